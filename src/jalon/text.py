@@ -1,0 +1,54 @@
+"""Folding of text for comparison, and offsets: the only place that knows how forms of a word are made equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+                         "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The text with typographic quotes, dashes and spaces made plain, character by character (same length)."""
+    return text.translate(_QUOTES)
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, same length: each character keeps its place.
+
+    A character whose decomposition is not one base letter and marks (``œ``) stays as it is.
+    """
+    return "".join(_base(c) for c in text)
+
+
+def _base(char: str) -> str:
+    if char < "\x80":
+        return char
+    decomposed = unicodedata.normalize("NFD", char)
+    return decomposed[0] if all(unicodedata.combining(c) for c in decomposed[1:]) else char
+
+
+def folded(text: str) -> str:
+    """Lower case, accents off, plain quotes and spaces; same length, so offsets hold."""
+    return "".join(_lower(c) for c in unaccented(plain(text)))
+
+
+def _lower(char: str) -> str:
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+def squeezed(text: str) -> str:
+    """White space made single spaces, ends stripped."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
