@@ -327,6 +327,28 @@ class Conflict:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """What linking needs of an article: the fields of its line in the output of ``jalon read``, without the text."""
+
+    document: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking found: who and what the claims are about, and where they cannot all hold."""
+
+    actors: tuple[Actor, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
 # ------------------------------------------------------------------------------------------------ every stage
 @dataclass(frozen=True, slots=True)
 class Issue:
