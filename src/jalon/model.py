@@ -17,9 +17,7 @@ ActorType = Literal["person", "organisation", "state"]
 Role = Literal["provider", "recipient", "implementer", "partner", "signatory", "participant", "head", "host"]
 Qualifier = Literal["at_least", "about", "at_most"]
 Relation = Literal["before", "by", "in", "after", "since"]
-MentionKind = Literal[
-    "date", "quantity", "amount", "person", "office", "organisation", "state", "place", "instrument"
-]
+MentionKind = Literal["date", "quantity", "amount", "person", "office", "organisation", "state", "place", "instrument"]
 BlockRole = Literal[
     "title", "lead", "body", "heading", "caption", "dateline", "byline", "outlet", "date", "comment", "teaser",
     "navigation", "share", "form", "advert", "author_box", "notice", "tags", "other",
