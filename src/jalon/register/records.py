@@ -44,6 +44,7 @@ class Passage:
     end: int
     source: SourceRef
     reviewed: bool  #: a person has accepted or corrected it
+    marks: tuple[tuple[int, int], ...] = ()  #: offsets in ``quote`` of the words that give the value
 
 
 @dataclass(frozen=True, slots=True)
