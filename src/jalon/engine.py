@@ -1,0 +1,165 @@
+"""The order of the stages, and nothing else: sources → press → language → claims → linking.
+
+Every function streams: one source is in memory at a time, and a source that fails costs no other. Stages are imported
+when they are first needed, so that `jalon read` never pays for a language model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from jalon.errors import JalonError
+from jalon.model import (
+    Article,
+    ArticleLine,
+    Claim,
+    Declared,
+    Holding,
+    Issue,
+    Linked,
+    Mention,
+    Office,
+    Page,
+    Person,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the engine gets from one page; ``article`` is None where there was nothing to read."""
+
+    article: Article | None
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def pages(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Page | Issue]:
+    """The pages behind files, folders, addresses and ``-``, in an order that does not change between runs."""
+    from jalon.sources import read_pages  # noqa: PLC0415
+
+    return read_pages(paths, declared=declared)
+
+
+def read_page(page: Page) -> Reading:
+    """The article of one page."""
+    from jalon.press import cut  # noqa: PLC0415
+
+    try:
+        article, issues = cut(page)
+    except Exception as error:
+        return Reading(None, issues=(_failed(page.document, "press", error),))
+    return Reading(article, issues=issues)
+
+
+def mentions_of_page(page: Page) -> Reading:
+    """The article of one page and its mentions."""
+    reading = read_page(page)
+    if reading.article is None:
+        return reading
+    from jalon.language import find_mentions  # noqa: PLC0415
+
+    try:
+        mentions = find_mentions(reading.article)
+    except Exception as error:
+        return Reading(reading.article, issues=(*reading.issues, _failed(page.document, "language", error)))
+    return Reading(reading.article, mentions, issues=reading.issues)
+
+
+def extract_page(page: Page) -> Reading:
+    """The article of one page, its mentions and its claims: a pure function of the page."""
+    reading = mentions_of_page(page)
+    if reading.article is None:
+        return reading
+    from jalon.claims import find_claims  # noqa: PLC0415
+
+    try:
+        claims, issues = find_claims(reading.article, reading.mentions)
+    except Exception as error:
+        claims, issues = (), (_failed(page.document, "claims", error),)
+    return Reading(reading.article, reading.mentions, claims, (*reading.issues, *issues))
+
+
+def read(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Article | Issue]:
+    """Each article, then the issues of its page."""
+    for found in pages(paths, declared=declared):
+        if isinstance(found, Issue):
+            yield found
+            continue
+        reading = read_page(found)
+        yield from (reading.article,) if reading.article else ()
+        yield from reading.issues
+
+
+def mentions(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Reading | Issue]:
+    """The reading of each page, without claims."""
+    for found in pages(paths, declared=declared):
+        yield found if isinstance(found, Issue) else mentions_of_page(found)
+
+
+def extract(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Reading | Issue]:
+    """The whole reading of each page."""
+    for found in pages(paths, declared=declared):
+        yield found if isinstance(found, Issue) else extract_page(found)
+
+
+def link(lines: Iterable[ArticleLine | Claim]) -> Linked:
+    """Actors, subjects and conflicts of all the claims together."""
+    from jalon.linking import link as link_claims  # noqa: PLC0415
+
+    articles: list[ArticleLine] = []
+    claims: list[Claim] = []
+    for line in lines:
+        if isinstance(line, Claim):
+            claims.append(line)
+        else:
+            articles.append(line)
+    return link_claims(claims, articles, holdings(claims, articles))
+
+
+def holdings(claims: Iterable[Claim], articles: Iterable[ArticleLine]) -> list[Holding]:
+    """The offices that the quotes of the claims say persons hold, in the order of the claims."""
+    from jalon.language.names import find_names  # noqa: PLC0415
+
+    by_document = {article.document: article for article in articles}
+    found: dict[tuple[str, str], list[Holding]] = {}
+    for claim in claims:
+        if (claim.document, claim.quote) in found:
+            continue
+        article = by_document.get(claim.document, ArticleLine(claim.document))
+        # A planned event is dated after the article that names the office: the earlier of the two days is known.
+        told = (claim.when.start if claim.when else None, article.published)
+        day = min((each for each in told if each), default=None)
+        names = find_names(claim.quote, article.language or "fr")
+        found[claim.document, claim.quote] = _holdings(names, claim, day)
+    return [holding for each in found.values() for holding in each]
+
+
+def _holdings(names: Sequence[Mention], claim: Claim, day: str | None) -> list[Holding]:
+    """One holding a person whose office the quote tells; ``day`` is the first day it is known to be held."""
+    offices = [name.value for name in names if isinstance(name.value, Office)]
+    persons = [name.value for name in names if isinstance(name.value, Person)]
+    return [
+        Holding(
+            title=person.office,
+            state=next((o.state for o in offices if person.name == o.holder or person.office == o.title), None),
+            start=day,
+            end=None,
+            evidence=claim.quote,
+            document=claim.document,
+            person=person.name,
+        )
+        for person in persons
+        if person.office
+    ]
+
+
+def _failed(document: str, stage: str, error: Exception) -> Issue:
+    """The issue of a source that a stage could not take: in its own words, or as a fault of Jalon."""
+    if isinstance(error, JalonError):
+        return Issue(document, stage, error.code, error.what, error.next_step)
+    if isinstance(error, ImportError):
+        raise error
+    message = f"the stage {stage} failed on this source: {type(error).__name__}: {error}"
+    return Issue(document, stage, "stage_failed", message, "report it, with the source if you may")
