@@ -109,6 +109,7 @@ class SubjectRow:
     independent: int  #: of these, outlets that do not repeat one another
     conflicts: int
     unread: int  #: claims that no person has reviewed
+    when: Period | None = None  #: date of the event that the stage names, of the latest dated source (signed, held on)
 
 
 @dataclass(frozen=True, slots=True)
