@@ -210,6 +210,7 @@ class Subject(models.Model):
     claim_count = models.PositiveIntegerField()
     unread_count = models.PositiveIntegerField()  # claims that no person has reviewed
     conflict_count = models.PositiveIntegerField(default=0)
+    card = models.TextField()  # one JSON object: actors by role, figure and places, as a line of a list shows them
 
     class Meta:
         ordering = ("id",)
@@ -228,6 +229,7 @@ class ClaimRow(models.Model):
     claim_id = models.CharField(max_length=255, unique=True)
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="claims")
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="claims", null=True)
+    number = models.PositiveIntegerField()  # rank in its source, from 1
     kind = models.CharField(max_length=_CODE)
     stage = models.CharField(max_length=_CODE)
     object = models.TextField()
@@ -288,6 +290,29 @@ class ClaimPlace(models.Model):
 
     id = models.IntegerField(primary_key=True)
     claim = models.ForeignKey(ClaimRow, on_delete=models.CASCADE, related_name="places")
+    key = models.CharField(max_length=255, db_index=True)
+    name = models.TextField()
+
+    class Meta:
+        ordering = ("id",)
+
+
+class SubjectActor(models.Model):
+    """An actor of any claim of a subject, once: what lists are filtered and counted by."""
+
+    id = models.IntegerField(primary_key=True)
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="actors")
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="subjects")
+
+    class Meta:
+        ordering = ("id",)
+
+
+class SubjectPlace(models.Model):
+    """A place of any claim of a subject, once; ``key`` is the folded name, ``name`` the form that stands first."""
+
+    id = models.IntegerField(primary_key=True)
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="places")
     key = models.CharField(max_length=255, db_index=True)
     name = models.TextField()
 
