@@ -1,0 +1,92 @@
+"""Full text: one column of normalised words, made here and only matched by the database, so that both give one answer.
+
+Normalised: ligatures opened, accents off, figures joined (``120 000`` → ``120000``), stop words and single letters
+dropped, synonyms made one (``packs/world/search.toml``), then stemmed: Cyrillic words by the Russian stemmer, all
+others by the French and then the English one. A query of several words asks for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+from Stemmer import Stemmer
+
+from jalon.pack import load_pack
+from jalon.register.models import SearchRow
+
+#: Distinct words kept of one row: far above any article, below the megabyte that PostgreSQL allows.
+WORDS_KEPT = 20_000
+#: Letters of a word that count: a line of a megabyte without a space is no word.
+LETTERS_KEPT = 40
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_MARKS = re.compile(r"(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f]")  # but the breve of й
+_WORD = re.compile(r"[^\W_]+")
+_CYRILLIC = re.compile(r"[а-я]")
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
+
+
+def words(texts: Iterable[str]) -> str:
+    """The normalised words of some texts, each once, in alphabetical order, separated by spaces."""
+    found: set[str] = set()
+    for text in texts:
+        for match in _WORD.finditer(_opened(text)):
+            found.add(stem(match.group()[:LETTERS_KEPT]))
+            if len(found) > WORDS_KEPT:
+                return " ".join(sorted(found - {""}))
+    return " ".join(sorted(found - {""}))
+
+
+def stem(word: str) -> str:
+    """The normalised form of one lower-case word; "" for a word that is never searched."""
+    stop_words, synonyms = _lexicon()
+    if word in stop_words or (len(word) == 1 and not word.isdigit()):
+        return ""
+    word = synonyms.get(word, word)
+    if _CYRILLIC.search(word):
+        stemmed: str = _stemmer("russian").stemWord(word)
+    else:
+        stemmed = _stemmer("english").stemWord(_stemmer("french").stemWord(word))
+    return stemmed
+
+
+def matching(text: str) -> QuerySet[SearchRow]:
+    """The rows that hold every word of the text; none when it holds no word."""
+    asked = words([text]).split()
+    if not asked:
+        return SearchRow.objects.none()
+    if connection.vendor == "postgresql":
+        sql, query = _POSTGRESQL, " & ".join(f"'{word}'" for word in asked)
+    else:
+        sql, query = _SQLITE, " ".join(f'"{word}"' for word in asked)
+    return SearchRow.objects.filter(id__in=RawSQL(sql, [query]))  # noqa: S611 - constant SQL, letters and digits only
+
+
+_POSTGRESQL = "SELECT id FROM register_searchrow WHERE vector @@ %s::tsquery"
+_SQLITE = "SELECT rowid FROM register_words WHERE register_words MATCH %s"
+
+
+def _opened(text: str) -> str:
+    """Lower case without accents, ligatures or spaces inside figures; ``й`` is a letter, not an accent."""
+    decomposed = unicodedata.normalize("NFD", text.lower().translate(_LIGATURES))
+    return _GROUPED.sub("", unicodedata.normalize("NFC", _MARKS.sub("", decomposed)))
+
+
+@cache
+def _lexicon() -> tuple[frozenset[str], dict[str, str]]:
+    """Stop words, and for each synonym the word that stands for its group."""
+    pack = load_pack("world", "search")
+    groups: list[list[str]] = pack["synonyms"]
+    synonyms = {_opened(word): _opened(group[0]) for group in groups for word in group}
+    return frozenset(_opened(word) for word in pack["stop_words"]), synonyms
+
+
+@cache
+def _stemmer(language: str) -> Stemmer:
+    return Stemmer(language)
