@@ -1,0 +1,1 @@
+"""How fast the engine reads, and what memory it takes."""

@@ -1,0 +1,1 @@
+"""How well the engine reads, measured against what people have read."""

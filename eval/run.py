@@ -1,0 +1,147 @@
+"""Score the engine on every set that is here, against the floors of `floors.json`.
+
+    python -m eval.run [--raise] [--details] [SET…]
+
+Sets: own (examples/dossier), seeds (JALON_SHARED, or ../shared), standoff (eval/standoff, on the texts in
+JALON_REAL_TEXTS). A set whose texts are not here says "not run"; under CI=true the seeds must be. Exit status: 0 all
+floors hold, 1 one does not, 2 a set is missing that must be here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from eval import floors, score_claims
+from eval.cross import Texts, conflicts_found, traps_entered
+from eval.sets import Set, sets
+from jalon import engine, lines
+from jalon.model import Issue
+
+REQUIRED_IN_CI = "seeds"
+
+
+def measure(each: Set, work: Path, details: bool) -> dict[str, float | None]:
+    """The figures of one set."""
+    readings = [r for r in engine.extract(map(str, each.sources)) if not isinstance(r, Issue) and r.article]
+    folder = work / each.name
+    folder.mkdir(exist_ok=True)
+    predictions, texts = folder / "predictions.jsonl", {}
+    with predictions.open("w", encoding="utf-8") as file:
+        for reading in readings:
+            assert reading.article
+            texts[reading.article.document] = reading.article.text
+            told = [lines.article_line(reading.article), *map(lines.claim_line, reading.claims)]
+            file.writelines(lines.encoded(line) + "\n" for line in told)
+    figures = figures_of(score(each, predictions, written(texts, folder), details))
+    return figures | (crossed(each, readings, Texts(texts)) if each.cross else {})
+
+
+def written(texts: dict[str, str], folder: Path) -> Path:
+    """The texts as the scorer reads them: one file each."""
+    for document, text in texts.items():
+        path = folder / f"{document}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return folder
+
+
+def score(each: Set, predictions: Path, texts: Path, details: bool) -> dict[str, Any]:
+    """The scorer's report with its default options."""
+    warnings: list[str] = []
+    gold = score_claims.load_dir(str(each.gold), warnings)
+    predicted = score_claims.load_predictions(str(predictions), warnings)
+    sources = str(each.texts or texts)
+    report: dict[str, Any] = score_claims.evaluate(gold, predicted, sources, False, details, warnings, 0.3)
+    if details:
+        print(score_claims.as_text(report))
+    for warning in warnings:
+        print(f"{each.name}: {warning}", file=sys.stderr)
+    return report
+
+
+def figures_of(report: dict[str, Any]) -> dict[str, float | None]:
+    """The figures that have floors, or might."""
+    quotes = report["quotes"] or {}
+    return {
+        "claim_f1": report["claim"]["f1"],
+        "claim_precision": report["claim"]["precision"],
+        "claim_recall": report["claim"]["recall"],
+        "slot_f1": report["slot"]["f1"],
+        "stage_accuracy": report["stage_accuracy"],
+        "sector_accuracy": report["sector_accuracy"],
+        "article_accuracy": report["article_accuracy"],
+        "offset_accuracy": quotes.get("offset_accuracy"),
+        "hallucination_rate": quotes.get("hallucination_rate"),
+        "outside_rate": quotes.get("outside_rate"),
+    }
+
+
+def crossed(each: Set, readings: Sequence[engine.Reading], texts: Texts) -> dict[str, float | None]:
+    """Traps entered, and conflicts told that must, may or must not be."""
+    assert each.cross
+    cross = json.loads(each.cross.read_text(encoding="utf-8"))
+    claims = [claim for reading in readings for claim in reading.claims]
+    articles = [lines.record_of(lines.article_line(r.article), where=each.name) for r in readings if r.article]
+    linked = engine.link([*(a for a in articles if a), *claims])
+    entered = traps_entered(cross, claims, texts)
+    figures: dict[str, float | None] = {"traps": len(entered)}
+    for report in ("must", "may", "revision", "overdue", "never"):
+        found = conflicts_found(cross, report, linked.conflicts, texts)
+        figures[f"conflicts_{report}"] = len(found)
+        print(f"{each.name}: conflicts marked {report}: {' '.join(found) or 'none'}", file=sys.stderr)
+    for claim in entered:
+        print(f"{each.name}: trap entered by {claim}", file=sys.stderr)
+    return figures
+
+
+def table(name: str, figures: floors.Figures, each: Sequence[floors.Floor]) -> list[str]:
+    """Print the figures of a set beside their floors; return the floors that do not hold."""
+    bounds = {floor.figure: floor for floor in each}
+    broken = []
+    for figure, value in figures.items():
+        floor = bounds.get(figure)
+        told = "     –" if value is None else f"{value:6.3f}"
+        sign = "" if floor is None else ("≥" if floor.bound == "at_least" else "≤") + f" {floor.value:.3f}"
+        kept = floor is None or floor.holds(value)
+        print(f"{name:14} {figure:20} {told}  {sign}{'' if kept else '  BELOW THE FLOOR'}".rstrip())
+        if not kept:
+            broken.append(f"{name} {figure}")
+    return broken + [f"{name} {figure}: not measured" for figure in bounds if figure not in figures]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run, print, compare."""
+    parser = argparse.ArgumentParser(description="Score the engine against the floors of eval/floors.json.")
+    parser.add_argument("names", nargs="*", metavar="SET", help="own, seeds, standoff-dev, standoff-test; default all")
+    parser.add_argument("--raise", dest="raised", action="store_true", help="raise the floors to what is measured")
+    parser.add_argument("--details", action="store_true", help="list matched, missed and extra claims")
+    args = parser.parse_args(argv)
+    bounds, broken, missing = floors.load(), [], False
+    with TemporaryDirectory() as work:
+        for each in sets(Path(work)):
+            if isinstance(each, str):
+                print(each)
+                missing |= each.startswith(f"{REQUIRED_IN_CI}:") and os.environ.get("CI") == "true"
+                continue
+            if args.names and each.name not in args.names:
+                continue
+            figures = measure(each, Path(work), args.details)
+            broken += table(each.name, figures, bounds.get(each.name, []))
+            if args.raised and each.name in bounds:
+                bounds[each.name] = [floor.raised(figures.get(floor.figure)) for floor in bounds[each.name]]
+    if args.raised:
+        floors.save(bounds)
+    if broken:
+        print(f"Below the floor: {', '.join(broken)}", file=sys.stderr)
+    return 2 if missing else 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

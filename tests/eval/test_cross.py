@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from eval.cross import Texts, conflicts_found, traps_entered
+from jalon.model import Claim, Conflict, Side
+
+TEXTS = {"a": "La  centrale aura 20 MW.\nUn lecteur : on construira un pont.", "b": "La centrale aura 30 MW."}
+
+
+def claim(quote: str) -> Claim:
+    start = TEXTS["a"].index(quote)
+    return Claim("a", "a.01", "commitment", "pledged", quote, start, start + len(quote), "pont", "transport")
+
+
+def conflict(*sides: tuple[str, str]) -> Conflict:
+    return Conflict("x", "figure", "quantities", tuple(Side(d, q, "") for d, q in sides), None, "latest", "")
+
+
+def test_claim_in_a_trap_is_told() -> None:
+    cross = {"traps": [{"file": "a", "quote": "on construira un pont"}]}
+    assert traps_entered(cross, [claim("Un lecteur : on construira")], Texts(TEXTS)) == ["a.01"]
+    assert traps_entered(cross, [claim("La  centrale aura 20 MW.")], Texts(TEXTS)) == []
+
+
+def test_conflict_is_found_when_every_side_is_covered() -> None:
+    sides = [{"file": "a", "quote": "20 MW"}, {"file": "b", "quote": "30 MW"}]
+    cross = {"conflicts": [{"id": "X1", "report": "must", "sides": sides}]}
+    both = conflict(("a", "La centrale aura 20 MW."), ("b", "aura 30 MW"))
+    one = conflict(("a", "La centrale aura 20 MW."), ("a", "aura 20 MW"))
+    assert conflicts_found(cross, "must", [both], Texts(TEXTS)) == ["X1"]
+    assert conflicts_found(cross, "must", [one], Texts(TEXTS)) == []
+    assert conflicts_found(cross, "never", [both], Texts(TEXTS)) == []
+
+
+def test_a_quote_that_is_nowhere_overlaps_nothing() -> None:
+    sides = [{"file": "a", "quote": "40 MW"}]
+    cross = {"conflicts": [{"id": "X1", "report": "must", "sides": sides}]}
+    assert conflicts_found(cross, "must", [conflict(("a", "50 MW"))], Texts(TEXTS)) == []
