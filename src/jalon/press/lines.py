@@ -1,0 +1,82 @@
+"""The lines of a text, and the paragraphs that hard-wrapped lines make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_ENDS = frozenset('.!?…:;»”")]}')
+_STOPS = frozenset(".!?…")
+_CLOSING = "»”\"')]’* \u00a0\u202f"
+_WRAP = range(45, 110)  #: widths at which mail and PDF wrap lines
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line (or a paragraph of wrapped lines) that is not blank."""
+
+    start: int  #: of its first character that is no space
+    end: int  #: after its last character that is no space
+    text: str
+    indent: int  #: spaces before it
+    gap: int  #: blank lines before it
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does (closing quotes and brackets aside)."""
+        tail = self.text[-12:].rstrip(_CLOSING)
+        return bool(tail) and tail[-1] in _STOPS
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is long enough, and ends, as a sentence of a paragraph does."""
+        return self.length >= 160 or (self.length >= 60 and (self.is_sentence or self.text[-1] in _ENDS))
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines that are not blank, wrapped ones joined."""
+    lines = list(_lines(text))
+    return _joined(text, lines) if _is_wrapped(lines) else lines
+
+
+def _lines(text: str) -> Iterator[Line]:
+    seen = 0
+    for found in _LINE.finditer(text):
+        bare = found.group().strip()
+        if not bare or not any(map(str.isprintable, bare[:50])):
+            continue
+        start = found.start() + len(found.group()) - len(found.group().lstrip())
+        between = text[seen : found.start()]
+        breaks = between.count("\n") or between.count("\r")
+        yield Line(start, start + len(bare), bare, start - found.start(), max(0, breaks - 1))
+        seen = start + len(bare)
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether most lines followed by another at once stop at a page width in mid-sentence."""
+    followed = [a for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    broken = sum(line.length in _WRAP and not line.is_sentence for line in followed)
+    return len(followed) >= 5 and broken * 10 >= len(followed) * 6 and max(line.length for line in lines) < 200
+
+
+def _joined(text: str, lines: Sequence[Line]) -> list[Line]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [replace(g[0], end=g[-1].end, text=text[g[0].start : g[-1].end]) for g in groups]
+
+
+def _continues(last: Line, line: Line) -> bool:
+    """Whether ``line`` goes on the paragraph of ``last``, which a short last line would have ended."""
+    if line.gap or line.text[0] in "-–—•*▪" or last.length < 25:
+        return False
+    return line.text[0].islower() or last.length >= 60 or (last.length >= 40 and not last.is_sentence)

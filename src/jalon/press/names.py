@@ -1,0 +1,124 @@
+"""Lines that are names of authors: bylines above an article, signatures below it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jalon.press.cues import find_cue, tokens, words_of
+from jalon.text import folded
+
+_SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\+)\s*|\s+(?:et|and|и|avec|with)\s+", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}(?:\s?[/&-]\s?[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}){1,5}")
+_WORD = re.compile(r"[^\W\d_][\w.'’ʼ-]*")
+_SIGN = re.compile(r"^[^\w(«“\"']+|[\s.:*|•–—-]+$")
+_BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
+_LONGEST = 90  #: characters; longer lines name too many to be a signature
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return words_of("byline", name)
+
+
+def bare(line: str) -> str:
+    """The line without emoji, dashes and stars around it."""
+    return _SIGN.sub("", line).strip()
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is one personal name: two to five words, capitals first, particles aside."""
+    words = text.split()
+    while words and folded(words[0].rstrip(".")) in _list("honorifics") and len(words) > 2:
+        words = words[1:]
+    solid = [w for w in words if folded(w.rstrip("'’.")) not in _list("particles")]
+    return (
+        2 <= len(words) <= 6
+        and 2 <= len(solid) <= 5
+        and all(map(_capital, solid))
+        and not text.endswith((":", "!", "?"))
+    )
+
+
+def _capital(word: str) -> bool:
+    return bool(_WORD.fullmatch(word)) and word[0].isupper()
+
+
+def signed_names(line: str) -> str | None:
+    """The names when the line holds nothing else but names, functions and outlets of authors; else None."""
+    text = bare(line)
+    if not text or len(text) > _LONGEST:
+        return None
+    text = _BRACKET.sub("", text)
+    parts = [p for p in _SPLIT.split(text) if p]
+    kept = 0
+    for part in parts:
+        if not is_name(part):
+            break
+        kept += 1
+    if not kept:
+        return None
+    tail = parts[kept:]
+    return _until(text, parts[:kept]) if all(map(_goes_with, tail)) else None
+
+
+def _until(text: str, parts: list[str]) -> str:
+    """The text up to the end of the last of the parts, joined as the source joins them."""
+    end = 0
+    for part in parts:
+        end = text.index(part, end) + len(part)
+    return text[:end].strip()
+
+
+def _goes_with(part: str) -> bool:
+    """Whether a part after the names is a function, a desk or an outlet: its first word says so, or all are capitals."""
+    words = tokens(part)
+    if not words:
+        return True
+    return any(" ".join(words[:n]) in _list("with") for n in (1, 2, 3)) or len(words) <= 3
+
+
+def is_initials(line: str) -> bool:
+    """Whether the line is initials of agency writers: ``AB/CD/APA``, ``MD-KT (AMAP)``."""
+    text = _BRACKET.sub("", bare(line)).strip() or bare(line).strip("()")
+    return bool(_INITIALS.fullmatch(text)) and len(text) <= 30
+
+
+def introduced_names(line: str) -> str | None:
+    """The names after "Par", "By", «Автор:»; a desk counts, as it stands; None when the line is no byline."""
+    text = bare(line)
+    words = tokens(text)
+    for length in (5, 4, 3, 2, 1):
+        if len(words) > length and " ".join(words[:length]) in _list("start"):
+            rest = _after(text, length)
+            return signed_names(rest) or (rest if is_desk(rest) else None) or _single(rest)
+    return None
+
+
+def _single(rest: str) -> str | None:
+    """One word in capitals or a pseudonym after "Par": ``Par DIARRA``."""
+    text = bare(_BRACKET.sub("", rest))
+    return (
+        text if text and len(text) <= 30 and len(text.split()) == 1 and text[0].isupper() and text.isalpha() else None
+    )
+
+
+def is_desk(text: str) -> bool:
+    """Whether nobody is named: "La rédaction", "Staff reporter"."""
+    key = " ".join(tokens(text))
+    return key in _list("desk") or key in _list("line")
+
+
+def _after(text: str, count: int) -> str:
+    position = 0
+    for _ in range(count):
+        found = re.compile(r"[^\W\d_]+|\d+").search(text, position)
+        if not found:
+            return ""
+        position = found.end()
+    return text[position:].lstrip(" :\u00a0\u202f\t-–—")
+
+
+def may_sign(line: str) -> bool:
+    """Whether the line could be an author's signature and is no known phrase."""
+    return find_cue(line) is None and (signed_names(line) is not None or is_initials(line))
