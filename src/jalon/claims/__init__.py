@@ -1,0 +1,69 @@
+"""Mentions → Claims: what was asked, discussed, promised, agreed, begun, delivered, signed or held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from jalon.claims.actors import assign
+from jalon.claims.agreements import find_agreements
+from jalon.claims.commitments import find_commitments
+from jalon.claims.context import context_of
+from jalon.claims.finish import finished
+from jalon.claims.granularity import merged
+from jalon.claims.lexicon import lexicon
+from jalon.claims.meetings import find_meetings
+from jalon.claims.passages import passages
+from jalon.claims.reading import Reading, read
+from jalon.claims.slots import fill
+from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention
+from jalon.syntax import parse, readable
+
+__all__ = ["find_claims"]
+
+
+def find_claims(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    """The claims of an article, in the order of its text, and what could not be read."""
+    if not readable(article.language):
+        return (), (_unread_language(article),)
+    words = lexicon(article.language)
+    own = _own(article, mentions)
+    context = context_of(article, own)
+    readings = _readings(article, own)
+    drafts = sorted(
+        (*find_meetings(readings, words), *find_agreements(readings, words), *find_commitments(readings, words)),
+        key=lambda d: (d.reading.index, d.open, d.low),
+    )
+    for _, group in groupby(drafts, key=lambda d: d.reading.index):
+        fill(together := list(group), context)
+        for draft in together:
+            assign(draft, context)
+    return finished(merged(drafts, words), context, words), ()
+
+
+def _own(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in the blocks that are the article."""
+    spans = [(b.start, b.end) for b in article.blocks if b.role in ARTICLE_ROLES]
+    return [m for m in mentions if any(low <= m.start and m.end <= high for low, high in spans)]
+
+
+def _readings(article: Article, mentions: Sequence[Mention]) -> list[Reading]:
+    found = [p for p in passages(article) if p.role != "title"]
+    parsed = parse([(p.start, p.text) for p in found], article.language)
+    words = lexicon(article.language)
+    readings = []
+    for index, (passage, tokens) in enumerate(zip(found, parsed, strict=True)):
+        readings.append(read(index, passage, tokens, mentions, words))
+    return readings
+
+
+def _unread_language(article: Article) -> Issue:
+    return Issue(
+        article.document,
+        "claims",
+        "language_not_read",
+        f"Aucun énoncé n'est relevé dans cette langue ({article.language}) pour l'instant.",
+        "Lire la source et saisir ses énoncés à la main.",
+    )
+
+

@@ -1,0 +1,209 @@
+"""Who does what in a draft: roles from the place of each name around the verb."""
+
+from __future__ import annotations
+
+from jalon.claims.commitments import right_edge
+from jalon.claims.context import Context
+from jalon.claims.drafts import Draft
+from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
+from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
+from jalon.text import folded
+
+_TYPES: dict[str, ActorType] = {"person": "person", "office": "person", "organisation": "organisation", "state": "state"}
+_MUTUAL = frozenset({"talk", "decide"})
+
+
+def assign(draft: Draft, context: Context) -> None:
+    """Fill the actors of a draft."""
+    names = [m for m in draft.reading.mentions if m.kind in _TYPES and not _covered(m, draft.reading)]
+    for mention in names:
+        role = _role(draft, mention, context)
+        if role is not None:
+            _add(draft, mention, role, context)
+    if draft.kind == "commitment":
+        _complete(draft, context)
+
+
+def _covered(mention: Mention, reading: Reading) -> bool:
+    """Whether a longer name holds this one: the state in "ministre russe de l'Énergie", the office of a named person."""
+    for other in reading.mentions:
+        if other is mention or other.kind not in (*_TYPES, "instrument"):
+            continue
+        if other.kind == "instrument" and mention.kind in ("state", "organisation"):
+            continue
+        inside = other.start <= mention.start and mention.end <= other.end
+        if inside and (other.end - other.start) > (mention.end - mention.start):
+            return True
+    return False
+
+
+def _add(draft: Draft, mention: Mention, role: Role, context: Context) -> None:
+    name = actor_name(mention, context)
+    if name is None:
+        return
+    kind = _TYPES[mention.kind]
+    if any(folded(a.name) == folded(name) for a in draft.actors):
+        return
+    draft.actors.append(ActorSlot(name, role, kind))
+    draft.used.setdefault("actors", []).append(mention)
+
+
+def actor_name(mention: Mention, context: Context) -> str | None:
+    """The name of an actor as the guidelines want it; None where it only repeats a named holder or is left open."""
+    value = mention.value
+    if value is None:
+        return None
+    if isinstance(value, Person):
+        return value.name
+    if isinstance(value, Office):
+        return value.holder or context.holders.get(folded(mention.text)) or mention.text
+    if isinstance(value, State):
+        return value.name or mention.text
+    if isinstance(value, Organisation):
+        return mention.text
+    return mention.text
+
+
+def _role(draft: Draft, mention: Mention, context: Context) -> Role | None:
+    if draft.kind == "meeting":
+        return _meeting_role(draft, mention, context)
+    if draft.kind == "agreement":
+        return _signatory(draft, mention)
+    return _commitment_role(draft, mention, context)
+
+
+# ------------------------------------------------------------------------------------------------ meetings
+def _meeting_role(draft: Draft, mention: Mention, context: Context) -> Role | None:
+    before = _before(draft.reading, mention)
+    if any(before.endswith(cue) or cue in before[-40:] for cue in context.words["head_of"]):
+        return "head"
+    if any(cue in before[-40:] for cue in context.words["host"]):
+        return "host"
+    if mention.kind == "state" and _place_like(draft, mention):
+        return None
+    verb = draft.verb
+    if verb is None:
+        return "participant" if _near(draft, mention) else None
+    place = _side(draft, mention, verb)
+    role = draft.roles.get(place)
+    if role is None:
+        return None
+    if role == "head" and mention.kind == "state":
+        return "participant"
+    return role  # type: ignore[return-value]
+
+
+def _near(draft: Draft, mention: Mention) -> bool:
+    low, high = draft.reading.positions(mention)
+    return draft.open <= low < draft.high or (draft.high <= low <= draft.high + 3)
+
+
+def _place_like(draft: Draft, mention: Mention) -> bool:
+    low = draft.reading.positions(mention)[0]
+    return low > 0 and draft.reading.tokens[low - 1].text.lower() in draft.reading.locatives
+
+
+# ------------------------------------------------------------------------------------------------ agreements
+def _signatory(draft: Draft, mention: Mention) -> Role | None:
+    if mention.kind == "state" and _place_like(draft, mention):
+        return None
+    low, _ = draft.reading.positions(mention)
+    if draft.open <= low < draft.high:
+        return "signatory"
+    if draft.verb is None:
+        return "signatory" if draft.high <= low <= draft.high + 8 else None
+    place = _side(draft, mention, draft.verb)
+    return "signatory" if place in ("subject", "by", "with") else None
+
+
+# ------------------------------------------------------------------------------------------------ commitments
+def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role | None:
+    reading = draft.reading
+    low, _ = reading.positions(mention)
+    before = _before(reading, mention)
+    if any(before.rstrip().endswith(cue) for cue in context.words["company"]):
+        return "implementer"
+    if draft.verb is None:
+        return None
+    place = _side(draft, mention, draft.verb)
+    role = draft.roles.get(place)
+    if role is None and place == "inside" and mention.kind == "state" and _recipient_inside(reading, low):
+        role = "recipient"
+    if mention.kind in ("person", "office") and role in ("provider", "recipient", "implementer"):
+        return None if mention.kind == "person" else None
+    if role == "provider" and mention.kind == "organisation" and _is_company(before, context):
+        role = "implementer"
+    return role  # type: ignore[return-value]
+
+
+def _is_company(before: str, context: Context) -> bool:
+    return any(cue in before[-20:] for cue in context.words["company"])
+
+
+def _recipient_inside(reading: Reading, low: int) -> bool:
+    return low > 0 and reading.tokens[low - 1].text.lower() in ("au", "aux", "à")
+
+
+def _complete(draft: Draft, context: Context) -> None:
+    """The other party of two, when one gives and the passage says who receives only by context (or the reverse)."""
+    states = [(a, _code(draft, a.name, context)) for a in draft.actors if a.type == "state"]
+    if len(states) != 1 or states[0][1] is None:
+        return
+    actor, code = states[0]
+    opposite: dict[str, Role] = {"provider": "recipient"}
+    if actor.role in opposite and code is not None:
+        other = context.other(code)
+        if other is not None:
+            draft.actors.append(ActorSlot(other[1], opposite[actor.role], "state"))
+
+
+def _code(draft: Draft, name: str, context: Context) -> str | None:
+    for mention in draft.used.get("actors", []):
+        if isinstance(mention.value, State) and actor_name(mention, context) == name:
+            return mention.value.code
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ places in the clause
+def _before(reading: Reading, mention: Mention) -> str:
+    """The words of the passage before a mention, folded."""
+    return folded(reading.passage.text[: mention.start - reading.passage.start]).rstrip()
+
+
+def _side(draft: Draft, mention: Mention, verb: Verb) -> str:
+    """Where a mention stands: subject, object, to, by, with, inside (the object), or nowhere that counts."""
+    reading = draft.reading
+    low, _ = reading.positions(mention)
+    ruler = verb.governor if verb.governor is not None and verb.tense == "infinitive" else verb
+    if low < ruler.first:
+        return "subject" if low >= _clause_start(reading, ruler) and not verb.passive else ""
+    if not verb.last < low:
+        return "subject" if ruler.last < low < verb.first else ""
+    prep = _preposition(reading, low)
+    if prep in ("par",):
+        return "by"
+    if prep == "avec":
+        return "with"
+    if draft.open <= low < draft.close and draft.kind == "commitment":
+        return "inside"
+    if prep in ("à", "au", "aux"):
+        return "to"
+    if low < right_edge(reading, verb):
+        return "object" if not verb.passive else ""
+    return ""
+
+
+def _clause_start(reading: Reading, verb: Verb) -> int:
+    return max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+
+
+def _preposition(reading: Reading, low: int) -> str:
+    """The preposition that leads a name, past its determiners, titles and the names joined before it."""
+    for position in range(low - 1, max(low - 8, -1), -1):
+        token = reading.tokens[position]
+        if token.pos == "ADP":
+            return token.text.lower()
+        if token.pos in ("VERB", "AUX"):
+            return ""
+    return ""

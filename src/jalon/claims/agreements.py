@@ -1,0 +1,184 @@
+"""Finding instruments: what was proposed, negotiated, signed, ratified, applied or ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jalon.claims.commitments import right_edge, stage_of
+from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import Lexicon
+from jalon.claims.phrases import Phrase
+from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
+
+#: How many words may stand between a noun such as "signature" and its instrument.
+_NEAR = 6
+
+
+def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
+    """Drafts of agreements in the order of the text."""
+    for reading in readings:
+        for phrase in _instruments(reading, lexicon):
+            stage, verb, trigger = _stage(reading, phrase, readings, lexicon)
+            if not stage or not _telling(reading, phrase, verb, lexicon):
+                continue
+            yield Draft(
+                "agreement", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
+                f"instrument:{stage}", trigger, verb,
+                {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, 0.7,
+            )  # fmt: skip
+
+
+def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
+    tokens = reading.tokens
+    done = 0
+    for position, token in enumerate(tokens):
+        if position < done or not _is_instrument(reading, position, lexicon):
+            continue
+        phrase = reading.scanner.phrase(_opening(reading, position), len(tokens))
+        if phrase is None or not phrase.start <= position < phrase.end:
+            continue
+        if phrase.head != position and token.lemma != phrase.lemma:
+            phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
+        done = phrase.end
+        yield phrase
+
+
+def _opening(reading: Reading, position: int) -> int:
+    """Where the phrase of a noun begins: its determiner, its figure, the adjectives before it."""
+    while position > 0 and reading.tokens[position - 1].pos in ("DET", "NUM", "ADJ") and reading.cover[position - 1] is None:
+        position -= 1
+    return position
+
+
+def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    token, mention = reading.tokens[position], reading.cover[position]
+    if mention is not None and mention.kind not in ("instrument",):
+        return False
+    phrases = lexicon.instrument["phrases"].get(token.lemma)
+    if phrases:
+        following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
+        return any(word in following for word in phrases)
+    return token.pos in ("NOUN", "PROPN") and token.lemma in lexicon.instrument["nouns"]
+
+
+def _stage(reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[str, Verb | None, str]:
+    noun = _noun_before(reading, phrase, lexicon)
+    verb = _verb_of(reading, phrase, lexicon)
+    if verb is not None:
+        stage = _told(verb, lexicon)
+        if stage and noun in ("negotiated", "proposed", "ratified", "in_force", "ended") and stage == "signed":
+            stage = noun
+        if stage:
+            return stage, verb, reading.text(verb.first, verb.last + 1)
+    if noun:
+        later = any(v.tense in ("future", "conditional") for v in reading.verbs if finite(v))
+        ruled = "negotiated" if noun == "signed" and later else noun
+        return ruled, None, reading.text(max(phrase.start - _NEAR, 0), phrase.start)
+    return _from_head(reading, phrase, readings, lexicon)
+
+
+def _noun_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """The stage that a noun tells which the instrument completes: "la signature de l'accord"."""
+    for position in range(phrase.open - 1, max(phrase.open - _NEAR, -1), -1):
+        token = reading.tokens[position]
+        if token.pos in ("VERB", "PUNCT"):
+            return ""
+        for stage, nouns in lexicon.instrument["noun"].items():
+            if token.pos == "NOUN" and token.lemma in nouns:
+                return str(stage)
+    return ""
+
+
+def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
+    """The verb that the instrument is the object of."""
+    best: tuple[int, Verb] | None = None
+    for verb in reading.verbs:
+        if not _stage_class(verb.lemma, lexicon):
+            continue
+        after = verb.last < phrase.open < right_edge(reading, verb) and not verb.bare and not (verb.passive and _impersonal(reading, verb) is False)
+        before = verb.first >= phrase.end and (verb.passive or verb.bare) and _clear(reading, phrase.end, verb.first)
+        if after or before:
+            distance = phrase.open - verb.last if after else verb.first - phrase.end
+            if best is None or distance < best[0]:
+                best = distance, verb
+    return best[1] if best else None
+
+
+def _impersonal(reading: Reading, verb: Verb) -> bool:
+    return verb.first > 0 and reading.tokens[verb.first - 1].text.lower() == "il"
+
+
+def _clear(reading: Reading, low: int, high: int) -> bool:
+    """Whether no other finite verb stands between (a relative clause in between is let through)."""
+    return not any(low <= v.last < high and finite(v) for v in reading.verbs)
+
+
+def _stage_class(lemma: str, lexicon: Lexicon) -> str:
+    for stage, lemmas in lexicon.instrument["verb"].items():
+        if lemma in lemmas:
+            return str(stage)
+    return ""
+
+
+def _told(verb: Verb, lexicon: Lexicon) -> str:
+    stage = _stage_class(verb.lemma, lexicon)
+    if verb.negated and stage in ("signed", "ratified", "in_force"):
+        return "negotiated" if stage == "signed" else "signed"
+    if stage == "signed" and (verb.tense in ("future", "conditional") or _ruled(verb, lexicon)):
+        return "negotiated"
+    if stage == "ratified" and (verb.tense in ("future", "conditional") or _ruled(verb, lexicon)):
+        return "signed"
+    return stage
+
+
+def _ruled(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether the verb is only intended: under an operator or a future auxiliary."""
+    if verb.tense != "infinitive" or verb.governor is None:
+        return verb.tense == "infinitive" and verb.link == "pour"
+    kind = lexicon.auxiliary.get(verb.governor.lemma)
+    if kind is not None:
+        return kind != "past"
+    frame = lexicon.verbs.get(verb.governor.lemma)
+    return frame is None or frame.operator
+
+
+def _from_head(reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[str, Verb | None, str]:
+    """A list item or a heading takes the stage of its head, or of the sentence that follows the heading."""
+    passage = reading.passage
+    if passage.head is not None and _clear(reading, 0, phrase.open):
+        head = readings[passage.head]
+        for verb in reversed(head.verbs):
+            stage = _told(verb, lexicon)
+            if stage:
+                return stage, verb, head.text(verb.first, verb.last + 1)
+    verbless = not any(finite(v) for v in reading.verbs)
+    if verbless and phrase.open == 0 and reading.index + 1 < len(readings):
+        for following in readings[reading.index + 1 : reading.index + 3]:
+            for verb in following.verbs:
+                if _told(verb, lexicon) == "signed" and verb.passive:
+                    return "signed", None, following.text(verb.first, verb.last + 1)
+    return "", None, ""
+
+
+def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexicon) -> bool:
+    """Whether the instrument has a name, number, date, party or subject."""
+    tokens = reading.tokens
+    if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):
+        return True
+    opener = tokens[phrase.open].text.lower()
+    anaphoric = opener in ("cet", "ce", "cette", "ces", "ledit", "lesdits", "ladite")
+    inner = [i for i in range(phrase.head + 1, phrase.end) if tokens[i].pos in ("NOUN", "PROPN") or reading.cover[i] is not None]
+    subject = [i for i in inner if tokens[i].lemma not in ("entente", "accord", "coopération", "partenariat")]
+    if subject and not anaphoric:
+        return True
+    singular = not tokens[phrase.head].plural
+    party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)
+    dated = any(m.kind == "date" for m in reading.mentions)
+    return singular and not anaphoric and verb is not None and (party or dated)
+
+
+def sign_stage(verb: Verb, lexicon: Lexicon) -> str:
+    """The stage of a commitment named under a verb of signing (agreed, or nothing)."""
+    stage, _, _ = stage_of(verb, lexicon)
+    return stage

@@ -1,0 +1,188 @@
+"""Finding what is asked for, discussed, promised, agreed, begun or done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import Frame, Lexicon
+from jalon.claims.phrases import Phrase
+from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
+from jalon.claims.worth import Worth
+
+#: Prepositions through which a verb's own object may come, by class; "" is the direct object.
+_THROUGH = {
+    "talk": {"", "de", "d'", "d’", "du", "des", "sur", "à", "autour", "au", "aux"},
+    "decide": {"", "de", "d'", "d’", "du", "des", "sur", "à", "pour"},
+    "ask": {"", "de", "d'", "d’", "du", "des", "pour", "à", "au", "en"},
+    "support": {"", "à", "au", "aux", "dans"},
+    "receive": {"", "de", "d'", "d’", "du", "des"},
+    "give": {"", "de", "d'", "d’", "du", "des"},
+    "start": {"", "à", "de"},
+    "carry": {"à", "au", "aux", "de", ""},
+}
+_DIRECT = {""}
+_ANIMATE = ("person", "state", "organisation", "office")
+
+
+def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
+    """Drafts of commitments in the order of the text."""
+    worth = Worth(lexicon)
+    for reading in readings:
+        seen: set[int] = set()
+        for draft in _of_verbs(reading, lexicon, worth):
+            if draft.low not in seen:
+                seen.add(draft.low)
+                yield draft
+        if not any(finite(v) for v in reading.verbs) or reading.passage.head is not None:
+            for draft in _of_list(reading, readings, lexicon, worth):
+                if draft.low not in seen:
+                    seen.add(draft.low)
+                    yield draft
+
+
+def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    for verb in reading.verbs:
+        if verb.negated:
+            continue
+        stage, frame, ruler = stage_of(verb, lexicon)
+        if not stage or frame is None:
+            continue
+        previous: Phrase | None = None
+        for phrase in _objects(reading, verb, frame, lexicon):
+            for piece in worth.pieces(reading, phrase, previous):
+                yield Draft(
+                    "commitment", piece.stage(stage), reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
+                    f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, dict(frame.roles),
+                )  # fmt: skip
+            previous = phrase
+
+
+def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
+    """The stage that a verb gives to its object, with the frame that says so and the verb that rules."""
+    own = lexicon.verbs.get(verb.lemma)
+    if verb.tense == "infinitive" and verb.governor is not None:
+        return _governed(verb, verb.governor, own, lexicon)
+    if own is None or own.carrier:
+        return "", own, verb
+    return own.stages.get(verb.tense, ""), own, verb
+
+
+def _governed(verb: Verb, ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
+    kind = lexicon.auxiliary.get(ruler.lemma)
+    if kind == "doubtful" or ruler.negated:
+        return "", own, ruler
+    if kind is not None:
+        if own is None or own.carrier:
+            return "", own, ruler
+        if kind == "under_way":
+            return kind, own, ruler
+        return own.stages.get(kind, ""), own, ruler
+    above = lexicon.verbs.get(ruler.lemma)
+    if above is not None and above.operator and ruler.tense != "infinitive":
+        stage = above.stages.get(ruler.tense, "")
+        roles = own.roles if own is not None and not own.operator else above.roles
+        return stage, Frame(above.name, above.stages, {**above.roles, **roles}, True, False), ruler
+    if ruler.tense == "infinitive" and ruler.governor is not None:
+        stage, frame, top = stage_of(ruler, lexicon)
+        return stage, frame, top
+    return "", own, ruler
+
+
+def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> list[Phrase]:
+    """The phrases that the verb acts on: before it in the passive, after it otherwise."""
+    through = _THROUGH.get(frame.name, _DIRECT) | _THROUGH.get(_own_name(verb, lexicon), _DIRECT)
+    after = _after(reading, verb, through)
+    if verb.bare:
+        return _noun_of_participle(reading, verb)
+    if verb.passive or (verb.reflexive and frame.name in ("build", "start")):
+        before = [p for p in _before(reading, verb) if p.prep == "" or p.prep in lexicon.grammar.of]
+        impersonal = reading.tokens[verb.first - 1].text.lower() in ("il", "été") if verb.first else False
+        return after if impersonal else [*before, *_after_colon(reading, verb)]
+    return after
+
+
+def _own_name(verb: Verb, lexicon: Lexicon) -> str:
+    own = lexicon.verbs.get(verb.lemma)
+    return own.name if own else ""
+
+
+def _after(reading: Reading, verb: Verb, through: set[str]) -> list[Phrase]:
+    found: list[Phrase] = []
+    taking = True
+    for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+        mention = reading.cover[phrase.head]
+        if phrase.prep in through or (found and phrase.prep in ("dans", "travers", "via", "notamment")):
+            taking = True
+        elif phrase.prep:
+            taking = False
+        if taking and not (mention is not None and mention.kind in _ANIMATE):
+            found.append(phrase)
+    return found
+
+
+def _after_colon(reading: Reading, verb: Verb) -> list[Phrase]:
+    edge = right_edge(reading, verb)
+    for position in range(verb.last + 1, edge):
+        if reading.tokens[position].text == ":":
+            return reading.scanner.phrases(position + 1, edge)
+    return []
+
+
+def right_edge(reading: Reading, verb: Verb) -> int:
+    """Where the words that a verb acts on end: the next clause, or the end of the sentence."""
+    for position in range(verb.last + 1, len(reading.tokens)):
+        token = reading.tokens[position]
+        if token.text == ";" or (token.pos == "PRON" and token.text.lower() in ("qui", "dont", "où", "que", "lequel", "laquelle", "lesquels")):
+            return position
+        other = next((v for v in reading.verbs if v.first == position), None)
+        if other is not None and finite(other) and other.last != verb.last:
+            return position
+    return len(reading.tokens)
+
+
+def _before(reading: Reading, verb: Verb) -> list[Phrase]:
+    low = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+    return reading.scanner.phrases(low, verb.first)
+
+
+def _noun_of_participle(reading: Reading, verb: Verb) -> list[Phrase]:
+    phrases = reading.scanner.phrases(0, verb.first)
+    return [p for p in phrases if p.end == verb.first][-1:]
+
+
+def _of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """Phrases without a verb of their own take the stage of the sentence that they stand under."""
+    head = readings[reading.passage.head] if reading.passage.head is not None else None
+    stage, frame, verb = _ruling(head, lexicon) if head is not None else ("", None, None)
+    edge = next((v.first for v in reading.verbs if finite(v)), len(reading.tokens))
+    previous: Phrase | None = None
+    for phrase in reading.scanner.phrases(0, edge):
+        if phrase.prep and phrase.prep not in lexicon.grammar.of:
+            continue
+        own = lexicon.stage_nouns.get(phrase.lemma, "") if head is None else ""
+        if stage or own:
+            for piece in worth.pieces(reading, phrase, previous):
+                trigger = _words(head, verb, verb) if head and verb else phrase.lemma
+                yield Draft(
+                    "commitment", piece.stage(stage or own), reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
+                    "list" if head is not None else "noun", trigger, None, dict(frame.roles) if frame else {}, 0.55,
+                )  # fmt: skip
+        previous = phrase
+
+
+def _ruling(head: Reading, lexicon: Lexicon) -> tuple[str, Frame | None, Verb | None]:
+    for verb in reversed(head.verbs):
+        stage, frame, _ = stage_of(verb, lexicon)
+        if stage and frame is not None and not verb.negated:
+            return stage, frame, verb
+    return "", None, None
+
+
+def _words(reading: Reading, first: Verb | None, last: Verb) -> str:
+    low = min(first.first if first else last.first, last.first)
+    high = max(first.last if first else last.last, last.last)
+    if high - low > 8:
+        return reading.text((first or last).first, (first or last).last + 1)
+    return reading.text(low, high + 1)

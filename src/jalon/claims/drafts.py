@@ -1,0 +1,44 @@
+"""A claim in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jalon.claims.reading import Reading
+from jalon.claims.verbs import Verb
+from jalon.model import ActorSlot, Amount, Due, Kind, Mention, Quantity, Revises, When
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a finder saw. ``low`` and ``high`` bound the object, ``open`` to ``close`` the words about it alone."""
+
+    kind: Kind
+    stage: str
+    reading: Reading
+    low: int
+    high: int
+    open: int
+    close: int
+    head: str  #: lemma of the head noun
+    rule: str
+    trigger: str
+    verb: Verb | None = None
+    roles: dict[str, str] = field(default_factory=dict)
+    confidence: float = 0.6
+    object: str = ""
+    sector: str = "other"
+    actors: list[ActorSlot] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    when: When | None = None
+    due: Due | None = None
+    revises: Revises | None = None
+    speaker: str | None = None
+    used: dict[str, list[Mention]] = field(default_factory=dict)
+    quotes: list[Reading] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.object or self.reading.text(self.low, self.high)

@@ -1,0 +1,101 @@
+"""From drafts to claims: dates that the article gives to all, sector, name, identity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from jalon.claims.context import Context
+from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import Lexicon
+from jalon.claims.reading import Reading
+from jalon.model import Claim, SlotSpan, When, Why
+from jalon.text import squeezed
+
+#: Stages that happen at the event the article reports, and so take its date.
+_DATED = frozenset({"agreed", "signed", "discussed", "negotiated", "held", "proposed"})
+_FALLBACK = {"meeting": "diplomacy", "agreement": "other", "commitment": "other"}
+
+
+def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims of an article, in the order of the text, with stable identities."""
+    event = _chief_event(drafts)
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for draft in drafts:
+        if draft.when is None and event is not None and draft.kind != "meeting" and draft.stage in _DATED:
+            draft.when = event
+        draft.sector = _sector(draft, context, lexicon)
+        claims.append(_claim(draft, context, taken))
+    return tuple(claims)
+
+
+def _chief_event(drafts: Sequence[Draft]) -> When | None:
+    """The date of the one event that the article reports, when it is the only one dated."""
+    dates = [d.when for d in drafts if d.kind == "meeting" and d.stage == "held" and d.when]
+    return dates[0] if dates and all(date == dates[0] for date in dates) else None
+
+
+def _sector(draft: Draft, context: Context, lexicon: Lexicon) -> str:
+    if draft.kind == "meeting":
+        return lexicon.sector(draft.name) or "diplomacy"
+    heading = draft.reading.passage.heading
+    texts = [draft.name, draft.reading.passage.text, _heading(draft.reading, context, heading)]
+    if draft.kind == "agreement":
+        return lexicon.sector(draft.name) or "other"
+    return lexicon.sector(texts[0]) or lexicon.things.get(draft.head) or lexicon.sector(*texts[1:]) or "other"
+
+
+def _heading(reading: Reading, context: Context, heading: int | None) -> str:
+    return "" if heading is None else context.article.title or ""
+
+
+def _claim(draft: Draft, context: Context, taken: set[str]) -> Claim:
+    passage = draft.reading.passage
+    name = squeezed(draft.name)
+    document = context.article.document
+    return Claim(
+        document=document,
+        claim_id=_identity(document, draft, name, taken),
+        kind=draft.kind,
+        stage=draft.stage,
+        quote=passage.text,
+        start=passage.start,
+        end=passage.end,
+        object=name,
+        sector=draft.sector,
+        actors=tuple(draft.actors),
+        quantities=tuple(draft.quantities),
+        amounts=tuple(draft.amounts),
+        places=tuple(draft.places),
+        when=draft.when,
+        due=draft.due,
+        revises=draft.revises,
+        speaker=draft.speaker,
+        confidence=draft.confidence,
+        why=Why(draft.rule, squeezed(draft.trigger)),
+        spans=_spans(draft),
+    )
+
+
+def _identity(document: str, draft: Draft, name: str, taken: set[str]) -> str:
+    """A name that stays when the engine reads the same words again: of document, kind, passage and object."""
+    key = "\x1f".join((document, draft.kind, str(draft.reading.passage.start), name))
+    digest = hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
+    identity, number = digest, 1
+    while identity in taken:
+        number += 1
+        identity = f"{digest}-{number}"
+    taken.add(identity)
+    return identity
+
+
+def _spans(draft: Draft) -> tuple[SlotSpan, ...]:
+    tokens = draft.reading.tokens
+    spans = [SlotSpan("object", tokens[draft.low].start, tokens[draft.high - 1].end)]
+    for slot, mentions in draft.used.items():
+        spans.extend(SlotSpan(slot, m.start, m.end) for m in mentions)  # type: ignore[arg-type]
+    if draft.verb is not None:
+        verb = draft.verb
+        spans.append(SlotSpan("stage", tokens[verb.first].start, tokens[verb.last].end))
+    return tuple(dict.fromkeys(spans))

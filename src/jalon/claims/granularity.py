@@ -1,0 +1,114 @@
+"""One claim per concrete object: later drafts that tell the same again go into the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import Lexicon
+from jalon.model import STAGES
+from jalon.pack import load_pack
+from jalon.text import folded
+
+
+def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The drafts without repetitions, in order."""
+    kept: list[Draft] = []
+    small = frozenset(load_pack(lexicon.language, "context")["small_words"])
+    for draft in drafts:
+        twin = next((k for k in reversed(kept) if _same(k, draft, small, lexicon)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _absorb(twin, draft)
+    return kept
+
+
+def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) -> bool:
+    if first.kind != second.kind:
+        return False
+    if first.kind == "meeting":
+        return first.stage == second.stage and _same_meeting(first, second, lexicon)
+    if _other_figures(first, second) or _other_dates(first, second):
+        return False
+    ours, theirs = _words(first.name, small), _words(second.name, small)
+    if not ours or not theirs:
+        return False
+    shared = len(ours & theirs)
+    alike = 2 * shared / (len(ours) + len(theirs)) >= 0.75 or (theirs <= ours and len(theirs) >= 1 and not _own_places(first, second))
+    if first.kind == "agreement":
+        return first.stage == second.stage and alike
+    return alike and (first.stage == second.stage or _weaker(first, second))
+
+
+def _weaker(first: Draft, second: Draft) -> bool:
+    """Whether the second only repeats, with a lower stage of the ladder, what the first has in the same sentence."""
+    ladder = STAGES[first.kind]
+    return first.reading is second.reading and ladder.index(second.stage) <= ladder.index(first.stage)
+
+
+def _words(name: str, small: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in "".join(c if c.isalnum() else " " for c in folded(name)).split() if w not in small)
+
+
+def _other_figures(first: Draft, second: Draft) -> bool:
+    ours = {(q.value, q.unit) for q in first.quantities}
+    theirs = {(q.value, q.unit) for q in second.quantities}
+    return bool(ours and theirs and not theirs & ours)
+
+
+def _other_dates(first: Draft, second: Draft) -> bool:
+    return bool(first.when and second.when and first.when.start and second.when.start and not _compatible(first.when.start, second.when.start))
+
+
+def _compatible(one: str, other: str) -> bool:
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
+
+
+def _own_places(first: Draft, second: Draft) -> bool:
+    return bool(set(second.places) - set(first.places)) and bool(first.places)
+
+
+def _same_meeting(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
+    if _other_dates(first, second) or not _same_class(first.head, second.head, lexicon):
+        return False
+    if _anaphoric(second, lexicon):
+        return True
+    ours, theirs = {folded(p) for p in first.places}, {folded(p) for p in second.places}
+    if ours and theirs and not ours & theirs:
+        return False
+    people = {folded(a.name) for a in first.actors}, {folded(a.name) for a in second.actors}
+    if people[0] and people[1] and not people[0] & people[1]:
+        return False
+    return not _numbered(second) or _numbered(first)
+
+
+def _same_class(one: str, other: str, lexicon: Lexicon) -> bool:
+    if one == other:
+        return True
+    return any(one in group and other in group for group in lexicon.event["same"].values())
+
+
+def _anaphoric(draft: Draft, lexicon: Lexicon) -> bool:
+    opener = draft.reading.tokens[draft.open].text.lower()
+    short = draft.high - draft.low <= 2
+    return opener in lexicon.event["again"] and (short or opener in lexicon.event["demonstrative"])
+
+
+def _numbered(draft: Draft) -> bool:
+    return any(t.pos in ("NUM", "PROPN") for t in draft.reading.tokens[draft.open : draft.high])
+
+
+def _absorb(kept: Draft, draft: Draft) -> None:
+    """Slots of a kind not yet given go into the first claim."""
+    for name in ("quantities", "amounts", "places"):
+        if not getattr(kept, name):
+            setattr(kept, name, getattr(draft, name))
+            kept.used.setdefault(name, draft.used.get(name, []))
+    kept.when = kept.when or draft.when
+    kept.due = kept.due or draft.due
+    kept.revises = kept.revises or draft.revises
+    known = {folded(a.name) for a in kept.actors}
+    kept.actors.extend(a for a in draft.actors if folded(a.name) not in known)
+    kept.used.setdefault("actors", []).extend(draft.used.get("actors", []))

@@ -1,0 +1,82 @@
+"""The frames and the nouns of a language, indexed for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jalon.claims.phrases import Grammar
+from jalon.pack import load_pack
+from jalon.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a class of verbs says: stages by tense, roles by place, whether it rules the verbs under it."""
+
+    name: str
+    stages: dict[str, str]
+    roles: dict[str, str]
+    operator: bool
+    carrier: bool
+
+
+class Lexicon:
+    """Everything the finders look up, for one language."""
+
+    def __init__(self, language: str) -> None:
+        frames, objects = load_pack(language, "frames"), load_pack(language, "objects")
+        self.language = language
+        self.grammar = Grammar(load_pack(language, "phrases"))
+        self.cues: dict[str, list[str]] = load_pack(language, "context")
+        self.verbs: dict[str, Frame] = {}
+        for name, words in frames["verb"].items():
+            frame = _frame(name, words)
+            for lemma in words["lemmas"]:
+                self.verbs.setdefault(lemma, frame)
+        self.auxiliary: dict[str, str] = {v: kind for kind, lemmas in frames["auxiliary"].items() for v in lemmas}
+        self.instrument: dict[str, Any] = frames["instrument"]
+        self.event: dict[str, Any] = frames["event"]
+        self.things: dict[str, str] = {}
+        for sector, nouns in objects["things"].items():
+            for noun in nouns:
+                self.things.setdefault(noun, sector)
+        self.actions: dict[str, str] = {n: kind for kind, nouns in objects["actions"].items() for n in nouns}
+        self.soft = frozenset(objects["vague"]["soft"])
+        self.abstract = frozenset(objects["vague"]["abstract"])
+        self.project = frozenset(objects["vague"]["project"])
+        self.stage_nouns: dict[str, str] = {n: stage for stage, nouns in objects["stages"].items() for n in nouns}
+        self.sectors: list[tuple[str, tuple[str, ...]]] = [
+            (s["name"], tuple(s["words"])) for s in load_pack(language, "sectors")["sector"]
+        ]
+
+    def sector(self, *texts: str) -> str | None:
+        """The sector that the words of the first telling text point to; the earliest texts weigh most."""
+        for text in texts:
+            low = " " + folded(text) + " "
+            for sector, words in self.sectors:
+                if any(_begins(low, word) for word in words):
+                    return sector
+        return None
+
+
+def _begins(low: str, word: str) -> bool:
+    at = low.find(word)
+    while at >= 0:
+        if word[0] == " " or not low[at - 1].isalnum():
+            return True
+        at = low.find(word, at + 1)
+    return False
+
+
+def _frame(name: str, words: dict[str, Any]) -> Frame:
+    stages = {t: words[t] for t in ("past", "present", "future", "conditional", "participle") if words.get(t)}
+    roles = {p: words[p] for p in ("subject", "to", "by", "with") if words.get(p)}
+    return Frame(name, stages, roles, bool(words.get("operator")), bool(words.get("carrier")))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language, read once."""
+    return Lexicon(language)

@@ -1,0 +1,203 @@
+"""Finding visits, audiences, summits, sessions: that took place, or are planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jalon.claims.agreements import _opening
+from jalon.claims.commitments import right_edge
+from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import Lexicon
+from jalon.claims.phrases import Phrase
+from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
+
+_ACTORS = ("person", "organisation", "state", "office")
+
+
+def find_meetings(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
+    """Drafts of meetings in the order of the text."""
+    for reading in readings:
+        found = [*_events(reading, lexicon), *_acts(reading, lexicon)]
+        yield from sorted(found, key=lambda d: d.open)
+
+
+def _events(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
+    done = 0
+    for position, token in enumerate(reading.tokens):
+        if position < done or not _is_event(reading, position, lexicon):
+            continue
+        phrase = reading.scanner.phrase(_opening(reading, position), len(reading.tokens))
+        if phrase is None or not phrase.start <= position < phrase.end:
+            continue
+        if phrase.head != position:
+            phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
+        done = phrase.end
+        stage, verb, trigger = _held(reading, phrase, lexicon)
+        if stage and _specific(reading, phrase):
+            yield Draft(
+                "meeting", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
+                "event:" + stage, trigger, verb, {"subject": "participant", "by": "head", "with": "participant"}, 0.6,
+            )  # fmt: skip
+
+
+def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    token, mention = reading.tokens[position], reading.cover[position]
+    if mention is not None and mention.kind not in ("organisation",):
+        return False
+    if mention is not None and reading.positions(mention)[0] != position:
+        return False
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    phrases = lexicon.event["phrases"].get(token.lemma)
+    if phrases:
+        following = [t.text.lower() for t in reading.tokens[position + 1 : position + 4]]
+        return any(word in following for word in phrases)
+    if phrases == [] and token.lemma not in ("mission", "négociation"):
+        return False
+    return token.lemma in lexicon.event["nouns"]
+
+
+def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb | None, str]:
+    """Whether the event took place or is planned, with the words that say so."""
+    setting = _setting(reading, phrase, lexicon)
+    verb, stage = _event_verb(reading, phrase, lexicon)
+    if verb is not None:
+        return stage, verb, reading.text(verb.first, verb.last + 1)
+    if setting == "held":
+        later = any(v.tense == "future" for v in reading.verbs) and not any(v.tense == "past" for v in reading.verbs if finite(v))
+        return "planned" if later else "held", None, reading.text(max(phrase.open - 3, 0), phrase.open)
+    return "", None, ""
+
+
+def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    for position in range(phrase.open - 1, max(phrase.open - 4, -1), -1):
+        token = reading.tokens[position]
+        if token.lemma in lexicon.event["setting"]["held"] or token.text.lower() in lexicon.event["setting"]["held"]:
+            return "held"
+        if token.lemma in lexicon.event["setting"]["mere"]:
+            return "mere"
+        if token.pos in ("VERB", "PUNCT"):
+            return ""
+    return ""
+
+
+def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Verb | None, str]:
+    words = lexicon.event["verb"]
+    best: tuple[int, Verb] | None = None
+    for verb in reading.verbs:
+        if verb.lemma not in words["held"] and verb.lemma not in words["planned"]:
+            continue
+        after = verb.last < phrase.open <= verb.last + 12 and phrase.open < right_edge(reading, verb)
+        before = phrase.end <= verb.first <= phrase.end + 14
+        if after or before:
+            distance = phrase.open - verb.last if after else verb.first - phrase.end
+            if best is None or distance < best[0]:
+                best = distance, verb
+    if best is None:
+        return None, ""
+    return best[1], _verb_stage(best[1], lexicon)
+
+
+def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
+    if verb.negated:
+        return ""
+    if verb.tense in ("future", "conditional"):
+        return "planned"
+    if verb.tense == "infinitive":
+        governor = verb.governor
+        if governor is None:
+            return "planned" if verb.link == "pour" else ""
+        if lexicon.auxiliary.get(governor.lemma) == "past":
+            return "held"
+        frame = lexicon.verbs.get(governor.lemma)
+        return "planned" if (frame is not None and frame.operator) or lexicon.auxiliary.get(governor.lemma) else "held"
+    if verb.lemma in lexicon.event["verb"]["planned"]:
+        return "planned"
+    return "held"
+
+
+def _specific(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the event is one: a name, a number, a date, a place, or somebody who takes part."""
+    tokens = reading.tokens
+    opener = tokens[phrase.open].text.lower()
+    if opener in ("des", "de", "d'", "d’", "plusieurs", "ces") and phrase.end - phrase.head < 3:
+        return False
+    told = any(reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") for i in range(phrase.open, phrase.end))
+    around = any(m.kind in ("date", "place", *_ACTORS) for m in reading.mentions)
+    return told or around
+
+
+def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
+    """Verbs that are a meeting by themselves: "s'est rendu à", "a reçu", "se sont entretenus"."""
+    for verb in reading.verbs:
+        kind = next((k for k, lemmas in lexicon.event["act"].items() if verb.lemma in lemmas), None)
+        if kind is None or verb.negated or verb.bare:
+            continue
+        if not _act_fits(reading, verb, kind):
+            continue
+        stage = _verb_stage(verb, lexicon)
+        if not stage:
+            continue
+        low, high = verb.first, _complement_end(reading, verb)
+        roles = {"travel": {"subject": "head"}, "receive": {"subject": "host", "object": "participant"}, "talk": {"subject": "participant", "object": "participant", "with": "participant"}}[kind]
+        if verb.passive and kind == "receive":
+            roles = {"subject": "participant", "by": "host"}
+        draft = Draft(
+            "meeting", stage, reading, low, high, low, high, lexicon.event["object"][kind],
+            f"act:{kind}", reading.text(verb.first, verb.last + 1), verb, roles, 0.6,
+        )  # fmt: skip
+        draft.object = _act_object(reading, verb, kind, lexicon)
+        yield draft
+
+
+def _act_fits(reading: Reading, verb: Verb, kind: str) -> bool:
+    low, edge = verb.last + 1, right_edge(reading, verb)
+    left = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+    after = [m for m in reading.mentions if _in(reading, m, low, edge)]
+    before = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
+    somebody = any(m.kind in _ACTORS for m in before)
+    if kind == "travel":
+        return any(m.kind in ("place", "state") for m in after) and (somebody or _delegation(reading, left, verb.first))
+    if kind == "receive":
+        return (verb.passive and any(m.kind in _ACTORS for m in after + before)) or any(m.kind in ("person", "office") for m in after)
+    if verb.lemma == "entretenir" and not verb.reflexive:
+        return False
+    return any(m.kind in _ACTORS for m in after) or len([m for m in before if m.kind in ("person", "office")]) > 1
+
+
+def _delegation(reading: Reading, low: int, high: int) -> bool:
+    return any(reading.tokens[i].lemma in ("délégation", "mission", "équipe", "il", "elle") for i in range(low, high))
+
+
+def _in(reading: Reading, mention: object, low: int, high: int) -> bool:
+    start = getattr(mention, "start", -1)
+    if low >= len(reading.tokens) or low >= high:
+        return False
+    return reading.tokens[low].start <= start < reading.tokens[high - 1].end
+
+
+def _complement_end(reading: Reading, verb: Verb) -> int:
+    edge = right_edge(reading, verb)
+    for position in range(verb.last + 1, edge):
+        if reading.tokens[position].text == ",":
+            return position
+    return edge
+
+
+def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> str:
+    """A name for the meeting in the source's words: "visite à Niamey", "entretien avec le président"."""
+    noun = str(lexicon.event["object"][kind])
+    edge = _complement_end(reading, verb)
+    if kind == "travel":
+        for mention in reading.mentions:
+            if mention.kind in ("place", "state") and _in(reading, mention, verb.last + 1, edge):
+                low = reading.positions(mention)[0]
+                prep = reading.tokens[low - 1].text if low > verb.last + 1 else "à"
+                return f"{noun} {prep} {mention.text}"
+        return noun
+    for phrase in reading.scanner.phrases(verb.last + 1, edge):
+        mention = reading.cover[phrase.head]
+        if phrase.prep in ("", "avec") and mention is not None and mention.kind in _ACTORS:
+            return f"{noun} avec {reading.text(phrase.start, phrase.end)}"
+    return noun

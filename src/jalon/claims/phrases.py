@@ -1,0 +1,204 @@
+"""The noun phrases of a sentence, by a shallow grammar over words and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jalon.model import Mention
+from jalon.syntax import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+_BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ", "ADV"})
+_NAMES = frozenset({"person", "organisation", "state", "place", "office", "instrument"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: token positions [start, end), its head, the preposition before it, its conjuncts inside."""
+
+    prep: str
+    open: int  #: where it begins with its article and measure ("120 000 tonnes d'")
+    start: int
+    end: int
+    head: int
+    lemma: str
+    splits: tuple[tuple[int, int, int], ...] = ()  #: complements joined by "et": (start, end, head) each
+
+
+class Grammar:
+    """What a language says about the inside of its noun phrases (pack file phrases.toml)."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self.of = frozenset(words["of"])
+        self.joins = frozenset(words["joins"])
+        self.light = frozenset(words["light"])
+        self.measures = frozenset(words["measures"])
+        self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}
+
+
+@dataclass(slots=True)
+class Scanner:
+    """Reads phrases from the tokens of one sentence; ``cover[i]`` is the mention that token i belongs to."""
+
+    tokens: Sequence[Token]
+    cover: Sequence[Mention | None]
+    grammar: Grammar
+
+    def phrases(self, low: int, high: int) -> list[Phrase]:
+        """The top-level phrases between two positions, in order; their prepositions in lower case."""
+        found: list[Phrase] = []
+        prep, at = "", low
+        while at < high:
+            token = self.tokens[at]
+            if self._date(at):
+                at, prep = self._mention_end(at), ""
+            elif token.pos == "ADP":
+                prep, at = self._preposition(at, prep), at + 1
+            elif self._opens(at, high):
+                phrase = self.phrase(at, high, prep)
+                if phrase is None:
+                    at += 1
+                    continue
+                found.append(phrase)
+                at, prep = phrase.end, ""
+            else:
+                if token.pos in ("VERB", "AUX", "PRON", "SCONJ"):
+                    prep = ""
+                at += 1
+        return found
+
+    def _preposition(self, at: int, before: str) -> str:
+        word = self.tokens[at].text.lower()
+        return before if before and word in self.grammar.of else word
+
+    def _opens(self, at: int, high: int) -> bool:
+        token = self.tokens[at]
+        return token.pos in _BEFORE_NOUN or token.pos in _NOMINAL or self._name(at)
+
+    def _name(self, at: int) -> bool:
+        mention = self.cover[at]
+        return mention is not None and mention.kind in _NAMES
+
+    def _date(self, at: int) -> bool:
+        mention = self.cover[at]
+        return mention is not None and mention.kind == "date"
+
+    def _mention_end(self, at: int) -> int:
+        mention = self.cover[at]
+        while at < len(self.tokens) and self.cover[at] is mention:
+            at += 1
+        return at
+
+    def phrase(self, at: int, high: int, prep: str = "") -> Phrase | None:
+        """The phrase that starts here, or None when no noun comes."""
+        head = self._head(at, high)
+        if head is None:
+            return None
+        start, head = (head, head) if head > at and self._light(at, head) else (self._first(at, head), head)
+        end, splits = self._extend(head, high)
+        return Phrase(prep, at, start, end, head, self.tokens[head].lemma, splits)
+
+    def _light(self, at: int, head: int) -> bool:
+        return any(self.tokens[i].lemma in self.grammar.light for i in range(at, head))
+
+    def _first(self, at: int, head: int) -> int:
+        while at < head and self.tokens[at].pos in ("DET", "ADV") and not self.tokens[at].text[0].isdigit():
+            at += 1
+        return at
+
+    def _head(self, at: int, high: int) -> int | None:
+        """The noun; a measure or a light noun ("tonnes d'urée", "la question de …") hands over to its complement."""
+        position = at
+        while position < high and not self._name(position) and self.tokens[position].pos in _BEFORE_NOUN:
+            if self._date(position):
+                return None
+            position += 1
+        if position >= high or not (self._name(position) or self.tokens[position].pos in _NOMINAL):
+            return None
+        if self._name(position):
+            return position
+        lemma = self.tokens[position].lemma
+        if lemma in self.grammar.measures or lemma in self.grammar.light or self.tokens[position].text.lower() in self.grammar.measures:
+            after = position + 1
+            while after < high and self.tokens[after].pos == "ADJ":
+                after += 1
+            if after < high and self.tokens[after].text.lower() in self.grammar.of and not self._date(after):
+                inner = self._head(after + 1, high)
+                return inner if inner is not None else position
+        return position
+
+    def _extend(self, head: int, high: int) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+        """Where the phrase ends, and the joined complements of its head."""
+        at = self._mention_end(head) if self._name(head) else head + 1
+        splits: list[tuple[int, int, int]] = []
+        last_prep = ""
+        noun = self.tokens[head].lemma
+        while at < high and not self._date(at):
+            token = self.tokens[at]
+            low = token.text.lower()
+            if token.pos == "ADJ" or (token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at))):
+                at += 1
+            elif self._name(at) and token.pos != "ADP" and token.pos != "DET":
+                at = self._mention_end(at)
+            elif low in self.grammar.joins or token.text == ",":
+                nxt = self._joined(at, high, last_prep)
+                if nxt is None:
+                    break
+                at, piece = nxt
+                if piece is not None:
+                    splits.append(piece)
+            elif token.pos == "ADP" or low in self.grammar.of:
+                piece = self._complement(at, high, noun)
+                if piece is None:
+                    break
+                at = piece[1]
+                if not splits or low == last_prep:
+                    splits = [piece]
+                last_prep = low if low not in self.grammar.of else "de"
+            else:
+                break
+        return at, tuple(splits) if len(splits) > 1 else ()
+
+    def _complement(self, at: int, high: int, noun: str) -> tuple[int, int, int] | None:
+        """The complement that starts with the preposition at this place, when this noun takes it."""
+        low = self.tokens[at].text.lower()
+        if low not in self.grammar.of and noun not in self.grammar.takes.get(low, ()):
+            return None
+        if at + 1 >= high or self.tokens[at + 1].form == "inf" or self._date(at + 1):
+            return None
+        inner = self._inner(at + 1, high)
+        return None if inner is None else (at + 1, inner[1], inner[0])
+
+    def _inner(self, at: int, high: int) -> tuple[int, int] | None:
+        head = self._head(at, high)
+        if head is None:
+            return None
+        end = self._mention_end(head) if self._name(head) else head + 1
+        while end < high and not self._date(end) and not self._name(end) and self.tokens[end].pos in ("ADJ", "PROPN", "NUM", "X"):
+            end += 1
+        return head, end
+
+    def _joined(self, at: int, high: int, last_prep: str) -> tuple[int, tuple[int, int, int] | None] | None:
+        """What a comma or "et" adds to the phrase: adjectives, or a complement with the same preposition."""
+        after = at + 1
+        if after < high and self.tokens[at].text == "," and self.tokens[after].text.lower() in self.grammar.joins:
+            after += 1
+        if after >= high:
+            return None
+        token = self.tokens[after]
+        if token.pos == "ADJ" and not self._name(after) and self._adjectives(after, high):
+            return after + 1, None
+        low = token.text.lower()
+        same = low == last_prep or (last_prep == "de" and low in self.grammar.of and token.pos == "ADP")
+        if last_prep and same and after + 1 < high and self.tokens[after + 1].form != "inf":
+            inner = self._inner(after + 1, high)
+            if inner is not None:
+                return inner[1], (after + 1, inner[1], inner[0])
+        return None
+
+    def _adjectives(self, at: int, high: int) -> bool:
+        """Whether this adjective goes on with the one before and does not open a new phrase."""
+        after = at + 1
+        return after >= high or self.tokens[after].pos not in _NOMINAL

@@ -1,0 +1,83 @@
+"""A sentence as the finders see it: its words, verbs and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalon.claims.lexicon import Lexicon
+from jalon.claims.passages import Passage
+from jalon.claims.phrases import Scanner
+from jalon.claims.verbs import Verb, verbs
+from jalon.model import Mention
+from jalon.syntax import Token
+
+_COVERING = ("person", "organisation", "state", "place", "office", "instrument", "date")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One passage with everything read from it; ``cover[i]`` is the name or date that token i belongs to."""
+
+    index: int
+    passage: Passage
+    tokens: Sequence[Token]
+    verbs: list[Verb]
+    mentions: list[Mention]
+    scanner: Scanner
+    words: dict[str, list[str]]  #: the cues of the language (pack file context.toml)
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        return tuple(self.words["replaced"])
+
+    @property
+    def origins(self) -> list[str]:
+        return self.words["origins"]
+
+    @property
+    def locatives(self) -> list[str]:
+        return self.words["locatives"]
+
+    @property
+    def cover(self) -> Sequence[Mention | None]:
+        return self.scanner.cover
+
+    def text(self, low: int, high: int) -> str:
+        """The source between two token positions."""
+        if low >= high:
+            return ""
+        start, end = self.tokens[low].start - self.passage.start, self.tokens[high - 1].end - self.passage.start
+        return self.passage.text[start:end]
+
+    def positions(self, mention: Mention) -> tuple[int, int]:
+        """The token positions [low, high) of a mention."""
+        low = next((i for i, t in enumerate(self.tokens) if t.end > mention.start), len(self.tokens))
+        high = next((i for i in range(low, len(self.tokens)) if self.tokens[i].start >= mention.end), len(self.tokens))
+        return low, high
+
+    def verb_at(self, low: int, high: int) -> Verb | None:
+        """The first finite verb between two positions."""
+        return next((v for v in self.verbs if low <= v.last < high and finite(v)), None)
+
+
+def finite(verb: Verb) -> bool:
+    """Whether the verb makes a clause of its own."""
+    return verb.tense not in ("infinitive", "participle")
+
+
+def read(index: int, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
+    """The reading of a passage from its tokens and from the article's mentions that lie in it."""
+    inside = [m for m in mentions if passage.start <= m.start and m.end <= passage.end]
+    cover = _cover(tokens, [m for m in inside if m.kind in _COVERING])
+    found = [v for v in verbs(tokens, lexicon.language) if cover[v.last] is None]
+    return Reading(index, passage, tokens, found, inside, Scanner(tokens, cover, lexicon.grammar), lexicon.cues)
+
+
+def _cover(tokens: Sequence[Token], names: list[Mention]) -> list[Mention | None]:
+    cover: list[Mention | None] = [None] * len(tokens)
+    for mention in sorted(names, key=lambda m: m.end - m.start):  # the longest is written last
+        for position, token in enumerate(tokens):
+            if mention.start <= token.start and token.end <= mention.end:
+                cover[position] = mention
+    return cover

@@ -1,0 +1,166 @@
+"""The verb groups of a sentence: tense, voice, negation, and which verb governs which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jalon.pack import load_pack
+from jalon.syntax import Token
+
+_INSIDE = {"ADV", "PRON", "AUX"}
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb with its auxiliaries. ``first`` and ``last`` are token positions of the group (last = the verb)."""
+
+    lemma: str
+    first: int
+    last: int
+    tense: str  #: past, present, future, conditional, infinitive, participle
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    governor: Verb | None = None
+    link: str = ""  #: the preposition before an infinitive
+    bare: bool = False  #: participle that follows its noun ("signé à Paris")
+
+
+def verbs(tokens: Sequence[Token], language: str) -> list[Verb]:
+    """The verb groups in order of their last word."""
+    words = load_pack(language, "verbs")
+    found: list[Verb] = []
+    for position, token in enumerate(tokens):
+        if token.pos not in ("VERB", "AUX") or _carried(tokens, position):
+            continue
+        found.append(_verb(tokens, position, found, words))
+    return found
+
+
+def _carried(tokens: Sequence[Token], position: int) -> bool:
+    """Whether this word is the auxiliary of a participle that follows."""
+    if tokens[position].pos != "AUX":
+        return False
+    for token in tokens[position + 1 : position + 6]:
+        if token.form == "part" and token.pos in ("VERB", "AUX"):
+            return True
+        if token.pos not in _INSIDE:
+            return False
+    return False
+
+
+def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dict[str, Any]) -> Verb:
+    token = tokens[position]
+    first, auxiliaries, reflexive, negated = _group(tokens, position, words)
+    verb = Verb(_lemma(token, words), first, position, "present", reflexive=reflexive, negated=negated)
+    lead = auxiliaries[0] if auxiliaries else token
+    if token.form == "part" and not auxiliaries:
+        return _lone_participle(tokens, verb, before, words)
+    verb.tense = _tense(lead)
+    if token.form == "part" and auxiliaries:
+        _compound(verb, auxiliaries, words)
+    if lead.form == "inf":
+        verb.tense = "infinitive"
+        _govern(tokens, verb, before, words)
+    return verb
+
+
+def _lemma(token: Token, words: dict[str, Any]) -> str:
+    corrections: dict[str, str] = words["lemmas"]
+    return corrections.get(token.text.lower(), corrections.get(token.lemma, token.lemma))
+
+
+def _group(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> tuple[int, list[Token], bool, bool]:
+    """Start of the group, its auxiliaries in order, whether it is reflexive, whether it is negated."""
+    first, auxiliaries, reflexive, negated = position, [], False, False
+    for back in range(position - 1, max(position - 8, -1), -1):
+        token = tokens[back]
+        low = token.text.lower()
+        if token.pos == "AUX" and tokens[position].form == "part":
+            auxiliaries.insert(0, token)
+            first = back
+        elif low in words["reflexive"]:
+            reflexive, first = True, back
+        elif low in words["negation"]:
+            negated, first = True, back
+        elif low in words["clitics"] or (token.pos == "ADV" and low not in words["adverbs_outside"]):
+            negated = negated or low in words["negation_after"]
+        else:
+            break
+    after = tokens[position + 1 : position + 3]
+    lead = tokens[first]
+    negated = negated or any(t.text.lower() in words["negation_after"] for t in after if lead.pos != "AUX")
+    return first, auxiliaries, reflexive, negated
+
+
+def _tense(token: Token) -> str:
+    if token.mood == "cnd":
+        return "conditional"
+    if token.form == "inf":
+        return "infinitive"
+    if token.form in ("part", "ger"):
+        return "participle"
+    return {"fut": "future", "imp": "past", "past": "past"}.get(token.tense, "present")
+
+
+def _compound(verb: Verb, auxiliaries: list[Token], words: dict[str, Any]) -> None:
+    """The tense and voice of auxiliary + participle."""
+    lemmas = [a.lemma for a in auxiliaries]
+    be = words["be"]
+    intransitive = verb.lemma in words["be_verbs"] or verb.reflexive
+    if len(lemmas) > 1 and lemmas[-1] == be:  # a été signé, avoir été signé
+        verb.passive = True
+        verb.tense = "conditional" if verb.tense == "conditional" else "past"
+    elif lemmas[-1] == be and not intransitive:  # est signé, sera signé, être signé
+        verb.passive = True
+    elif verb.tense in ("present", "past"):  # a signé, avait signé, s'est rendu
+        verb.tense = "past"
+
+
+def _lone_participle(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict[str, Any]) -> Verb:
+    """A participle without auxiliary: second of two that share one, or standing after its noun."""
+    previous = tokens[verb.first - 1] if verb.first else None
+    verb.tense = "participle"
+    joined = previous is not None and (previous.pos == "CCONJ" or previous.text.lower() in words["joins"])
+    if joined:
+        for other in reversed(before):
+            if other.tense in ("past", "future", "conditional", "present") and not other.bare and other.last > other.first:
+                verb.tense, verb.passive, verb.negated = other.tense, other.passive, other.negated
+                verb.governor = other.governor
+                return verb
+    verb.passive = tokens[verb.last].tense == "past"
+    verb.bare = True
+    return verb
+
+
+def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict[str, Any]) -> None:
+    """Find the verb that an infinitive depends on."""
+    at = verb.first - 1
+    if at >= 0 and tokens[at].pos == "ADP":
+        verb.link = tokens[at].text.lower()
+        at -= 1
+        while at >= 0 and tokens[at].text.lower() in words["purpose"]:
+            verb.link = "pour"
+            at -= 1
+    if verb.link in words["purpose"]:
+        verb.link = "pour"
+    while at >= 0 and tokens[at].pos == "ADV":
+        at -= 1
+    for other in reversed(before):
+        if other.last == at:
+            verb.governor = other
+            verb.negated = verb.negated or other.negated
+            return
+    if at >= 0 and tokens[at].pos == "CCONJ" or (at >= 0 and tokens[at].text == ","):
+        for other in reversed(before):
+            if other.tense == "infinitive" and other.link == verb.link:
+                verb.governor = other.governor
+                return
+    # "s'est engagé, à Paris, à financer": the nearest finite verb that takes this preposition
+    for other in reversed(before):
+        if other.lemma in words["takes"].get(verb.link, ()) and verb.first - other.last <= 14:
+            verb.governor = other
+            verb.negated = verb.negated or other.negated
+            return

@@ -1,0 +1,87 @@
+"""Which phrases are things that can be asked after later: has it been done?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jalon.claims.lexicon import Lexicon
+from jalon.claims.phrases import Phrase
+from jalon.claims.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One object: token positions [low, high), and the stage that its own noun tells, if any."""
+
+    low: int
+    high: int
+    own_stage: str = ""
+
+    def stage(self, ruled: str) -> str:
+        """The stage told by the verb, unless it only carries the noun's own ("a procédé à l'inauguration de")."""
+        return self.own_stage if self.own_stage and ruled in ("completed", "under_way", "agreed") else ruled
+
+
+class Worth:
+    """Judges phrases by the nouns of the language's objects."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def pieces(self, reading: Reading, phrase: Phrase, previous: Phrase | None) -> Iterator[Piece]:
+        """The concrete objects that a phrase names: none, one, or one for each joined complement."""
+        stage = self.lexicon.stage_nouns.get(phrase.lemma, "")
+        if phrase.splits and phrase.lemma in self.lexicon.actions:
+            good = [s for s in phrase.splits if self._thing(reading, s[2], s[0], s[1])]
+            if len(good) == len(phrase.splits) and len(good) > 1:
+                first = good[0]
+                yield Piece(phrase.start, first[1], stage)
+                for low, high, _ in good[1:]:
+                    yield Piece(low, high, stage)
+                return
+        if self.concrete(reading, phrase):
+            yield Piece(phrase.start, phrase.end, stage)
+
+    def concrete(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether one could ask later: has it been done?"""
+        lexicon, lemma = self.lexicon, phrase.lemma
+        if lemma in lexicon.instrument["nouns"] or lemma in lexicon.event["nouns"]:
+            return False
+        mention = reading.cover[phrase.head]
+        if mention is not None and mention.kind != "place":
+            return False
+        inner = [i for i in range(phrase.head + 1, phrase.end) if reading.tokens[i].pos in ("NOUN", "PROPN")]
+        if lemma in lexicon.actions:
+            return any(not self._empty(reading, i) for i in inner) and self._thing(reading, inner[0], inner[0], phrase.end)
+        if lemma in lexicon.soft:
+            return any(reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner)
+        if lemma in lexicon.project:
+            return bool(inner) or any(reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end))
+        return lemma in lexicon.things or self._counted(reading, phrase)
+
+    def _thing(self, reading: Reading, head: int, low: int, high: int) -> bool:
+        lemmas = [reading.tokens[i].lemma for i in range(low, high)]
+        if any(lemma in self.lexicon.things for lemma in lemmas):
+            return True
+        return not self._empty(reading, head)
+
+    def _empty(self, reading: Reading, position: int) -> bool:
+        token, mention = reading.tokens[position], reading.cover[position]
+        if mention is not None and mention.kind in ("state", "person", "office"):
+            return True
+        return token.lemma in self.lexicon.abstract
+
+    def _counted(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether a figure with a unit stands in the phrase, before an unknown noun."""
+        if phrase.lemma in self.lexicon.abstract:
+            return False
+        start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
+        return any(
+            m.kind == "quantity" and start <= m.start and m.end <= end and not _percentage(m.value)
+            for m in reading.mentions
+        )
+
+
+def _percentage(value: object) -> bool:
+    return getattr(value, "unit", "") in ("%", "year", "month", "day", "week", "hour")

