@@ -1,0 +1,119 @@
+"""The grammar of dates: one for all languages, over the roles that the packs give to words.
+
+Two passes. The first finds *points*: days, months, years, weekdays, durations, anaphors. The second joins them with the
+words around: ranges, relations (before, by, in, after, since), shifts (ago, later). A rule names what it found; what it
+means is told by ``jalon.language.date_values``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jalon.language.grammar import Grammar, Match
+from jalon.language.lexing import Lexed
+from jalon.language.vocabulary import vocabulary
+
+PARTS = {
+    "DAYS": "<day|ordinal> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) (?:<the>|<from>)? (?:<weekday> <comma>?)? <day|ordinal> )*",
+    "YEAR": """
+        <comma>? (?:<of>|<in>)? <the>? (?:<year_name> <year_kind>?)? <y:year> <year_end>?
+        | <of>? <the>? (?:<year_name>|<period>) <yshift:last|next|current>
+        | <of>? <the>? <yshift:this|last|next|current|same> <year_name>
+    """,
+    "MONTHS": "<month> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) <month> )*",
+    "PART": "<part:part> (?:<of>|<the>|<dash>|<in>)*",
+}
+
+POINTS = (
+    ("skip", "<skip> | <age_before> <age_more>? (?:<count> (?:<to>|<dash>|<and>))? <count> <period> | <count|spelt> <age_after>"),
+    ("calendar", "<calendar>"),
+    ("day", """(?: (?:<deictic|today> <comma>?)? <this>? <w:weekday> <daypart>? <comma>? (?:<the>)? )? (?:<deictic|today> <comma>? <the>?)?
+        {days:@DAYS} <of>? <the>? (?:<month_name> <of>?)? <m:month> (?:@YEAR)? <shift:last|next|current>?"""),
+    ("day", "(?:<w:weekday> <comma>?)? <m:month_first> <the>? {days:@DAYS} (?:<comma>? <y:year>)? <shift:last|next>?"),
+    ("day_of_month", """(?:<w:weekday> <comma>?)? {days:@DAYS} (?:
+        <current> | <of> <the>? <shift:same|this|last|next|current>? <month_name> <shift2:current|last|next>?
+        | <shift3:same|this> <month_name> )"""),
+    ("span_of_years", "(?:<year_name> <year_kind>?)? <y1:year> (?:<dash>|<slash>) <y2:year|count> <year_end>?"),
+    ("quarter", "(?:@PART)? <n:ordinal|roman|count> <dash>? <q:quarter> (?:@YEAR)?"),
+    ("quarter_code", "<c:quarter_code> <of>? <y:year>"),
+    ("month", """(?:@PART)? (?:<month_name> <of>?)? {months:@MONTHS} (?:@YEAR)? <shift:last|next|current>?"""),
+    ("season", "(?:@PART)? (?:<the>|<this>|<in>|<of>)* <s:season> (?:(?:@YEAR)|<shift:last|next>)"),
+    ("season", "(?:@PART)? (?:<the>|<this>|<in>)+ <s:season>"),
+    ("decade", "<decade> <y:year|count>"),
+    ("century", "<n:roman|ordinal> <century>"),
+    ("year", "(?:@PART)? (?:<year_name> <year_kind>?) <y:year> <year_end>? | (?:@PART)? <y:year> <year_end> | @PART <y:year>"),
+    ("new_year", "<this>? <new_year>"),
+    ("anaphor", "<a:anaphor>"),
+    ("deictic", "<v:deictic|today> <comma>? <w:weekday>? <daypart>?"),
+    ("weekday", "(?:<this>|<shift:last|next>)? <w:weekday> <shift2:last|next>? <daypart>?"),
+    ("set", "<each> <n:count|ordinal>? (?:<p:period>|<w:weekday>|<m:month>|<c:clock>) | <per> <p:period> | <always:adverb_set>"),
+    ("recent", "(?:<n:count|several>) <shift:last|next> <p:period> | <shift2:last|next> (?:<n2:count|several>) <p2:period> | (?:<n3:count>) <p3:period> <shift3:last|next>"),
+    ("duration", """<n:count|one|several> (?: (?:<to>|<dash>|<and>) <n2:count>)? <p:period|clock>
+        (?: <number_and> (?:<half:half>|<n3:count> <p3:period|clock>))?"""),
+    ("period", "(?:@PART)? (?:<p:period> <shift:last|next|current> | <shift2:last|next|current|this> <year_kind>? <p2:period> <shift3:last|next|current>?)"),
+    ("period", "@PART <p:period>"),
+    ("vague", "<vague> (?!<count>)"),
+    ("bare_year", "<y:year>"),
+    ("number_code", "<number_code>"),
+)  # fmt: skip
+
+_LEAD = "(?:<the>|<of>|<from>|<at>|<on>)*"
+_TAIL = "(?: <comma>? <at>? <time>)?"
+JOINS = (
+    ("counted", "<by_when:within|by>? <nearly>? <d:span> <counted_from> <the>? <p:point>"),
+    ("ago", "<ago> <nearly>? <d:span> | <nearly>? <d:span> <ago_after>"),
+    ("later", "<nearly>? <d:span> <later:later|earlier>"),
+    ("within", "<within> <the>? <nearly>? <d:span> | <within> <the>? <p:point>"),
+    ("by_span", "<by> <the>? <nearly>? <d:span>"),
+    ("ahead", "<ahead> <nearly>? <d:span>"),
+    ("since_span", "<since> <nearly>? <d:span>"),
+    ("between", "<between> <the>? <p1:point> <and> <the>? <p2:point>" + _TAIL),
+    ("range", "(?:<in>? <since|from|of|the|on|at>)* <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>" + _TAIL),
+    ("relation", "<r:before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>)* <p:point>" + _TAIL),
+    ("in", "<in> <the>? <p:point>" + _TAIL),
+    ("alone", _LEAD + "<p:point>" + _TAIL),
+    ("duration", "<nearly>? <d:span>"),
+    ("lone", "<lone>"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A temporal expression as the grammar reads it: tokens first..last, the joint that holds its points."""
+
+    match: Match
+    points: tuple[Match, ...]
+    first: int
+    last: int
+
+
+@cache
+def _grammars(language: str) -> tuple[Grammar, Grammar]:
+    known = vocabulary(language)
+    return Grammar(POINTS, PARTS, known), Grammar(JOINS, PARTS, known)
+
+
+_CODES = {"duration": "span", "bare_year": "point bare", "month": "point", "recent": "lone", "set": "lone", "vague": "lone"}
+
+
+def expressions(read: Lexed) -> Iterator[Expression]:
+    """The temporal expressions of a text, from left to right."""
+    points, joins = _grammars(read.vocabulary.language)
+    found = [match for match in points.find(read.codes) if match.rule not in {"skip", "number_code"}]
+    if not found:
+        return
+    codes, where, at = [], [], 0
+    for match in found:
+        codes.append(read.codes[at : match.first])
+        where.extend((index, index, None) for index in range(at, match.first))
+        roles = frozenset(_CODES.get(match.rule, "point").split())
+        codes.append(read.vocabulary.codes[roles])
+        where.append((match.first, match.last, match))
+        at = match.last + 1
+    codes.append(read.codes[at:])
+    where.extend((index, index, None) for index in range(at, len(read.codes)))
+    for joint in joins.find("".join(codes)):
+        inside = tuple(point for *_, point in where[joint.first : joint.last + 1] if point is not None)
+        yield Expression(joint, inside, where[joint.first][0], where[joint.last][1])

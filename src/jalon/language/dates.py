@@ -1,0 +1,100 @@
+"""Dates of a text: every temporal expression with its span and, where it can be told, its value."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from jalon.errors import CallError
+from jalon.language import calendar
+from jalon.language.date_grammar import Expression, expressions
+from jalon.language.date_values import Context, explicit, value
+from jalon.language.grammar import Match
+from jalon.language.lexing import Lexed
+from jalon.language.numbers import numbered
+from jalon.model import Date, Mention
+
+
+def find_dates(text: str, language: str, *, published: str | None) -> list[Mention]:
+    """The dates, intervals, durations and recurring sets of the text, sorted, none overlapping another.
+
+    ``published`` (ISO, at least a day) is what relative dates are counted from; without it they have no value.
+    Raises CallError when it is no date. Vague expressions ("recently") are found, with value None.
+    """
+    read, found = _read(text, language)
+    context = Context(read, _published(published))
+    explicit(context, found)
+    mentions = []
+    for expression in found:
+        start, end = read.span(expression.first, expression.last)
+        mentions.append(Mention("date", start, end, text[start:end], value(expression, context)))
+    return mentions
+
+
+def date_spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Where dates stand in the text: figures inside are no quantities."""
+    read, found = _read(text, language)
+    return [read.span(expression.first, expression.last) for expression in found]
+
+
+def precision(when: Date) -> tuple[str | None, str | None]:
+    """The shortest ISO forms of a date's start and end: a whole year ``2023``, a whole month ``2023-11``, else days.
+
+    The end is None when it says no more than the start (one day, one month, one year).
+    """
+    start = date.fromisoformat(when.start) if when.start else None
+    end = date.fromisoformat(when.end) if when.end else None
+    if start is None or end is None:
+        return when.start, when.end
+    if start == end:
+        return when.start, None
+    first, last = start.isoformat(), end.isoformat()
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        first, last = first[:4], last[:4]
+    elif start.day == 1 and end == calendar.month(end.year, end.month).end:
+        first, last = first[:7], last[:7]
+    return first, None if first == last else last
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, language: str) -> tuple[Lexed, list[Expression]]:
+    read = numbered(text, language)
+    return read, [expression for expression in expressions(read) if _stands(expression, read)]
+
+
+#: Years outside of these are figures, unless a word says that they are years.
+_YEARS = range(1850, 2101)
+
+
+def _stands(expression: Expression, read: Lexed) -> bool:
+    """Whether an expression that could be something else (a bare month or number) is a date."""
+    points = expression.points
+    if len(points) == 1 and points[0].rule == "month" and expression.match.rule == "alone":
+        told = {"y", "yshift", "shift", "part"} & set(points[0].groups)
+        return bool(told) or points[0].last > points[0].first or expression.first < points[0].first
+    bare = [point for point in points if point.rule in ("bare_year", "span_of_years")]
+    return all(_is_year(point, expression, read) for point in bare)
+
+
+_UNITS = frozenset({"unit", "currency", "scale", "noun", "percent"})
+
+
+def _is_year(point: Match, expression: Expression, read: Lexed) -> bool:
+    numbers = [read.roles[i]["year"] for i in range(point.first, point.last + 1) if "year" in read.roles[i]]
+    if any(number not in _YEARS for number in numbers):
+        return False
+    after = read.roles[point.last + 1] if point.last + 1 < len(read.roles) else {}
+    before = read.roles[point.first - 1] if point.first else {}
+    del expression
+    return _UNITS.isdisjoint(after) and "label" not in before and "number_code" not in before
+
+
+def _published(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        raise CallError(
+            f"{written!r} is no date", where="published", next_step="give a day as YYYY-MM-DD", code="bad_date"
+        ) from None
