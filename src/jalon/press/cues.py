@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from jalon.model import BlockRole
 from jalon.pack import languages, load_pack
 from jalon.text import folded
 
@@ -16,6 +17,12 @@ KINDS = (
     "form", "comments", "maybe", "teasers", "teaser", "notice", "author_box", "share", "advert", "tags", "source", "reply", "links",
     "caption", "navigation",
 )  # fmt: skip
+#: The role of a line that says nothing but its cue.
+ROLES: dict[str, BlockRole] = {
+    "navigation": "navigation", "share": "share", "advert": "advert", "form": "form", "teaser": "teaser", "teasers": "teaser",
+    "comments": "comment", "maybe": "comment", "reply": "comment", "author_box": "author_box", "notice": "notice",
+    "tags": "tags", "source": "outlet", "links": "navigation", "caption": "caption",
+}  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|©")
 _READ = 240  #: characters of a line that are looked at
 

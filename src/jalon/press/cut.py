@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 from jalon.errors import UnreadableError
 from jalon.model import Article, Issue, Page
 from jalon.press.article import article_of
 from jalon.press.decode import declared_charset, decode
+from jalon.press.html import html_reading
+from jalon.press.mail import mail_reading, mhtml_reading
+from jalon.press.office import docx_reading, odt_reading
+from jalon.press.pdf import pdf_reading
+from jalon.press.reading import Reading, plain_reading
+
+_FORMATS: Mapping[str, Callable[[bytes], Reading]] = {
+    "application/pdf": pdf_reading,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx_reading,
+    "application/vnd.oasis.opendocument.text": odt_reading,
+    "message/rfc822": mail_reading,
+    "multipart/related": mhtml_reading,
+}
 
 
 def cut(page: Page) -> tuple[Article, tuple[Issue, ...]]:
-    """The article of a page with the issues met; raises UnreadableError when there is no text to read."""
-    decoded = decode(page.content, declared=declared_charset(page.content))
-    if not any(map(str.isalnum, decoded.text)):
-        raise UnreadableError("cette page ne contient aucun texte", where=page.address, code="no_text")
-    article, issues = article_of(page, decoded.text)
-    if decoded.doubt:
-        issues = (Issue(page.document, "press", "encoding", f"{page.address} : {decoded.doubt}"), *issues)
-    return article, issues
+    """The article of a page with the issues met; raises UnreadableError when there is no text to read.
+
+    The blocks tile ``article.text``; the same page gives the same article.
+    """
+    try:
+        reading = read(page)
+        if not any(map(str.isalnum, reading.text)):
+            raise UnreadableError("aucun texte", next_step="vérifiez que ce fichier est le bon", code="no_text")
+    except UnreadableError as error:
+        raise UnreadableError(error.what, where=page.address, next_step=error.next_step, code=error.code) from error
+    return article_of(page, reading)
+
+
+def read(page: Page) -> Reading:
+    """The text of a page, by its media type."""
+    known = _FORMATS.get(page.media_type)
+    if known:
+        return known(page.content)
+    is_html = page.media_type in ("text/html", "application/xhtml+xml")
+    decoded = decode(page.content, declared=declared_charset(page.content) if is_html else None)
+    reading = html_reading(decoded.text, page.address) if is_html else plain_reading(decoded.text)
+    return replace(reading, doubts=[*reading.doubts, ("encoding", decoded.doubt)]) if decoded.doubt else reading

@@ -101,6 +101,14 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def without_date(line: str) -> str:
+    """The line without its date and the signs that set it off."""
+    printed = printed_date(line)
+    if not printed:
+        return line
+    return line[: printed.start].rstrip(" |-–—•,(") or line[printed.end :].lstrip(" |-–—•,)")
+
+
 def is_date_line(printed: Printed) -> bool:
     """Whether the line says its date and nothing but words of publication."""
     return all(word in _about_dates() or word == "0" or len(word) == 1 for word in printed.rest)
@@ -175,3 +183,35 @@ def _days(found: re.Match[str], years: set[int]) -> Iterator[date]:
     fitting = [day for day in valid if weekday is None or day.weekday() == weekday]
     if len(fitting) == 1:
         yield fitting[0]
+
+
+# ------------------------------------------------------------------------------------------------ datelines
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening of a dispatch: ``Ouagadougou, 13 juin 2025 (AIB) –``."""
+
+    iso: str | None
+    agency: str | None
+    end: int
+
+
+_CLOSING = re.compile(r"\s*(?:\(([^()]{2,30})\))?\s*[/.]?\s*[-–—:]")
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Place, date and agency before the first dash of a text; None where the opening is not made of them."""
+    opening = text[:140].lstrip()
+    low = folded(opening)
+    found = next((m for p in _patterns() if (m := p.search(low)) and m.start() <= 60), None)
+    if (
+        not found
+        or not opening[:1].isupper()
+        or ("," not in opening[: found.start() + 1] and "(" not in opening[: found.start()])
+    ):
+        return None
+    if len(tokens(opening[: found.start()])) > 5:
+        return None
+    closing = _CLOSING.match(opening[found.end() :])
+    if not closing:
+        return None
+    return Dateline(_iso(found, month_first=False), closing.group(1), found.end() + closing.end())

@@ -1,4 +1,4 @@
-"""Title, outlet, author and date of an article, from its lines and from what was declared."""
+"""Title, outlet, author and date of an article, from its lines, its metadata and what was declared."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from jalon.model import Declared, Page
 from jalon.press import names
-from jalon.press.dates import inferred_date, printed_date, says
+from jalon.press.dates import find_dateline, inferred_date, printed_date, says
 from jalon.press.outlets import known_outlet, outlet_of_host
+from jalon.press.reading import Reading
 from jalon.press.roles import Cut
 
 
@@ -20,20 +21,28 @@ class Fields:
     note: str | None
 
 
-def read_fields(page: Page, text: str, cut: Cut, body: tuple[int, int]) -> Fields:
-    """What the page tells of its publication; what was declared wins."""
-    declared = page.declared or Declared()
-    published, note = (declared.published, None) if declared.published else _published(text, cut, body)
+def read_fields(page: Page, reading: Reading, cut: Cut, body: str) -> Fields:
+    """What the page tells of its publication; what was declared wins, then what is printed, then metadata."""
+    declared, told = page.declared or Declared(), reading.told
+    published, note = _published(reading, cut, body)
+    title = cut.lines[cut.title].text if cut.title is not None else None
+    hosts = (declared.url, told.url, page.address)
     return Fields(
-        title=cut.lines[cut.title].text if cut.title is not None else None,
-        outlet=declared.outlet or _outlet(cut) or outlet_of_host(declared.url) or outlet_of_host(page.address),
-        author=declared.author or _author(cut),
-        published=published,
-        note=note,
+        title=title or told.title,
+        outlet=declared.outlet
+        or _outlet(cut, body)
+        or next(filter(None, map(outlet_of_host, hosts)), None)
+        or told.outlet,
+        author=declared.author or _author(cut) or told.author,
+        published=declared.published or published,
+        note=None if declared.published else note,
     )
 
 
-def _published(text: str, cut: Cut, body: tuple[int, int]) -> tuple[str | None, str | None]:
+def _published(reading: Reading, cut: Cut, body: str) -> tuple[str | None, str | None]:
+    """Metadata, else the printed line (of publication before one of update), else the dateline, else what is forced."""
+    if reading.told.published:
+        return reading.told.published, None
     printed = [
         (says(line.text, "updated"), not says(line.text, "published"), found.iso)
         for line, role in zip(cut.lines, cut.roles, strict=True)
@@ -41,24 +50,26 @@ def _published(text: str, cut: Cut, body: tuple[int, int]) -> tuple[str | None, 
     ]
     if printed:
         return min(printed, key=lambda p: p[:2])[2], None
-    inferred = inferred_date(text[slice(*body)], text)
+    dateline = find_dateline(body)
+    if dateline and dateline.iso:
+        return dateline.iso, None
+    inferred = inferred_date(body, reading.text)
     return (inferred.iso, inferred.note) if inferred else (None, None)
 
 
 def _author(cut: Cut) -> str | None:
     for line, role in zip(cut.lines, cut.roles, strict=True):
-        if role == "byline":
-            found = names.introduced_names(line.text) or names.signed_names(line.text)
-            if found and not names.is_desk(found):
-                return found
+        if role == "byline" and (found := names.author_of(line.text)):
+            return found
     return None
 
 
-def _outlet(cut: Cut) -> str | None:
+def _outlet(cut: Cut, body: str) -> str | None:
     for line, role, cue in zip(cut.lines, cut.roles, cut.cues, strict=True):
         if role == "outlet":
             if cue and cue.kind == "source" and cue.rest:
                 return known_outlet(cue.rest) or cue.rest
-            if known := known_outlet(line.text):
-                return known
-    return None
+            if found := known_outlet(line.text) or names.outlet_after_for(line.text):
+                return found
+    dateline = find_dateline(body)
+    return known_outlet(dateline.agency) if dateline and dateline.agency else None

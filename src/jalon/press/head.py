@@ -8,8 +8,8 @@ from functools import cache
 
 from jalon.model import BlockRole
 from jalon.press import names
-from jalon.press.cues import Cue, tokens, words_of
-from jalon.press.dates import is_date_line, printed_date, says
+from jalon.press.cues import ROLES, Cue, tokens, words_of
+from jalon.press.dates import is_date_line, printed_date, says, without_date
 from jalon.press.lines import Line
 from jalon.press.outlets import known_outlet
 
@@ -35,9 +35,11 @@ _TITLE = range(12, 261)  #: characters of a title
 _HEAD = 60  #: lines within which a head ends
 
 
-def first_paragraph(lines: Sequence[Line], cues: Sequence[Cue | None]) -> int:
-    """The first line that reads as a paragraph; the last line where none does."""
+def first_paragraph(lines: Sequence[Line], cues: Sequence[Cue | None], title: int | None = None) -> int:
+    """The first line (after the title, where that is known) that reads as a paragraph; the last line where none does."""
     for index, (line, cue) in enumerate(zip(lines, cues, strict=True)):
+        if title is not None and index <= title:
+            continue
         if line.is_prose and not (cue and cue.kind in _META) and not _is_titled(lines, index) and not is_crumb(line):
             return index
     return max(0, len(lines) - 1)
@@ -65,9 +67,11 @@ def _homes() -> frozenset[str]:
     return words_of("navigation", "home")
 
 
-def assign(lines: Sequence[Line], cues: Sequence[Cue | None], roles: list[BlockRole], first: int) -> int | None:
+def assign(
+    lines: Sequence[Line], cues: Sequence[Cue | None], roles: list[BlockRole], first: int, title: int | None = None
+) -> int | None:
     """Roles of the lines above ``first``, and which line is the title."""
-    title = _find_title(lines, cues, first)
+    title = _find_title(lines, cues, first) if title is None else title
     for index in range(first):
         roles[index] = _head_role(lines, cues, index, title, first)
     if title is not None:
@@ -137,26 +141,20 @@ def meta_role(line: Line, cue: Cue | None, *, near: bool) -> BlockRole | None:
     ``near`` where such lines are expected: close to the head, or after the body.
     """
     if cue and cue.kind in _META and (cue.whole or near):
-        from jalon.press.roles import ROLES
-
         return ROLES[cue.kind]
     if line.length > 200 or not near:
         return None
     printed = printed_date(line.text)
-    if names.introduced_names(_without_date(line.text, printed)):
+    rest = without_date(line.text)
+    if names.introduced_names(rest):
         return "byline"
     if printed and (is_date_line(printed) or says(line.text, "published") or says(line.text, "updated")):
         return "date"
     if known_outlet(line.text):
         return "outlet"
-    if printed and (names.signed_names(_without_date(line.text, printed)) or _is_placed(line, printed.start)):
-        return "byline" if not _is_placed(line, printed.start) else "dateline"
-    return None
-
-
-def _without_date(text: str, printed: object) -> str:
-    span = (getattr(printed, "start", len(text)), getattr(printed, "end", len(text)))
-    return text[: span[0]].rstrip(" |-–—•,") or text[span[1] :].lstrip(" |-–—•,")
+    if printed and _is_placed(line, printed.start):
+        return "dateline"
+    return "byline" if printed and names.signed_names(rest) else None
 
 
 def _is_placed(line: Line, start: int) -> bool:

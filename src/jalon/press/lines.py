@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -39,10 +39,10 @@ class Line:
         return self.length >= 160 or (self.length >= 60 and (self.is_sentence or self.text[-1] in _ENDS))
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines that are not blank, wrapped ones joined."""
+def split_lines(text: str, *, apart: Callable[[str], bool] = lambda _: False) -> list[Line]:
+    """The lines that are not blank, wrapped ones joined; never those that ``apart`` holds for."""
     lines = list(_lines(text))
-    return _joined(text, lines) if _is_wrapped(lines) else lines
+    return _joined(text, lines, apart, wrapped=_is_wrapped(lines))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -65,18 +65,30 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     return len(followed) >= 5 and broken * 10 >= len(followed) * 6 and max(line.length for line in lines) < 200
 
 
-def _joined(text: str, lines: Sequence[Line]) -> list[Line]:
+def _joined(text: str, lines: Sequence[Line], apart: Callable[[str], bool], *, wrapped: bool) -> list[Line]:
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1][-1], line):
+        last = groups[-1][-1] if groups else None
+        if (
+            last
+            and line.gap == 0
+            and _continues(last, line, wrapped=wrapped)
+            and not (apart(line.text) or apart(last.text))
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [replace(g[0], end=g[-1].end, text=text[g[0].start : g[-1].end]) for g in groups]
+    return [replace(g[0], end=g[-1].end, text=text[g[0].start : g[-1].end]) if len(g) > 1 else g[0] for g in groups]
 
 
-def _continues(last: Line, line: Line) -> bool:
-    """Whether ``line`` goes on the paragraph of ``last``, which a short last line would have ended."""
-    if line.gap or line.text[0] in "-–—•*▪" or last.length < 25:
+def _continues(last: Line, line: Line, *, wrapped: bool) -> bool:
+    """Whether ``line`` goes on the paragraph of ``last``, which a short last line would have ended.
+
+    In a text that is not wrapped as a whole, only a small letter after a line of page width without stop tells so.
+    """
+    if line.text[0] in "-–—•*▪" or last.length < 25:
         return False
+    if not wrapped:
+        broken = last.length in _WRAP and last.text[-1] not in _ENDS and last.text[-1] != ","
+        return broken and line.text[0].islower() and line.text[1:2] not in (".", ")")
     return line.text[0].islower() or last.length >= 60 or (last.length >= 40 and not last.is_sentence)

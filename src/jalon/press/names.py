@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from jalon.press.cues import find_cue, tokens, words_of
+from jalon.press.dates import without_date
 from jalon.text import folded
 
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\+)\s*|\s+(?:et|and|и|avec|with)\s+", re.IGNORECASE)
@@ -122,3 +123,22 @@ def _after(text: str, count: int) -> str:
 def may_sign(line: str) -> bool:
     """Whether the line could be an author's signature and is no known phrase."""
     return find_cue(line) is None and (signed_names(line) is not None or is_initials(line))
+
+
+def author_of(line: str) -> str | None:
+    """The authors whom a byline or a signature names; None for a desk, initials, or nobody."""
+    found = introduced_names(line) or introduced_names(without_date(line)) or signed_names(without_date(line))
+    return found if found and not is_desk(found) else None
+
+
+def outlet_after_for(line: str) -> str | None:
+    """The outlet that a byline writes for: "Pour Nom du Magazine"."""
+    text = bare(line)
+    first, _, rest = text.partition(" ")
+    named = (
+        rest
+        and len(text) <= 60
+        and folded(first) in words_of("source", "for")
+        and not text.endswith((".", ":", "?", "!"))
+    )
+    return rest.strip() if named and all(w[0].isupper() or len(w) <= 3 for w in rest.split()) else None

@@ -12,15 +12,9 @@ from dataclasses import dataclass, field
 
 from jalon.model import BlockRole
 from jalon.press import comments, head, names
-from jalon.press.cues import Cue, find_cue
+from jalon.press.cues import ROLES, Cue, find_cue
 from jalon.press.lines import Line
 
-#: Cue kinds that end the article unless paragraphs follow, and the role of their lines.
-ROLES: dict[str, BlockRole] = {
-    "navigation": "navigation", "share": "share", "advert": "advert", "form": "form", "teaser": "teaser", "teasers": "teaser",
-    "comments": "comment", "maybe": "comment", "reply": "comment", "author_box": "author_box", "notice": "notice",
-    "tags": "tags", "source": "outlet", "links": "navigation", "caption": "caption",
-}  # fmt: skip
 _SECTIONS = frozenset({"teasers", "form", "author_box", "links", "tags", "comments", "maybe"})
 _AHEAD = 14  #: lines within which an article must go on after something inserted
 _FULL = 120  #: characters of a paragraph that shows that the article goes on
@@ -31,19 +25,19 @@ class Cut:
     """The roles of the lines, and the indices that the article's fields are read from."""
 
     lines: Sequence[Line]
-    cues: Sequence[Cue | None]
+    cues: list[Cue | None]
     roles: list[BlockRole]
     title: int | None = None
     comment_starts: list[int] = field(default_factory=list)
 
 
-def cut_lines(lines: Sequence[Line]) -> Cut:
-    """The role of every line."""
+def cut_lines(lines: Sequence[Line], title: int | None = None) -> Cut:
+    """The role of every line; ``title`` where it is known which line that is."""
     cut = Cut(lines, [find_cue(line.text) for line in lines], ["other"] * len(lines))
-    first = head.first_paragraph(cut.lines, cut.cues)
+    first = head.first_paragraph(cut.lines, cut.cues, title)
     zone = comments.find_zone(cut.lines, cut.cues, first)
     stop = len(lines) if zone is None else zone
-    cut.title = head.assign(cut.lines, cut.cues, cut.roles, first)
+    cut.title = head.assign(cut.lines, cut.cues, cut.roles, first, title)
     end = _assign_body(cut, first, stop)
     _assign_tail(cut, end, stop)
     if zone is not None:
@@ -107,8 +101,7 @@ def _signs(cut: Cut, index: int, stop: int) -> bool:
     return (
         not after
         or (len(after) == 1 and after[0] + 1 >= stop)
-        or _resumes(cut, index + 1, stop) is None
-        and after[0] > index + 1
+        or (_resumes(cut, index + 1, stop) is None and after[0] > index + 1)
     )
 
 
@@ -160,7 +153,7 @@ def _body_role(cut: Cut, index: int, stop: int) -> BlockRole:
     if line.is_prose or (line.is_sentence and not line.text.endswith(("?", "!"))) or _is_listed(cut, index):
         return "body"
     following = next((i for i in range(index + 1, min(index + 3, stop)) if cut.roles[i] == "other"), None)
-    if following is None or (cue_after := cut.cues[following]) and cue_after.kind not in ("caption", "navigation"):
+    if following is None or ((cue_after := cut.cues[following]) and cue_after.kind not in ("caption", "navigation")):
         return "caption"
     after = cut.lines[following]
     if after.is_prose or after.is_sentence or _is_listed(cut, following):
@@ -196,6 +189,8 @@ def _assign_tail(cut: Cut, start: int, stop: int) -> None:
 
 
 def _tail_role(line: Line) -> BlockRole:
+    if names.outlet_after_for(line.text):
+        return "outlet"
     meta = head.meta_role(line, None, near=True)
     if meta:
         return meta

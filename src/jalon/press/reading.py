@@ -1,0 +1,39 @@
+"""What a format gives of a page before it is cut: text, lines, and what markup and metadata already tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jalon.model import BlockRole
+from jalon.press.lines import Line, split_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What metadata say of a publication (JSON-LD, OpenGraph, headers of a message)."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of a page and its lines; ``fixed`` holds the lines whose role the format itself tells."""
+
+    text: str
+    lines: Sequence[Line]
+    fixed: Mapping[int, BlockRole] = field(default_factory=dict)
+    comment_starts: Sequence[int] = ()  #: lines at which comments begin, where markup tells
+    title: int | None = None  #: the line of the title, where markup tells
+    told: Told = Told()
+    doubts: Sequence[tuple[str, str]] = ()  #: (code, message) of the issues met
+
+
+def plain_reading(text: str) -> Reading:
+    """A text without markup."""
+    return Reading(text, split_lines(text))
