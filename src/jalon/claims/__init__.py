@@ -8,7 +8,9 @@ from itertools import groupby
 from jalon.claims.actors import assign
 from jalon.claims.agreements import find_agreements
 from jalon.claims.commitments import find_commitments
+from jalon.claims.contents import find_contents
 from jalon.claims.context import context_of
+from jalon.claims.drafts import Draft
 from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
 from jalon.claims.lexicon import lexicon
@@ -30,15 +32,23 @@ def find_claims(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Cl
     own = _own(article, mentions)
     context = context_of(article, own)
     readings = _readings(article, own)
-    drafts = sorted(
-        (*find_meetings(readings, words), *find_agreements(readings, words), *find_commitments(readings, words)),
-        key=lambda d: (d.reading.index, d.open, d.low),
+    found = _ordered(
+        [*find_meetings(readings, words), *find_agreements(readings, words), *find_commitments(readings, words)]
     )
+    drafts = _ordered([*found, *find_contents(readings, found, words)])
     for _, group in groupby(drafts, key=lambda d: d.reading.index):
         fill(together := list(group), context)
         for draft in together:
             assign(draft, context)
     return finished(merged(drafts, words), context, words), ()
+
+
+def _ordered(drafts: list[Draft]) -> list[Draft]:
+    """In the order of the text; of two drafts of one kind on the same words the first found stays."""
+    kept: dict[tuple[str, int, int], Draft] = {}
+    for draft in drafts:
+        kept.setdefault((draft.kind, draft.reading.index, draft.low), draft)
+    return sorted(kept.values(), key=lambda d: (d.reading.index, d.open, d.low))
 
 
 def _own(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

@@ -67,13 +67,13 @@ def _stage(reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexico
     verb = _verb_of(reading, phrase, lexicon)
     if verb is not None:
         stage = _told(verb, lexicon)
-        if stage and noun in ("negotiated", "proposed", "ratified", "in_force", "ended") and stage == "signed":
+        if noun in ("negotiated", "proposed", "in_force", "ended") and stage == "signed":
             stage = noun
         if stage:
             return stage, verb, reading.text(verb.first, verb.last + 1)
     if noun:
         later = any(v.tense in ("future", "conditional") for v in reading.verbs if finite(v))
-        ruled = "negotiated" if noun == "signed" and later else noun
+        ruled = "negotiated" if noun == "signed" and later else "signed" if noun == "ratification" else noun
         return ruled, None, reading.text(max(phrase.start - _NEAR, 0), phrase.start)
     return _from_head(reading, phrase, readings, lexicon)
 
@@ -152,6 +152,12 @@ def _from_head(reading: Reading, phrase: Phrase, readings: Sequence[Reading], le
             stage = _told(verb, lexicon)
             if stage:
                 return stage, verb, head.text(verb.first, verb.last + 1)
+    if any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
+        for before in reversed(readings[max(reading.index - 2, 0) : reading.index]):
+            for other in _instruments(before, lexicon):
+                stage, verb, trigger = _stage(before, other, readings[: before.index], lexicon)
+                if stage:
+                    return stage, verb, trigger
     verbless = not any(finite(v) for v in reading.verbs)
     if verbless and phrase.open == 0 and reading.index + 1 < len(readings):
         for following in readings[reading.index + 1 : reading.index + 3]:

@@ -10,6 +10,7 @@ from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
+from jalon.text import folded
 
 #: Prepositions through which a verb's own object may come, by class; "" is the direct object.
 _THROUGH = {
@@ -31,7 +32,7 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
     worth = Worth(lexicon)
     for reading in readings:
         seen: set[int] = set()
-        for draft in _of_verbs(reading, lexicon, worth):
+        for draft in (*_of_verbs(reading, lexicon, worth), *_of_predicates(reading, lexicon, worth)):
             if draft.low not in seen:
                 seen.add(draft.low)
                 yield draft
@@ -64,7 +65,11 @@ def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
     own = lexicon.verbs.get(verb.lemma)
     if verb.tense == "infinitive" and verb.governor is not None:
         return _governed(verb, verb.governor, own, lexicon)
+    if verb.tense == "infinitive" and verb.noun in lexicon.noun_operators:
+        return lexicon.noun_operators[verb.noun], own or Frame("noun", {}, {}, True, False), verb
     if own is None or own.carrier:
+        return "", own, verb
+    if verb.bare and own.operator:
         return "", own, verb
     return own.stages.get(verb.tense, ""), own, verb
 
@@ -117,6 +122,8 @@ def _after(reading: Reading, verb: Verb, through: set[str]) -> list[Phrase]:
             taking = True
         elif phrase.prep:
             taking = False
+        if phrase.joined and not found and not taking:
+            phrase.prep, taking = "", "" in through
         if taking and not (mention is not None and mention.kind in _ANIMATE):
             found.append(phrase)
     return found
@@ -150,6 +157,24 @@ def _before(reading: Reading, verb: Verb) -> list[Phrase]:
 def _noun_of_participle(reading: Reading, verb: Verb) -> list[Phrase]:
     phrases = reading.scanner.phrases(0, verb.first)
     return [p for p in phrases if p.end == verb.first][-1:]
+
+
+def _of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Les travaux de … sont en cours": the subject of a state takes the stage that the state tells."""
+    for verb in reading.verbs:
+        if verb.lemma != lexicon.be or verb.negated or not finite(verb):
+            continue
+        after = folded(reading.text(verb.last + 1, min(verb.last + 5, len(reading.tokens))))
+        stage = next((s for words, s in lexicon.predicates if folded(words) in after), "")
+        if not stage:
+            continue
+        for phrase in _before(reading, verb):
+            if phrase.prep == "" or phrase.prep in lexicon.grammar.of:
+                for piece in worth.pieces(reading, phrase, None):
+                    yield Draft(
+                        "commitment", stage, reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
+                        "predicate", reading.text(verb.first, min(verb.last + 4, len(reading.tokens))), None, {}, 0.55,
+                    )  # fmt: skip
 
 
 def _of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

@@ -28,6 +28,7 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         frames, objects = load_pack(language, "frames"), load_pack(language, "objects")
         self.language = language
+        self.be: str = load_pack(language, "verbs")["be"]
         self.grammar = Grammar(load_pack(language, "phrases"))
         self.cues: dict[str, list[str]] = load_pack(language, "context")
         self.verbs: dict[str, Frame] = {}
@@ -46,6 +47,13 @@ class Lexicon:
         self.soft = frozenset(objects["vague"]["soft"])
         self.abstract = frozenset(objects["vague"]["abstract"])
         self.project = frozenset(objects["vague"]["project"])
+        self.money = frozenset(objects["vague"]["money"])
+        self.mass = frozenset(objects["vague"]["mass"])
+        self.definite = frozenset(objects["vague"]["definite"])
+        self.contracted = frozenset(objects["vague"]["contracted"])
+        self.noun_operators: dict[str, str] = {n: stage for stage, nouns in frames["noun_operator"].items() for n in nouns}
+        self.predicates: list[tuple[str, str]] = [(w, stage) for stage, ws in frames["predicate"].items() for w in ws]
+        self.contents: dict[str, list[str]] = frames["contents"]
         self.stage_nouns: dict[str, str] = {n: stage for stage, nouns in objects["stages"].items() for n in nouns}
         self.sectors: list[tuple[str, tuple[str, ...]]] = [
             (s["name"], tuple(s["words"])) for s in load_pack(language, "sectors")["sector"]

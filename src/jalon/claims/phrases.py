@@ -25,6 +25,7 @@ class Phrase:
     head: int
     lemma: str
     splits: tuple[tuple[int, int, int], ...] = ()  #: complements joined by "et": (start, end, head) each
+    joined: bool = False  #: takes its preposition from the phrase before it ("à travers des A, des B et les C")
 
 
 class Grammar:
@@ -49,23 +50,26 @@ class Scanner:
     def phrases(self, low: int, high: int) -> list[Phrase]:
         """The top-level phrases between two positions, in order; their prepositions in lower case."""
         found: list[Phrase] = []
-        prep, at = "", low
+        prep, at, linked = "", low, False
         while at < high:
             token = self.tokens[at]
             if self._date(at):
-                at, prep = self._mention_end(at), ""
+                at, prep, linked = self._mention_end(at), "", False
             elif token.pos == "ADP":
                 prep, at = self._preposition(at, prep), at + 1
-            elif self._opens(at, high):
+            elif self._opens(at):
                 phrase = self.phrase(at, high, prep)
                 if phrase is None:
                     at += 1
                     continue
+                if linked and not prep and found and found[-1].prep:
+                    phrase.prep, phrase.joined = found[-1].prep, True
                 found.append(phrase)
-                at, prep = phrase.end, ""
+                at, prep, linked = phrase.end, "", False
             else:
+                linked = token.pos == "CCONJ" or token.text == "," or (linked and token.pos == "ADV")
                 if token.pos in ("VERB", "AUX", "PRON", "SCONJ"):
-                    prep = ""
+                    prep, linked = "", False
                 at += 1
         return found
 
@@ -73,7 +77,7 @@ class Scanner:
         word = self.tokens[at].text.lower()
         return before if before and word in self.grammar.of else word
 
-    def _opens(self, at: int, high: int) -> bool:
+    def _opens(self, at: int) -> bool:
         token = self.tokens[at]
         return token.pos in _BEFORE_NOUN or token.pos in _NOMINAL or self._name(at)
 
@@ -126,7 +130,8 @@ class Scanner:
                 after += 1
             if after < high and self.tokens[after].text.lower() in self.grammar.of and not self._date(after):
                 inner = self._head(after + 1, high)
-                return inner if inner is not None else position
+                measured = inner is not None and self.tokens[inner].lemma in self.grammar.measures
+                return position if inner is None or (measured and lemma in self.grammar.light) else inner
         return position
 
     def _extend(self, head: int, high: int) -> tuple[int, tuple[tuple[int, int, int], ...]]:

@@ -25,6 +25,7 @@ class Verb:
     negated: bool = False
     governor: Verb | None = None
     link: str = ""  #: the preposition before an infinitive
+    noun: str = ""  #: the noun that an infinitive completes ("l'engagement à construire")
     bare: bool = False  #: participle that follows its noun ("signé à Paris")
 
 
@@ -146,8 +147,10 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
             at -= 1
     if verb.link in words["purpose"]:
         verb.link = "pour"
-    while at >= 0 and tokens[at].pos == "ADV":
+    while at >= 0 and tokens[at].pos in ("ADV", "ADJ"):
         at -= 1
+    if at >= 0 and tokens[at].pos == "NOUN" and verb.link:
+        verb.noun = tokens[at].lemma
     for other in reversed(before):
         if other.last == at:
             verb.governor = other

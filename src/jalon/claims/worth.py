@@ -17,9 +17,12 @@ class Piece:
     low: int
     high: int
     own_stage: str = ""
+    money: bool = False  #: a loan or a credit: what is granted is agreed, not yet delivered
 
     def stage(self, ruled: str) -> str:
         """The stage told by the verb, unless it only carries the noun's own ("a procédé à l'inauguration de")."""
+        if self.money and ruled == "completed":
+            return "agreed"
         return self.own_stage if self.own_stage and ruled in ("completed", "under_way", "agreed") else ruled
 
 
@@ -41,7 +44,7 @@ class Worth:
                     yield Piece(low, high, stage)
                 return
         if self.concrete(reading, phrase):
-            yield Piece(phrase.start, phrase.end, stage)
+            yield Piece(phrase.start, phrase.end, stage, phrase.lemma in self.lexicon.money)
 
     def concrete(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether one could ask later: has it been done?"""
@@ -49,7 +52,7 @@ class Worth:
         if lemma in lexicon.instrument["nouns"] or lemma in lexicon.event["nouns"]:
             return False
         mention = reading.cover[phrase.head]
-        if mention is not None and mention.kind != "place":
+        if (mention is not None and mention.kind != "place") or self._known(reading, phrase):
             return False
         inner = [i for i in range(phrase.head + 1, phrase.end) if reading.tokens[i].pos in ("NOUN", "PROPN")]
         if lemma in lexicon.actions:
@@ -59,6 +62,17 @@ class Worth:
         if lemma in lexicon.project:
             return bool(inner) or any(reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end))
         return lemma in lexicon.things or self._counted(reading, phrase)
+
+    def _known(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether the phrase only takes up a thing named before: "ce don", "les fonds"; goods in mass stay."""
+        opener = reading.tokens[phrase.open].text.lower()
+        if opener in self.lexicon.event["demonstrative"]:
+            return True
+        alone = phrase.end - phrase.head == 1 and phrase.head - phrase.open == 1
+        definite = opener in self.lexicon.definite or phrase.prep in self.lexicon.contracted
+        if not (alone and definite) or reading.passage.item:
+            return False
+        return self.lexicon.things.get(phrase.lemma) not in self.lexicon.mass
 
     def _thing(self, reading: Reading, head: int, low: int, high: int) -> bool:
         lemmas = [reading.tokens[i].lemma for i in range(low, high)]

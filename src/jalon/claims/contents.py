@@ -1,0 +1,92 @@
+"""Commitments that stand in what another passage has opened: the contents of an accord, of a gift, of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jalon.claims.commitments import right_edge
+from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import Lexicon
+from jalon.claims.phrases import Phrase
+from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
+from jalon.claims.worth import Worth
+
+_SETTLED = frozenset({"signed", "ratified", "in_force"})
+_DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
+
+
+def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Draft]:
+    """Drafts of commitments that take their stage from ``drafts``, in the order of the text."""
+    worth = Worth(lexicon)
+    by_reading: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_reading.setdefault(draft.reading.index, []).append(draft)
+    opened: list[Draft] = []
+    for reading in readings:
+        here = by_reading.get(reading.index, [])
+        yield from _carried_by_instrument(reading, here, lexicon, worth)
+        yield from _provided(reading, opened, lexicon, worth)
+        for draft in _listed(reading, readings, by_reading, lexicon, worth):
+            by_reading.setdefault(reading.index, []).append(draft)
+            yield draft
+        opened.extend(d for d in here if d.kind != "meeting" and d.stage in _SETTLED | {"agreed"})
+
+
+def _draft(reading: Reading, phrase: Phrase, low: int, high: int, stage: str, trigger: str, rule: str, verb: Verb | None) -> Draft:
+    return Draft("commitment", stage, reading, low, high, phrase.open, phrase.end, phrase.lemma, rule, trigger, verb, {}, 0.55)
+
+
+def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Un accord de prêt pour la construction de …": the instrument is signed, the thing is agreed."""
+    instruments = [d for d in here if d.kind == "agreement" and d.stage in _SETTLED]
+    for draft in instruments[-1:]:
+        start = draft.low + 1
+        edge = len(reading.tokens)
+        for phrase in reading.scanner.phrases(start, edge):
+            if phrase.prep not in lexicon.contents["link"] and not _destined(reading, phrase, lexicon):
+                continue
+            for piece in worth.pieces(reading, phrase, None):
+                yield _draft(reading, phrase, piece.low, piece.high, "agreed", draft.trigger, "contents:instrument", None)
+
+
+def _destined(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    low = max(phrase.open - 3, 0)
+    return any(reading.tokens[i].lemma in lexicon.contents["link"] for i in range(low, phrase.open))
+
+
+def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "L'accord prévoit …", "le projet comprend …", once an instrument or a project stands agreed."""
+    if not opened:
+        return
+    for verb in reading.verbs:
+        if verb.lemma not in lexicon.contents["provides"] or verb.negated or verb.bare or not finite(verb):
+            continue
+        subject = reading.scanner.phrases(max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0), verb.first)
+        if not any(p.lemma in lexicon.contents["of_agreement"] for p in subject):
+            continue
+        for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+            for piece in worth.pieces(reading, phrase, None):
+                trigger = reading.text(verb.first, verb.last + 1)
+                yield _draft(reading, phrase, piece.low, piece.high, "agreed", trigger, "contents:provides", verb)
+
+
+def _listed(
+    reading: Reading, readings: Sequence[Reading], by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth
+) -> Iterator[Draft]:
+    """ "Il s'agit de …", "le don est composé de …": the things take the stage of the claim before."""
+    verb = next((v for v in reading.verbs if v.lemma in lexicon.contents["list"] and not v.negated), None)
+    if verb is None:
+        return
+    before = [d for back in (1, 2) for d in by_reading.get(reading.index - back, []) if d.kind != "meeting"]
+    if not before or reading.index == 0:
+        return
+    source = before[-1]
+    stage = source.stage if source.kind == "commitment" else "agreed" if source.stage in _SETTLED else ""
+    if stage not in _DONE:
+        return
+    for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
+        for piece in worth.pieces(reading, phrase, None):
+            draft = _draft(reading, phrase, piece.low, piece.high, stage, source.trigger, "contents:list", None)
+            draft.actors = list(source.actors)
+            yield draft
