@@ -1,0 +1,37 @@
+"""What stands in an article: dates, quantities and amounts in every block, names in the article's own blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jalon.language.dates import find_dates
+from jalon.language.names import find_names
+from jalon.language.quantities import find_quantities
+from jalon.model import ARTICLE_ROLES, Article, Mention, State
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(article: Article) -> tuple[Mention, ...]:
+    """All mentions, sorted by start; the longer one first where two begin together."""
+    names = find_names(_own_text(article), article.language)
+    dates = find_dates(article.text, article.language, published=article.published)
+    quantities = find_quantities(article.text, article.language, country=_country(names))
+    return tuple(sorted([*names, *dates, *quantities], key=lambda m: (m.start, -m.end)))
+
+
+def _own_text(article: Article) -> str:
+    """The text with line breaks for every character outside the article's blocks: the offsets hold."""
+    parts, done = [], 0
+    for block in article.blocks:
+        if block.role in ARTICLE_ROLES:
+            parts += ["\n" * (block.start - done), article.text[block.start : block.end]]
+            done = block.end
+    parts.append("\n" * (len(article.text) - done))
+    return "".join(parts)
+
+
+def _country(names: list[Mention]) -> str | None:
+    """The state that the article names most, which tells what its francs and dollars are."""
+    counts = Counter(m.value.code for m in names if isinstance(m.value, State))
+    return counts.most_common(1)[0][0] if counts else None

@@ -1,0 +1,75 @@
+"""Who holds which office: by what stands beside it, then by the same title told elsewhere in the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jalon.language.reading import Found, Reading
+from jalon.model import Office, Person
+from jalon.text import folded
+
+
+def with_holders(reading: Reading, found: list[Found]) -> list[Found]:
+    """The names, offices with their holders and persons with their offices."""
+    actors = sorted((f for f in found if f.kind in ("office", "person")), key=lambda f: f.start)
+    pairs = _pairs(reading, actors)
+    told = {_key(o): p.value.name for o, p in pairs.values() if isinstance(p.value, Person)}
+    result = []
+    for name in found:
+        if isinstance(name.value, Office):
+            pair = pairs.get(name.start)
+            holder = pair[1].value.name if pair and isinstance(pair[1].value, Person) else told.get(_key(name))
+            name = replace(name, value=replace(name.value, holder=holder))
+        elif isinstance(name.value, Person):
+            office = next((o.value.title for o, p in pairs.values() if p is name and isinstance(o.value, Office)), None)
+            name = replace(name, value=replace(name.value, office=office))
+        result.append(name)
+    return result
+
+
+def _key(office: Found) -> str:
+    return folded(office.value.title) if isinstance(office.value, Office) else ""
+
+
+def _pairs(reading: Reading, actors: list[Found]) -> dict[int, tuple[Found, Found]]:
+    """Offices with their holders, by first word of the office: an office takes the person that follows, else precedes."""
+    pairs: dict[int, tuple[Found, Found]] = {}
+    held: set[int] = set()
+    for left, right in zip(actors, actors[1:], strict=False):
+        if left.kind == right.kind or not _beside(reading, left.end, right.start):
+            continue
+        office, person = (left, right) if left.kind == "office" else (right, left)
+        if office.start in pairs or (person.start in held and left.kind == "office"):
+            continue
+        if left.kind == "person" and not _apposed(reading, left.end):
+            continue
+        pairs[office.start] = (office, person)
+        held.add(person.start)
+    return pairs
+
+
+def _beside(reading: Reading, end: int, start: int) -> bool:
+    """Nothing but commas, articles, titles and linking words between the two."""
+    gaps = [reading.gap(k) for k in range(end, start + 1)]
+    if any(c in gap for gap in gaps for c in ".;!?\n") and not all(_abbreviated(reading, k) for k in range(end, start + 1)):
+        return False
+    k = end
+    while k < start:
+        title = next((h.end for kind in ("civility", "rank", "role") if (h := reading.hit(kind, k))), None)
+        if title is not None and title <= start:
+            k = title
+        elif reading.among("article", k) or reading.among("bridge", k):
+            k += 1
+        else:
+            return False
+    return True
+
+
+def _abbreviated(reading: Reading, k: int) -> bool:
+    gap = reading.gap(k)
+    return not any(c in gap for c in ".;!?\n") or (gap.startswith(".") and not any(c in gap for c in ";!?\n"))
+
+
+def _apposed(reading: Reading, end: int) -> bool:
+    """A comma, a bracket or ``en tant que`` between a name and the office after it."""
+    return reading.gap(end).strip() in (",", "(", "-", "–", ":") or reading.among("bridge", end)

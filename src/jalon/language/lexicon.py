@@ -1,0 +1,236 @@
+"""Everything the packs know of names, as one trie over words: read once a language, matched in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jalon.language.words import CAPITAL, MIXED, UPPER, Words, read_words
+from jalon.pack import PACKS, load_pack
+
+#: What may stand between the words of one phrase.
+_INSIDE = frozenset({" ", "'", "-", ".", "  ", "\n", " - ", "' "})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of a pack: its kind, and what it stands for."""
+
+    kind: str
+    value: Any = None
+    shape: int = 0  #: lowest shape of the first word: LOWER any, CAPITAL a name, UPPER an acronym
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at the words ``start`` to ``end - 1``."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+Hits = dict[str, dict[int, Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The trie and the word lists of a language."""
+
+    language: str
+    stemmed: bool
+    root: dict[str, Any]
+    lists: dict[str, frozenset[str]]
+    abbreviations: frozenset[str]
+
+    def find(self, words: Words) -> Hits:
+        """The longest phrase of each kind at each word."""
+        hits: Hits = {}
+        root, keys = self.root, words.keys
+        for i, key in enumerate(keys):
+            node = root.get(key)
+            if node is not None:
+                for hit in self._phrases(words, i, node):
+                    hits.setdefault(hit.entry.kind, {})[i] = hit
+        return hits
+
+    def _phrases(self, words: Words, i: int, node: dict[str, Any]) -> Iterator[Hit]:
+        keys, gaps, last = words.keys, words.gaps, len(words.keys)
+        j = i
+        while node is not None:
+            j += 1
+            for entry in node.get("", ()):
+                if _written(words, i, j, entry):
+                    yield Hit(i, j, entry)
+            if j == last or not _inside(gaps[j], keys[j - 1]):
+                return
+            node = node.get(keys[j])
+
+    def keys(self, phrase: str) -> list[str]:
+        """The words of a phrase as they are looked up."""
+        return _keys(phrase, self.stemmed)
+
+
+def _inside(gap: str, before: str) -> bool:
+    return gap in _INSIDE or (len(before) == 1 and gap == ". ")
+
+
+def _written(words: Words, i: int, j: int, entry: Entry) -> bool:
+    if not entry.shape:
+        return True
+    if entry.shape == UPPER:
+        return all(words.shapes[k] in (UPPER, MIXED) or words.ends[k] - words.starts[k] == 1 for k in range(i, j))
+    return words.named(i) or (words.named(j - 1) and words.shapes[i] >= CAPITAL)
+
+
+def _keys(phrase: str, stemmed: bool) -> list[str]:
+    return read_words(phrase, abbreviations=frozenset(), stemmed=stemmed).keys
+
+
+class _Builder:
+    def __init__(self, language: str, stemmed: bool) -> None:
+        self.language, self.stemmed = language, stemmed
+        self.root: dict[str, Any] = {}
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        node = self.root
+        for key in _keys(phrase, self.stemmed):
+            node = node.setdefault(key, {})
+        held = node.get("", ())
+        if any(e.kind == entry.kind for e in held):
+            held = tuple(_joined(e, entry) if e.kind == entry.kind else e for e in held)
+        else:
+            held = (*held, entry)
+        node[""] = held
+
+    def add_all(self, phrases: Iterable[str], entry: Entry) -> None:
+        for phrase in phrases:
+            self.add(phrase, entry)
+
+
+def _joined(held: Entry, new: Entry) -> Entry:
+    """One form, several values: codes and places are collected, for other kinds the first stands."""
+    if isinstance(held.value, tuple) and isinstance(new.value, tuple):
+        return Entry(held.kind, (*held.value, *(v for v in new.value if v not in held.value)), min(held.shape, new.shape))
+    return held
+
+
+def _shape_of(form: str) -> int:
+    letters = [c for c in form if c.isalpha()]
+    return UPPER if len(letters) <= 6 and all(c.isupper() for c in letters) else CAPITAL
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language, from its packs and those of the world."""
+    names = load_pack(language, "names")
+    stemmed = bool(names.get("stemmed", False))
+    builder = _Builder(language, stemmed)
+    _add_states(builder, names)
+    _add_places(builder)
+    _add_organisations(builder)
+    _add_cues(builder)
+    lists = _word_lists(language, names, stemmed)
+    lists["given"] = _given_names(stemmed)
+    abbreviations = frozenset(k for form in names["abbreviations"] for k in _keys(form, False))
+    return Lexicon(language, stemmed, builder.root, lists, abbreviations)
+
+
+def _word_lists(language: str, names: dict[str, Any], stemmed: bool) -> dict[str, frozenset[str]]:
+    lists = {key: _folded_list(words, stemmed) for key, words in names["lists"].items()}
+    for pack, key in (("organisations", "not_bodies"), ("organisations", "links"), ("instruments", "ends"),
+                      ("instruments", "not_after"), ("instruments", "numbers"), ("offices", "topic")):  # fmt: skip
+        lists[key] = _folded_list(load_pack(language, pack)[key], stemmed)
+    return lists
+
+
+def _folded_list(words: str | Iterable[str], stemmed: bool) -> frozenset[str]:
+    """The words of a list of a pack: an array, or one string with spaces."""
+    return frozenset(_keys(words if isinstance(words, str) else "\n".join(words), stemmed))
+
+
+def _given_names(stemmed: bool) -> frozenset[str]:
+    text = "\n".join(_lines("given_names.txt") + _lines("given_names_own.txt"))
+    return frozenset(read_words(text, abbreviations=frozenset(), stemmed=stemmed).keys)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (PACKS / "world" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def _add_states(builder: _Builder, names: dict[str, Any]) -> None:
+    language, states = builder.language, load_pack("world", "states")
+    for code, state in states.items():
+        for form in (state[language], *state.get(f"{language}_also", ())):
+            builder.add(form, Entry("state", (code,), _shape_of(form)))
+        for demonym in state[f"{language}_demonyms"]:
+            builder.add_all(demonym_forms(demonym, names), Entry("demonym", (code,), names["demonym_shape"]))
+        builder.add(state["capitals"][language], Entry("capital", (code,), CAPITAL))
+    for form, code in names.get("combining", {}).items():
+        builder.add(form, Entry("combining", (code,)))
+
+
+def demonym_forms(demonym: str, names: dict[str, Any]) -> set[str]:
+    """The inflected forms of a demonym: ``malien`` gives malienne, maliens, maliennes; ``a/b`` tells the feminine."""
+    masculine, _, feminine = demonym.partition("/")
+    if not feminine:
+        for ending, other in names["feminine_endings"]:
+            if masculine.endswith(ending):
+                feminine = masculine[: len(masculine) - len(ending)] + other
+                break
+        else:
+            feminine = masculine
+    plural = names["plural_ending"]
+    return {masculine, feminine, *(f if f.endswith(("s", "x")) else f + plural for f in (masculine, feminine))}
+
+
+def _add_places(builder: _Builder) -> None:
+    for line in _lines("places.tsv"):
+        name, code, people, also = line.split("\t")
+        value = ((name, code, int(people)),)
+        for form in (name, *(also.split("|") if also else ())):
+            if len(form) > 2:
+                builder.add(form, Entry("place", value, CAPITAL))
+    pack = load_pack(builder.language, "places")
+    for form, code in pack["exonyms"].items():
+        builder.add(form, Entry("place", ((form, code, 100_000),), CAPITAL))
+    for form in pack["regions"]:
+        builder.add(form, Entry("region", form, CAPITAL))
+
+
+def _add_organisations(builder: _Builder) -> None:
+    language = builder.language
+    for record in load_pack("world", "organisations")["organisation"]:
+        name = record.get(language) or record.get("en") or record["name"]
+        forms = [record[k] for k in ("name", "fr", "en", "ru") if k in record]
+        for form in (*forms, *record.get("also", ())):
+            builder.add(form, Entry("organisation", (name, record.get("acronym"), record.get("state")), _org_shape(form)))
+        for acronym in record.get("acronyms", [record["acronym"]] if "acronym" in record else []):
+            builder.add(acronym, Entry("organisation", (name, acronym, record.get("state")), _shape_of(acronym)))
+    for form in load_pack(language, "organisations")["known"]:
+        builder.add(form, Entry("body", form))
+
+
+def _org_shape(form: str) -> int:
+    return 0 if " " in form and len(form) > 12 else _shape_of(form)
+
+
+def _add_cues(builder: _Builder) -> None:
+    language = builder.language
+    for kind, phrases in load_pack(language, "names")["cues"].items():
+        builder.add_all(phrases, Entry(kind))
+    offices = load_pack(language, "offices")
+    for key in ("heads", "alone", "modifiers", "links"):
+        for phrase in offices[key]:
+            builder.add(phrase, Entry("office_" + key, phrase))
+    organisations = load_pack(language, "organisations")
+    for key in ("heads", "ministries", "cues", "many"):
+        for phrase in organisations[key]:
+            builder.add(phrase, Entry("org_" + key, phrase))
+    for kind, phrases in load_pack(language, "instruments")["types"].items():
+        builder.add_all(phrases, Entry("instrument", kind))
+    for phrase in load_pack(language, "instruments")["subject_cues"]:
+        builder.add(phrase, Entry("subject_cue", phrase))

@@ -1,0 +1,69 @@
+"""Names of a text: persons, offices, organisations, states, places and instruments, as mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jalon.language.holders import with_holders
+from jalon.language.instruments import find_instruments
+from jalon.language.offices import find_offices
+from jalon.language.organisations import find_organisations
+from jalon.language.persons import find_persons
+from jalon.language.places import find_places
+from jalon.language.reading import Found, Reading, read
+from jalon.language.states import find_ours, find_states
+from jalon.model import Mention
+
+#: What may stand inside a longer name: a place, a state or a body inside an office; a place or a state inside a body.
+_NESTS = {"office": ("place", "state", "organisation"), "organisation": ("place", "state"), "instrument": ("place", "state")}
+#: When two names share words and have the same length, the earlier kind stands.
+_ORDER = ("office", "person", "organisation", "state", "place", "instrument")
+
+
+def find_names(text: str, language: str) -> list[Mention]:
+    """Every name of the text, sorted by start; offsets count characters of ``text``."""
+    reading = read(text, language)
+    if not reading.words:
+        return []
+    states = find_states(reading)
+    organisations = find_organisations(reading)
+    offices = find_offices(reading)
+    persons = find_persons(reading)
+    places = find_places(reading, states)
+    instruments = find_instruments(reading)
+    found = settle(reading, [*offices, *persons, *organisations, *states, *places, *instruments])
+    found = with_holders(reading, [*found, *find_ours(reading, found)])
+    return [_mention(reading, f) for f in sorted(found, key=lambda f: (f.start, -f.end))]
+
+
+def settle(reading: Reading, found: list[Found]) -> list[Found]:
+    """Of names that share words the longest stands, with what may be nested in it."""
+    found = sorted(found, key=lambda f: (f.start - f.end, _ORDER.index(f.kind)))
+    kept: list[Found] = []
+    holders: dict[int, list[Found]] = {}
+    for name in found:
+        over = {id(h): h for k in range(name.start, name.end) for h in holders.get(k, ())}.values()
+        if all(_nests(reading, h, name) for h in over):
+            kept.append(name)
+            for k in range(name.start, name.end):
+                holders.setdefault(k, []).append(name)
+    return kept
+
+
+def _nests(reading: Reading, outer: Found, inner: Found) -> bool:
+    if inner.kind not in _NESTS.get(outer.kind, ()) or not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    if (outer.start, outer.end) == (inner.start, inner.end):
+        return False
+    adjective = inner.kind == "state" and not any(reading.words.named(k) for k in range(inner.start, inner.end))
+    return not adjective
+
+
+def _mention(reading: Reading, found: Found) -> Mention:
+    start, end = reading.words.starts[found.start], reading.words.ends[found.end - 1]
+    return Mention(found.kind, start, end, reading.words.text[start:end], found.value)
+
+
+def shifted(mention: Mention, offset: int) -> Mention:
+    """The mention, moved by ``offset`` characters."""
+    return replace(mention, start=mention.start + offset, end=mention.end + offset)

@@ -1,0 +1,102 @@
+"""Offices: ``ministre de l'Énergie et de l'Eau``, ``vice-ministre chargé de …``, ``co-président de la Commission …``."""
+
+from __future__ import annotations
+
+from jalon.language.phrases import complement, name_phrase
+from jalon.language.reading import Found, Reading
+from jalon.model import Office
+from jalon.pack import load_pack
+
+
+def find_offices(reading: Reading) -> list[Found]:
+    """Every office with what it is in charge of, longest first at each head."""
+    found: list[Found] = []
+    starts = sorted({*reading.hits.get("office_heads", {}), *reading.hits.get("office_alone", {})})
+    until = 0
+    for i in starts:
+        if i < until:
+            continue
+        end = office_end(reading, i)
+        if end is not None:
+            end = _joined(reading, end)
+            until = end
+            office = Found("office", i, end, Office(reading.words.span(i, end), _country(reading, i, end)))
+            found.append(office)
+            reading.take(office)
+    return found
+
+
+def office_end(reading: Reading, i: int) -> int | None:
+    """Where the office that begins at word ``i`` ends, or None when it is a bare head."""
+    head, alone = reading.hit("office_heads", i), reading.hit("office_alone", i)
+    best: int | None = None
+    if alone is not None:
+        best = _extended(reading, alone.end, plain=False) or alone.end
+    if head is not None:
+        end = _extended(reading, head.end, plain=head.entry.value in load_pack(reading.lexicon.language, "offices")["plain"])
+        if end is not None and (best is None or end > best):
+            best = end
+    return best
+
+
+def _extended(reading: Reading, j: int, *, plain: bool) -> int | None:
+    """Past modifiers, country and portfolio; None when nothing that makes an office follows."""
+    country = False
+    while j < len(reading.words):
+        modifier, demonym = reading.hit("office_modifiers", j), reading.hit("demonym", j)
+        if not reading.tied(j) and reading.gap(j) != ", ":
+            break
+        if modifier is not None and reading.tied(j):
+            j = modifier.end
+        elif demonym is not None and reading.tied(j):
+            j, country = demonym.end, True
+        else:
+            break
+    end = complement(reading, j, portfolio=plain)
+    if end is None:
+        return j if country else None
+    return end
+
+
+def _joined(reading: Reading, end: int) -> int:
+    """``ministre de X et co-président de Y``: a second office without an article belongs to the same holder."""
+    if reading.among("and", end) and reading.gap(end) == " " and reading.hit("office_heads", end + 1):
+        head = reading.hit("office_heads", end + 1)
+        joint = load_pack(reading.lexicon.language, "offices")["joint"]
+        if head is not None and head.entry.value in joint:
+            more = office_end(reading, end + 1)
+            return topic(reading, more) if more is not None else end
+    return end
+
+
+def topic(reading: Reading, end: int) -> int:
+    """``sur le commerce, l'économie et la science`` after the name of a body."""
+    if not (reading.among("topic", end) and reading.gap(end) == " "):
+        return end
+    j = name_phrase(reading, _past_articles(reading, end + 1))
+    if j is None:
+        return end
+    while True:
+        step = j
+        if reading.gap(step) == ", " or (reading.among("and", step) and reading.gap(step) == " "):
+            step += reading.among("and", step)
+            more = name_phrase(reading, _past_articles(reading, step)) if reading.among("article", step) else None
+            if more is not None:
+                j = more
+                continue
+        return j
+
+
+def _past_articles(reading: Reading, i: int) -> int:
+    while reading.among("article", i):
+        i += 1
+    return i
+
+
+def _country(reading: Reading, start: int, end: int) -> str | None:
+    """The country of an office: its demonym, or the state its complement names first."""
+    for i in range(start, end):
+        hit = reading.hit("demonym", i) or reading.hit("state", i)
+        if hit is not None and len(hit.entry.value) == 1:
+            return str(hit.entry.value[0])
+    return None

@@ -1,0 +1,257 @@
+"""Organisations: known bodies, heads with their complement, names after a cue noun, acronyms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jalon.language.phrases import name_phrase
+from jalon.language.reading import Found, Reading
+from jalon.language.states import long_form
+from jalon.language.words import MIXED, UPPER
+from jalon.model import Organisation
+from jalon.pack import load_pack
+
+#: How far to the left of its acronym the expansion of an unknown body may begin, in words.
+_EXPANSION = 14
+
+
+def find_organisations(reading: Reading) -> list[Found]:
+    """Every organisation; of those that share words the longest."""
+    found = [*_known(reading), *_headed(reading), *_cued(reading)]
+    found.sort(key=lambda f: (f.start, f.start - f.end))
+    kept: list[Found] = []
+    for organisation in found:
+        if not kept or organisation.start >= kept[-1].end:
+            kept.append(organisation)
+    kept = _with_acronyms(reading, kept)
+    for organisation in kept:
+        reading.take(organisation)
+    return kept
+
+
+def _organisation(reading: Reading, start: int, end: int, acronym: str | None = None, state: str | None = None) -> Found:
+    return Found("organisation", start, end, Organisation(reading.words.span(start, end), acronym, state))
+
+
+def _known(reading: Reading) -> list[Found]:
+    found = []
+    for i, hit in reading.hits.get("organisation", {}).items():
+        name, acronym, state = hit.entry.value[:3]
+        acronym = acronym if acronym and acronym != reading.words.span(i, hit.end) else None
+        found.append(_organisation(reading, i, hit.end, acronym, state))
+    for i, hit in reading.hits.get("body", {}).items():
+        if reading.words.named(i) and not (hit.end == i + 1 and reading.words.opens[i]):
+            end = _qualified(reading, hit.end)
+            found.append(_organisation(reading, i, end, state=_state_of(reading, i, end)))
+    return found
+
+
+def _qualified(reading: Reading, j: int) -> int:
+    """Past demonyms and known adjectives: ``Forces armées maliennes``."""
+    demonym = reading.hit("demonym", j)
+    return demonym.end if demonym is not None and reading.tied(j) else j
+
+
+def _headed(reading: Reading) -> list[Found]:
+    found = []
+    for kind in ("org_ministries", "org_heads"):
+        for i, hit in reading.hits.get(kind, {}).items():
+            if kind == "org_heads" and not reading.words.named(i):
+                continue
+            end = _headed_end(reading, hit.end, bare=kind == "org_heads")
+            if end is not None and not _empty(reading, hit.end, end):
+                found.append(_organisation(reading, i, end, state=_state_of(reading, i, end)))
+    return found
+
+
+def _empty(reading: Reading, start: int, end: int) -> bool:
+    empty = reading.hit("org_empty", start)
+    return empty is not None and (empty.end == end or reading.hit("demonym", empty.end) is not None)
+
+
+def _headed_end(reading: Reading, j: int, *, bare: bool) -> int | None:
+    """Past adjectives, then complements joined by the links of the pack; None where nothing follows."""
+    begin = j
+    j = _adjectives(reading, j)
+    while j - begin < 30:
+        more = _complement(reading, j, listed=not bare)
+        if more is None:
+            break
+        j = more
+    return j if j > begin else None
+
+
+def _adjectives(reading: Reading, j: int) -> int:
+    while j < len(reading.words) and reading.tied(j):
+        if (demonym := reading.hit("demonym", j)) is not None:
+            j = demonym.end
+        elif (combining := reading.hit("combining", j)) is not None:
+            j = combining.end
+        elif reading.among("common", j) and not reading.among("function", j):
+            j += 1
+        elif reading.words.named(j) and reading.words.shapes[j] == UPPER:
+            j += 1
+        elif reading.among("and", j) and reading.among("common", j + 1) and reading.tied(j + 1):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _complement(reading: Reading, j: int, *, listed: bool) -> int | None:
+    """``de la Défense``, ``pour le développement``, ``et des Anciens Combattants``, ``, des Mines`` when ``listed``."""
+    k = j
+    if listed and reading.gap(k) in (", ", " , "):
+        pass
+    elif not reading.tied(k):
+        return None
+    joined = reading.among("and", k)
+    k += joined
+    link = reading.hit("office_links", k)
+    topical = not reading.among("of", k) and reading.among("links", k)
+    if link is None and not topical:
+        if joined and reading.among("common", k) and reading.tied(k):
+            return name_phrase(reading, k)
+        return None
+    k = link.end if link is not None else k + 1
+    while reading.among("article", k) and reading.tied(k):
+        k += 1
+    if not reading.tied(k):
+        return None
+    named = k < len(reading.words) and reading.words.named(k)
+    if (topical or joined or reading.gap(j) != " ") and not named and not (joined and reading.among("common", k)):
+        return None
+    state = reading.hit("state", k) or reading.hit("region", k) or reading.hit("place", k)
+    if state is not None:
+        return state.end
+    head = reading.hit("long_head", k)
+    if head is not None and named:
+        for m in range(head.end, min(head.end + 6, len(reading.words))):
+            state = reading.hit("state", m)
+            if state is not None and long_form(reading, m) == k:
+                return state.end
+    return name_phrase(reading, k)
+
+
+def _state_of(reading: Reading, start: int, end: int) -> str | None:
+    for i in range(start, end):
+        hit = reading.hit("demonym", i) or reading.hit("state", i)
+        if hit is not None and len(hit.entry.value) == 1:
+            return str(hit.entry.value[0])
+    return None
+
+
+def _cued(reading: Reading) -> list[Found]:
+    """Capitalised names after ``société``, and after one another in a list that a plural opens."""
+    found: list[Found] = []
+    for hit in reading.hits.get("org_cues", {}).values():
+        j = _past_description(reading, hit.end)
+        first = _name_run(reading, j)
+        if first is None:
+            continue
+        found.append(_organisation(reading, j, first))
+        end = first
+        while (begin := _next_in_list(reading, end)) is not None:
+            more = _name_run(reading, begin)
+            if more is None:
+                break
+            found.append(_organisation(reading, begin, more))
+            end = more
+    return found
+
+
+def _past_description(reading: Reading, j: int) -> int:
+    """``grandes entreprises publiques russes comme``: to the first name."""
+    limit = j + 7
+    while j < min(limit, len(reading.words)) and (reading.tied(j) or reading.gap(j) in (", ", " (", " «", ' "', " : ", " '", ": ")):
+        if (many := reading.hit("org_many", j)) is not None:
+            j = many.end
+        elif (demonym := reading.hit("demonym", j)) is not None and not reading.words.named(j):
+            j = demonym.end
+        elif not reading.words.named(j) and (reading.among("common", j) or reading.among("of", j) and reading.hit("org_many", j)):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _name_run(reading: Reading, j: int) -> int | None:
+    """The end of the capitalised words from ``j``, none of them a state, a title or a word of the language."""
+    words = reading.words
+    if j >= len(words) or reading.gap(j) not in (" ", ", ", " «", ' "', " (", "-", "'", " '", " : ", ": ", ' " ', " « "):
+        return None
+    begin = j
+    while j < len(words) and (j == begin or reading.gap(j) in (" ", "-", "'", " & ", "&")) and j - begin < 6:
+        blocked = words.shouted[j] or reading.among("function", j) or reading.hit("civility", j) or reading.hit("rank", j)
+        figure = j > begin and words.shapes[j] > MIXED
+        if blocked or not (words.named(j) or figure):
+            break
+        if j == begin and (reading.hit("state", j) or reading.among("common", j) or reading.hit("capital", j)):
+            return None
+        j += 1
+    return j if j > begin else None
+
+
+def _next_in_list(reading: Reading, j: int) -> int | None:
+    if reading.gap(j) == ", ":
+        return j + 1 if reading.among("and", j) else j
+    if reading.among("and", j) and reading.gap(j) == " ":
+        return j + 1
+    return None
+
+
+def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
+    """Acronyms that stand alone; and ``Expansion (ACRONYM)``, whose expansion may be unknown to the packs."""
+    at = {k: f for f in found for k in range(f.start, f.end)}
+    more: list[Found] = []
+    for i in range(len(reading.words)):
+        if i in at or not _is_acronym(reading, i):
+            continue
+        acronym = reading.words.span(i, i + 1)
+        before = at.get(i - 1)
+        if "(" in reading.gap(i):
+            if before is not None and isinstance(before.value, Organisation):
+                named = replace(before, value=replace(before.value, acronym=acronym))
+                found = [named if f is before else f for f in found]
+            elif before is None and (start := _expansion(reading, i, at)) is not None:
+                more.append(_organisation(reading, start, i, acronym))
+        more.append(_organisation(reading, i, i + 1))
+    return sorted([*found, *more], key=lambda f: f.start)
+
+
+def _is_acronym(reading: Reading, i: int) -> bool:
+    words = reading.words
+    if words.shapes[i] not in (UPPER, MIXED) or words.shouted[i] or not 2 <= words.ends[i] - words.starts[i] <= 9:
+        return False
+    if reading.among("not_bodies", i) or any(reading.hit(k, i) for k in ("state", "civility", "rank", "role", "office_heads")):
+        return False
+    if words.shapes[i] == MIXED and sum(c.isupper() for c in words.span(i, i + 1)) < 3 and "(" not in reading.gap(i):
+        return False
+    beside = (i and reading.gap(i) in (" ", "-", "'") and words.named(i - 1)) or (
+        i + 1 < len(words) and reading.gap(i + 1) in (" ", "-") and words.named(i + 1)
+    )
+    return not beside or "(" in reading.gap(i)
+
+
+def _expansion(reading: Reading, i: int, at: dict[int, Found]) -> int | None:
+    """Where the words begin whose initials spell the acronym at word ``i``."""
+    letters = [c for c in reading.words.keys[i] if c.isalpha()]
+    j, k = i - 1, len(letters) - 1
+    while j >= 0 and k >= 0 and i - j <= _EXPANSION and j not in at:
+        key = reading.words.keys[j]
+        if key[0] == letters[k]:
+            k -= 1
+            if k < 0:
+                return j if reading.words.named(j) else None
+        elif not (reading.among("of", j) or reading.among("article", j) or reading.among("and", j) or reading.among("common", j)):
+            return None
+        if reading.gap(j) not in (" ", "'", "-", ", "):
+            return None
+        j -= 1
+    return None
+
+
+def empty_complements(language: str) -> list[str]:
+    """The complements that make no name."""
+    phrases: list[str] = load_pack(language, "organisations")["empty"]
+    return phrases

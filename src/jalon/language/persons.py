@@ -1,0 +1,198 @@
+"""Persons: by title, rank or office beside the name, by given name, by the way a surname is written, by apposition."""
+
+from __future__ import annotations
+
+from jalon.language.reading import Found, Reading
+from jalon.language.words import CAPITAL, FIGURE, LOWER, MIXED, UPPER
+from jalon.model import Person
+
+#: A name has at most this many words.
+_LONGEST = 6
+_TITLES = ("civility", "rank", "role")
+_INSIDE = (" ", "-", "'", "  ", "- ", ". ", ".")
+
+
+def find_persons(reading: Reading) -> list[Found]:
+    """Every person, first those told by their surroundings, then surnames that the text has told before."""
+    found: list[Found] = []
+    i, size = 0, len(reading.words)
+    while i < size:
+        if _may_begin(reading, i):
+            end = _run_end(reading, i)
+            start = i
+            while start < end and _title_end(reading, start) and end > start + 1:
+                start = min(_title_end(reading, start) or start + 1, end)
+            if start < end and _is_person(reading, start, end):
+                found.append(_person(reading, start, end))
+                i = end
+                continue
+        i += 1
+    for person in found:
+        reading.take(person)
+    return sorted([*found, *_surnames(reading, found)], key=lambda f: f.start)
+
+
+def _person(reading: Reading, start: int, end: int, *, anaphor: bool = False) -> Found:
+    return Found("person", start, end, Person(" ".join(reading.words.span(start, end).split())), anaphor)
+
+
+def _may_begin(reading: Reading, i: int) -> bool:
+    if not reading.words.named(i) or i in reading.taken:
+        return False
+    if reading.among("function", i):
+        return False
+    return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
+
+
+def _title_end(reading: Reading, i: int) -> int | None:
+    """Where the title that begins at word ``i`` ends."""
+    ends = [hit.end for kind in _TITLES if (hit := reading.hit(kind, i)) is not None]
+    return max(ends) if ends else None
+
+
+def _run_end(reading: Reading, i: int) -> int:
+    """Past the words that are written as one name from word ``i``."""
+    words, j = reading.words, i + 1
+    titled = _title_end(reading, i)
+    if titled is not None:
+        j = titled
+        if j >= len(words) or not words.named(j) or reading.gap(j) not in (" ", ". ", "  "):
+            return j
+        j += 1
+    while j < len(words) and j - i < _LONGEST + 6 and j not in reading.taken and _within(reading, j):
+        if words.named(j):
+            if reading.gap(j) == " " and _stops(reading, i, j):
+                break
+            title = _title_end(reading, j) if reading.gap(j) == " " else None
+            j = title if title is not None and j + 1 < len(words) and _only_titles(reading, i, j) else j + 1
+        elif reading.among("particles", j) and j + 1 < len(words) and words.named(j + 1) and reading.gap(j + 1) in _INSIDE:
+            if _stops(reading, i, j + 1):
+                break
+            j += 2
+        else:
+            break
+    return j
+
+
+def _only_titles(reading: Reading, i: int, j: int) -> bool:
+    while i < j:
+        end = _title_end(reading, i)
+        if end is None:
+            return False
+        i = end
+    return True
+
+
+def _within(reading: Reading, j: int) -> bool:
+    gap = reading.gap(j)
+    if gap in (". ", "."):
+        return reading.words.ends[j - 1] - reading.words.starts[j - 1] == 1 or reading.hit("civility", j - 1) is not None
+    return gap in _INSIDE
+
+
+def _stops(reading: Reading, i: int, j: int) -> bool:
+    """Whether the capitalised word ``j`` cannot belong to the name that begins at ``i``."""
+    if reading.among("function", j) and reading.words.shapes[j] == CAPITAL and not reading.among("particles", j):
+        return True
+    given = reading.among("given", j)
+    if reading.among("common", j) and not given:
+        return True
+    return not given and any(reading.hit(kind, j) for kind in ("state", "demonym", "body")) and not reading.words.shouted[j]
+
+
+def _titled(reading: Reading, start: int) -> bool:
+    """Whether a civility, a rank or an office stands right before word ``start``."""
+    for back in range(1, 5):
+        i = start - back
+        if i < 0:
+            break
+        end = _title_end(reading, i)
+        if end == start and (reading.gap(start) in (" ", ". ", "  ", " : ") or (reading.gap(start) == ", " and back > 1)):
+            return not (reading.words.named(i) and reading.hit("role", i) and reading.words.shouted[i])
+    return False
+
+
+def _after_office(reading: Reading, start: int) -> bool:
+    before = reading.taken.get(start - 1)
+    return before is not None and before.kind == "office" and reading.gap(start) in (" ", ", ", "  ", " : ", ", ", " ,", " , ", ",  ")
+
+
+def _is_person(reading: Reading, start: int, end: int) -> bool:
+    words = reading.words
+    size = end - start
+    if size > _LONGEST or all(words.ends[k] - words.starts[k] == 1 for k in range(start, end)):
+        return False
+    if any(reading.hit(kind, start) for kind in ("civility", "office_heads")) and size == 1:
+        return False
+    known = [k for k in range(start, end) if _elsewhere(reading, k)]
+    titled = _titled(reading, start) or _after_office(reading, start)
+    given = reading.among("given", start)
+    if titled:
+        return len(known) < size
+    if words.shouted[start]:
+        return given and size > 1 and not known
+    if size == 1:
+        return False
+    if given and not (known and known[-1] == end - 1 and size == 2 and not reading.among("given", end - 1)):
+        return not _is_place(reading, start, end)
+    if known:
+        return False
+    if words.shapes[start] == CAPITAL and words.shapes[end - 1] == UPPER and words.ends[end - 1] - words.starts[end - 1] > 2:
+        return True
+    if any(reading.among("given", k) for k in range(start, end)):
+        return True
+    return _told(reading, start, end)
+
+
+def _elsewhere(reading: Reading, k: int) -> bool:
+    """Whether the word is known as something else than a name of a person."""
+    if reading.among("given", k):
+        return False
+    if reading.among("common", k) or reading.among("function", k) and not reading.among("particles", k):
+        return True
+    return any(reading.hit(kind, k) for kind in ("state", "demonym", "organisation", "region", "body", "capital"))
+
+
+def _is_place(reading: Reading, start: int, end: int) -> bool:
+    return any((hit := reading.hit(kind, start)) is not None and hit.end == end for kind in ("place", "region", "capital"))
+
+
+def _told(reading: Reading, start: int, end: int) -> bool:
+    """Two capitalised unknown words are a person where a speech verb, an apposition or ``par`` says so."""
+    words = reading.words
+    if any(words.shapes[k] in (UPPER, MIXED, FIGURE) for k in range(start, end)) or _is_place(reading, start, end):
+        return False
+    after = reading.gap(end)
+    if reading.hit("said", end) is not None and after == " ":
+        return True
+    if after in (", ", " (", ",") and end < len(words):
+        taken = reading.taken.get(end) or reading.taken.get(end + 1)
+        if (taken is not None and taken.kind == "office") or _title_end(reading, end) or _title_end(reading, end + 1):
+            return True
+    return start > 0 and reading.hit("by", start - 1) is not None and words.shapes[start - 1] == LOWER
+
+
+def _surnames(reading: Reading, persons: list[Found]) -> list[Found]:
+    """Last words of the names already told, where they stand alone."""
+    words = reading.words
+    tails: dict[str, int] = {}
+    for person in persons:
+        for k in range(person.start, person.end):
+            if k == person.end - 1 or (words.shapes[k] == UPPER and words.shapes[person.start] != UPPER):
+                tails[words.keys[k]] = k
+    found = []
+    for i, key in enumerate(words.keys):
+        if key not in tails or i in reading.taken or not words.named(i) or len(key) < 3:
+            continue
+        if reading.among("common", i) or _elsewhere(reading, i) or not _alone(reading, i):
+            continue
+        found.append(_person(reading, i, i + 1, anaphor=True))
+    return found
+
+
+def _alone(reading: Reading, i: int) -> bool:
+    beside = [i - 1] if i and reading.gap(i) in (" ", "-") else []
+    beside += [i + 1] if i + 1 < len(reading.words) and reading.gap(i + 1) in (" ", "-") else []
+    return not any(reading.words.named(k) and k not in reading.taken and _title_end(reading, k) is None for k in beside)
+
+

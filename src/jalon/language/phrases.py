@@ -1,0 +1,129 @@
+"""Noun phrases inside names: the portfolio of an office, the complement of a body."""
+
+from __future__ import annotations
+
+from jalon.language.reading import Reading
+from jalon.language.words import FIGURE, LOWER
+
+#: No name of a body or office runs longer than this, in words.
+LONGEST = 45
+
+
+def complement(reading: Reading, i: int, *, portfolio: bool) -> int | None:
+    """Where the complements that begin at word ``i`` end (``de l'Énergie, des Mines et de l'Eau``), or None.
+
+    With ``portfolio`` an unknown capitalised noun is taken as the name of a portfolio; without, as a name.
+    """
+    end = _link(reading, i, portfolio=portfolio, repeated=False)
+    if end is None:
+        return None
+    while end - i < LONGEST:
+        more = _further(reading, end, portfolio=portfolio)
+        if more is None:
+            break
+        end = more
+    return end
+
+
+def _further(reading: Reading, end: int, *, portfolio: bool) -> int | None:
+    """One more link: directly, after a comma, or after ``et``."""
+    gap = reading.gap(end)
+    if reading.tied(end):
+        if reading.among("and", end):
+            linked = _link(reading, end + 1, portfolio=portfolio, repeated=True)
+            if linked is not None:
+                return linked
+            return known_phrase(reading, _article(reading, end + 1)) if portfolio else None
+        return _link(reading, end, portfolio=portfolio, repeated=False)
+    if gap in (", ", " , ", ","):
+        if reading.among("and", end):
+            return _link(reading, end + 1, portfolio=portfolio, repeated=True)
+        linked = _link(reading, end, portfolio=portfolio, repeated=True)
+        return linked if linked is not None or not portfolio else _listed(reading, end)
+    return None
+
+
+def _listed(reading: Reading, i: int) -> int | None:
+    """``Économie, Finances et Budget``: nouns without a link, when ``et`` closes the list."""
+    end = known_phrase(reading, i)
+    if end is not None and reading.tied(end) and reading.among("and", end):
+        return end
+    return None
+
+
+def _article(reading: Reading, i: int) -> int:
+    while reading.among("article", i) and reading.tied(i + 1):
+        i += 1
+    return i
+
+
+def _link(reading: Reading, i: int, *, portfolio: bool, repeated: bool) -> int | None:
+    hit = reading.hit("office_links", i)
+    if hit is None or not (reading.tied(hit.end)):
+        return None
+    j = _article(reading, hit.end)
+    if hit.entry.value in _strict(reading):
+        return None if repeated else _body(reading, j)
+    return _body(reading, j) or name_phrase(reading, j, portfolio=portfolio)
+
+
+def _strict(reading: Reading) -> list[str]:
+    from jalon.pack import load_pack
+
+    strict: list[str] = load_pack(reading.lexicon.language, "offices")["strict"]
+    return strict
+
+
+def _body(reading: Reading, j: int) -> int | None:
+    """A state, a known body or an office at word ``j``: its end."""
+    ends = [h.end for kind in ("state", "organisation", "body", "office_alone") if (h := reading.hit(kind, j))]
+    long_head = reading.hit("long_head", j)
+    if long_head is not None:
+        k = long_head.end
+        while k < len(reading.words) and (
+            reading.among("long_adjectives", k) or reading.among("of", k) or reading.among("article", k)
+        ):
+            k += 1
+        state = reading.hit("state", k)
+        if state is not None:
+            ends.append(state.end)
+    taken = reading.taken.get(j)
+    if taken is not None and taken.start == j:
+        ends.append(taken.end)
+    return max(ends) if ends else None
+
+
+def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | None:
+    """A noun with its adjectives from word ``i``: known words of institutions, or a capitalised noun and known words."""
+    if i >= len(reading.words) or reading.words.shapes[i] == FIGURE:
+        return None
+    first = reading.among("common", i) or reading.hit("demonym", i) is not None
+    if not first:
+        named = reading.words.named(i) and not reading.words.shouted[i] and not reading.among("function", i)
+        if not named or (reading.among("given", i) and portfolio):
+            return None
+    j = i + 1
+    while j < len(reading.words) and j - i < 8 and reading.tied(j):
+        if reading.among("common", j) and not reading.among("function", j) and not reading.hit("office_heads", j):
+            j += 1
+        elif (demonym := reading.hit("demonym", j)) is not None:
+            j = demonym.end
+        elif reading.gap(j) in ("-", "'") and reading.words.named(j):
+            j += 1
+        elif not portfolio and reading.words.named(j) and reading.words.named(j - 1) and not first:
+            j += 1
+        elif reading.words.named(j) and reading.words.shapes[j] != LOWER and portfolio and _ends_known(reading, j):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _ends_known(reading: Reading, j: int) -> bool:
+    """A capitalised word that ends as adjectives and nouns of institutions do, and is no given name."""
+    return reading.words.keys[j].endswith(tuple(reading.lexicon.lists["endings"])) and not reading.among("given", j)
+
+
+def known_phrase(reading: Reading, i: int) -> int | None:
+    """As ``name_phrase``, but the first word must be known."""
+    return name_phrase(reading, i) if reading.among("common", i) else None

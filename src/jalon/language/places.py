@@ -1,0 +1,129 @@
+"""Places: gazetteer, regions, and unknown names after a locative cue; a country only where one stands out."""
+
+from __future__ import annotations
+
+from jalon.language.reading import Found, Reading
+from jalon.language.states import short_name
+from jalon.language.words import CAPITAL
+from jalon.model import Place, State
+
+#: A place this much more populous than its namesakes is the one that is meant.
+_DOMINANT = 10
+#: Below this many thousand inhabitants a place needs a cue, for its name may be a surname.
+_LARGE = 150
+
+
+def find_places(reading: Reading, states: list[Found]) -> list[Found]:
+    """Places, and capitals that stand for a government (states)."""
+    named = {f.value.code for f in states if isinstance(f.value, State)}
+    found: list[Found] = []
+    for i, hit in reading.hits.get("region", {}).items():
+        if _free(reading, i, hit.end):
+            found.append(Found("place", i, hit.end, Place(reading.words.span(i, hit.end))))
+    for i in sorted({*reading.hits.get("place", {}), *reading.hits.get("capital", {})}):
+        found += _at(reading, i, named, found)
+    for hit in reading.hits.get("locative", {}).values():
+        found += _cued(reading, hit.end)
+    return found
+
+
+def _free(reading: Reading, i: int, end: int) -> bool:
+    return all(k not in reading.taken or reading.taken[k].kind != "person" for k in range(i, end))
+
+
+def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[Found]:
+    capital, place = reading.hit("capital", i), reading.hit("place", i)
+    hit = capital if capital is not None and (place is None or capital.end >= place.end) else place
+    if hit is None or not _free(reading, i, hit.end) or _inside_name(reading, i, hit.end):
+        return []
+    if capital is hit and capital is not None:
+        code = capital.entry.value[0]
+        if _acts(reading, i, capital.end):
+            return [Found("state", i, capital.end, State(code, short_name(code, reading.lexicon.language)))]
+        return [Found("place", i, capital.end, Place(reading.words.span(i, capital.end), code))]
+    people = max(v[2] for v in hit.entry.value)
+    beside = bool(before) and before[-1].end == i and reading.gap(i) in ("-", ", ", "/", " - ", " et ")
+    if people < _LARGE and not (_located(reading, i) or beside or _chained(reading, hit.end)):
+        return []
+    if hit.end - i == 1 and (reading.among("common", i) or reading.among("function", i) or reading.among("given", i)):
+        return []
+    return [Found("place", i, hit.end, Place(reading.words.span(i, hit.end), _country(hit.entry.value, named)))]
+
+
+def _inside_name(reading: Reading, i: int, end: int) -> bool:
+    """Whether capitalised words beside it make it part of a longer unknown name."""
+    words = reading.words
+    before = i > 0 and reading.gap(i) in (" ", "'") and words.named(i - 1) and not words.shouted[i]
+    if before and not words.opens[i - 1] and i - 1 not in reading.taken:
+        return not any(reading.hit(k, i - 1) for k in ("role", "place", "state", "locative")) and not reading.among("function", i - 1)
+    return False
+
+
+def _located(reading: Reading, i: int) -> bool:
+    return i > 0 and (reading.among("place_before", i - 1) and reading.gap(i) == " ")
+
+
+def _chained(reading: Reading, end: int) -> bool:
+    nearby = reading.hit("place", end) or reading.hit("capital", end) or reading.hit("state", end)
+    return nearby is not None and reading.gap(end) in ("-", " (", ", ", "/")
+
+
+def _country(values: tuple[tuple[str, str, int], ...], named: set[str]) -> str | None:
+    """The country of the most populous namesake if it dominates, or of the only one whose state the text names."""
+    ranked = sorted(values, key=lambda v: -v[2])
+    if len({v[1] for v in ranked}) == 1 or ranked[0][2] >= _DOMINANT * max(1, next(v[2] for v in ranked if v[1] != ranked[0][1])):
+        return ranked[0][1]
+    told = {v[1] for v in ranked} & named
+    return told.pop() if len(told) == 1 else None
+
+
+def _acts(reading: Reading, i: int, end: int) -> bool:
+    """A capital stands for the government where it is the subject of a verb, or a partner of another capital."""
+    words = reading.words
+    if i and reading.gap(i) == " " and reading.among("place_before", i - 1):
+        return False
+    if reading.gap(end) == " " and reading.among("and", end) and (other := reading.hit("capital", end + 1)):
+        return _verb(reading, other.end) or (i > 0 and reading.hit("between", i - 1) is not None)
+    if i and reading.among("and", i - 1) and reading.gap(i) == " " and i > 1 and _capital_ends(reading, i - 1):
+        return _verb(reading, end) or reading.hit("between", i - 3) is not None
+    opens = words.opens[i] or (i > 0 and reading.gap(i) in (", ", " "))
+    return opens and _verb(reading, end)
+
+
+def _capital_ends(reading: Reading, end: int) -> bool:
+    return any((hit := reading.hit("capital", k)) is not None and hit.end == end for k in (end - 1, end - 2))
+
+
+def _verb(reading: Reading, j: int) -> bool:
+    """A word in lower case that can only be a verb here: no preposition, conjunction or article."""
+    if j >= len(reading.words) or reading.gap(j) != " ":
+        return False
+    return reading.words.shapes[j] == 0 and not reading.among("no_verb", j) and not reading.among("common", j)
+
+
+def _cued(reading: Reading, j: int) -> list[Found]:
+    """Unknown capitalised names after a locative cue, and their companions in the list."""
+    found: list[Found] = []
+    while True:
+        end = _unknown(reading, j)
+        if end is None:
+            return found
+        found.append(Found("place", j, end, Place(reading.words.span(j, end))))
+        if reading.gap(end) == ", ":
+            j = end
+        elif reading.among("and", end) and reading.gap(end) == " ":
+            j = end + 2 if reading.among("of", end + 1) else end + 1
+        else:
+            return found
+
+
+def _unknown(reading: Reading, j: int) -> int | None:
+    words, begin = reading.words, j
+    while j < len(words) and (reading.gap(j) == " " if j == begin else reading.gap(j) in ("-", " ", "'")) and j - begin < 4:
+        known = any(reading.hit(k, j) for k in ("state", "capital", "place", "region", "civility", "rank", "role", "organisation"))
+        if known or j in reading.taken or reading.among("function", j) or reading.among("common", j):
+            break
+        if words.shapes[j] != CAPITAL or words.shouted[j]:
+            break
+        j += 1
+    return j if j > begin else None

@@ -1,0 +1,90 @@
+"""States: by name, long form, demonym, combining form, and by ``notre pays``."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jalon.language.reading import Found, Reading
+from jalon.model import State
+from jalon.pack import load_pack
+
+
+def find_states(reading: Reading) -> list[Found]:
+    """Every state that is named or whose demonym stands; one code where the text leaves only one."""
+    found = [*_named(reading), *_demonyms(reading), *_combining(reading)]
+    return found
+
+
+def short_name(code: str, language: str) -> str:
+    """The name of a state to show, in the language."""
+    return str(load_pack("world", "states")[code][language])
+
+
+def _named(reading: Reading) -> list[Found]:
+    found, until = [], 0
+    for i, hit in reading.hits.get("state", {}).items():
+        if i >= until:
+            until = hit.end
+            found.append(_state(reading, long_form(reading, i), hit.end, hit.entry.value))
+    return found
+
+
+def long_form(reading: Reading, i: int) -> int:
+    """Where ``République islamique de`` begins before the name of a state at word ``i``; else ``i``."""
+    j = i - 1
+    while j > 0 and reading.tied(j + 1) and (reading.among("of", j) or reading.among("article", j)):
+        j -= 1
+    if j == i - 1 and reading.lexicon.lists["of"]:
+        return i
+    while j > 0 and reading.tied(j + 1) and reading.among("long_adjectives", j) and not reading.hit("long_head", j):
+        j -= 1
+    head = reading.hit("long_head", j) if j >= 0 else None
+    if head is not None and reading.words.named(j) and reading.tied(j + 1):
+        return j
+    return i
+
+
+def _demonyms(reading: Reading) -> list[Found]:
+    found, until = [], 0
+    for i, hit in reading.hits.get("demonym", {}).items():
+        if i >= until:
+            until = hit.end
+            found.append(_state(reading, i, hit.end, hit.entry.value))
+    return found
+
+
+def _combining(reading: Reading) -> list[Found]:
+    follows = (*reading.hits.get("demonym", {}), *reading.hits.get("combining", {}))
+    return [
+        _state(reading, i, hit.end, hit.entry.value)
+        for i, hit in reading.hits.get("combining", {}).items()
+        if hit.end in follows and reading.gap(hit.end) in ("-", " ", " - ")
+    ]
+
+
+def _state(reading: Reading, start: int, end: int, codes: tuple[str, ...]) -> Found:
+    """One code is a value; among several the only one that the text names for certain, else none."""
+    if len(codes) > 1:
+        sure = {h.entry.value[0] for h in reading.hits.get("state", {}).values() if len(h.entry.value) == 1}
+        codes = tuple(c for c in codes if c in sure)
+    value = State(codes[0], short_name(codes[0], reading.lexicon.language)) if len(codes) == 1 else None
+    return Found("state", start, end, value)
+
+
+def find_ours(reading: Reading, found: list[Found]) -> list[Found]:
+    """``notre pays``: the state named most, leaving out those named in the same sentences; None where two compete."""
+    ours = reading.hits.get("ours", {})
+    if not ours:
+        return []
+    named = [f for f in found if f.kind == "state" and isinstance(f.value, State)]
+    others = {f.value.code for f in named for i in ours if _same_sentence(reading, f.start, i) if isinstance(f.value, State)}
+    counts = Counter(f.value.code for f in named if isinstance(f.value, State) and f.value.code not in others)
+    ranked = counts.most_common(2)
+    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    value = State(ranked[0][0], short_name(ranked[0][0], reading.lexicon.language)) if clear else None
+    return [Found("state", i, hit.end, value, anaphor=True) for i, hit in ours.items()]
+
+
+def _same_sentence(reading: Reading, i: int, j: int) -> bool:
+    low, high = min(i, j), max(i, j)
+    return high - low < 60 and not any(reading.words.opens[low + 1 : high + 1])
