@@ -1,0 +1,269 @@
+"""Scores of linking, given gold claims: actors (pairwise F1), subjects (B-cubed F1 within each kind), conflicts.
+
+    python eval/linking.py            the seeds, where they are at hand (JALON_SHARED or ../shared), and our own gold
+    python eval/linking.py --errors   the claims that are not where the gold has them, too
+
+Seeds: ``gold/seeds/*.json`` with the truth in ``cross.json``. Our own gold: ``eval/gold/linking/*.jsonl``, article
+lines and claim lines as `jalon extract` writes them; each claim line names its ``undertaking``: two claims of one
+kind are one subject if and only if they have the same. Files ``held_*`` were written before any rule was tuned on the others
+and are only scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from jalon import engine
+from jalon.linking import link
+from jalon.lines import parse, parse_gold
+from jalon.model import ArticleLine, Claim, Linked
+from jalon.text import folded, squeezed
+
+HERE = Path(__file__).parent
+OWN = HERE / "gold" / "linking"
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Precision and recall in 0..1."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __str__(self) -> str:
+        return f"F1 {self.f1:.3f} (P {self.precision:.3f}, R {self.recall:.3f})"
+
+
+def shared() -> Path | None:
+    """The folder of the seeds, where it is at hand."""
+    told = os.environ.get("JALON_SHARED")
+    for path in (Path(told) if told else None, HERE.parent.parent / "shared"):
+        if path and (path / "gold" / "seeds" / "cross.json").exists():
+            return path
+    return None
+
+
+def bcubed(truth: Mapping[Key, str], found: Mapping[Key, str]) -> Score:
+    """B-cubed precision and recall over the keys of ``truth``; a key without a cluster is alone."""
+    gold, mine = _members(truth), _members({k: found.get(k, f"alone {k}") for k in truth})
+    precision = recall = 0.0
+    for key in truth:
+        one, other = gold[truth[key]], mine[found.get(key, f"alone {key}")]
+        both = len(one & other)
+        precision += both / len(other)
+        recall += both / len(one)
+    return Score(precision / len(truth), recall / len(truth)) if truth else Score(1.0, 1.0)
+
+
+def pairwise(truth: Mapping[Any, str], found: Mapping[Any, str]) -> Score:
+    """Precision and recall over the pairs that truth and finding put together."""
+    keys = sorted(truth)
+    gold = {pair for pair in combinations(keys, 2) if truth[pair[0]] == truth[pair[1]]}
+    mine = {p for p in combinations(keys, 2) if found.get(p[0], "-") == found.get(p[1], "+")}
+    return Score(len(gold & mine) / len(mine) if mine else 1.0, len(gold & mine) / len(gold) if gold else 1.0)
+
+
+def _members(clusters: Mapping[Key, str]) -> dict[str, set[Key]]:
+    groups: dict[str, set[Key]] = defaultdict(set)
+    for key, name in clusters.items():
+        groups[name].add(key)
+    return groups
+
+
+def subject_of(linked: Linked, claims: Iterable[Claim]) -> dict[Key, str]:
+    """Claim → the subject that linking put it in."""
+    where = {claim: subject.id for subject in linked.subjects for claim in subject.claims}
+    return {(c.document, c.claim_id): where[c.claim_id] for c in claims}
+
+
+# ------------------------------------------------------------------------------------------------ seeds
+@dataclass(frozen=True)
+class Seeds:
+    claims: tuple[Claim, ...]
+    articles: tuple[ArticleLine, ...]
+    cross: dict[str, Any]
+
+
+def read_seeds(folder: Path) -> Seeds:
+    """The gold claims of the seeds and the truth about them."""
+    claims: list[Claim] = []
+    articles: list[ArticleLine] = []
+    for path in sorted((folder / "gold" / "seeds").glob("0*.json")):
+        for record in parse_gold(json.loads(path.read_text(encoding="utf-8")), path.stem):
+            (claims if isinstance(record, Claim) else articles).append(record)  # type: ignore[arg-type]
+    cross = json.loads((folder / "gold" / "seeds" / "cross.json").read_text(encoding="utf-8"))
+    return Seeds(tuple(claims), tuple(articles), cross)
+
+
+def link_lines(claims: Sequence[Claim], articles: Sequence[ArticleLine]) -> Linked:
+    """Linking with the offices that the quotes tell, where names can be read."""
+    try:
+        holdings = engine.holdings(claims, articles)
+    except ImportError:
+        holdings = []
+    return link(claims, articles, holdings)
+
+
+def seed_subjects(seeds: Seeds, linked: Linked) -> dict[str, Score]:
+    """B-cubed by kind, and over all kinds together (clusters are within a kind)."""
+    truth = {(c["file"], c["claim"]): f"{p['id']} {c['kind']}" for p in seeds.cross["projects"] for c in p["claims"]}
+    found = subject_of(linked, seeds.claims)
+    kinds = {(c.document, c.claim_id): c.kind for c in seeds.claims}
+    scores = {
+        kind: bcubed({k: v for k, v in truth.items() if kinds[k] == kind}, found)
+        for kind in sorted(set(kinds.values()))
+    }
+    return scores | {"all": bcubed(truth, found)}
+
+
+def seed_actors(seeds: Seeds, linked: Linked) -> Score:
+    """Pairwise F1 over the spellings (file, form) that both the gold and linking name."""
+    truth = {
+        (v["file"], squeezed(v["form"])): e["canonical"]
+        for e in seeds.cross["entities"] if e["type"] != "place"
+        for v in e["variants"]
+    }  # fmt: skip
+    found = {(v.document, squeezed(v.form)): a.id for a in linked.actors for v in a.variants}
+    both = {k: truth[k] for k in truth if k in found}
+    return pairwise(both, found)
+
+
+def false_merges(seeds: Seeds, linked: Linked) -> list[str]:
+    """The pairs of ``never_merge`` that linking has put together."""
+    actor = {folded(v.form): a.id for a in linked.actors for v in a.variants}
+    subject = {claim: s.id for s in linked.subjects for claim in s.claims}
+    merged = []
+    for pair in seeds.cross["never_merge"]:
+        a, b = pair.get("a_ref"), pair.get("b_ref")
+        for table in (actor, subject):
+            one, other = (table.get(folded(x) if table is actor else x) for x in (a or "", b or ""))
+            if one and one == other:
+                merged.append(f"{pair['a']} = {pair['b']}")
+    return merged
+
+
+def reported(conflict: Mapping[str, Any], linked: Linked, text_of: Mapping[str, str]) -> bool:
+    """Whether a conflict has a passage that overlaps each side's quote of the gold."""
+    return any(all(any(_overlap(s.document, s.quote, side, text_of) for s in c.sides) for side in conflict["sides"])
+               for c in linked.conflicts if _class_fits(c.conflict_class, conflict))  # fmt: skip
+
+
+def _class_fits(mine: str, conflict: Mapping[str, Any]) -> bool:
+    wanted = conflict.get("conflict_class")
+    return wanted is None or mine == wanted
+
+
+def _overlap(document: str, quote: str, side: Mapping[str, Any], text_of: Mapping[str, str]) -> bool:
+    if document != side["file"]:
+        return False
+    text = text_of.get(document, "")
+    a, b = text.find(quote), text.find(side["quote"])
+    if a < 0 or b < 0:
+        return quote in side["quote"] or side["quote"] in quote
+    return a < b + len(side["quote"]) and b < a + len(quote)
+
+
+def print_seeds(folder: Path, *, errors: bool) -> None:
+    """The whole score of the seeds."""
+    seeds = read_seeds(folder)
+    linked = link_lines(seeds.claims, seeds.articles)
+    print("seeds: actors", seed_actors(seeds, linked))
+    for kind, score in seed_subjects(seeds, linked).items():
+        print(f"seeds: subjects, {kind}", score)
+    print("seeds: merged against never_merge:", false_merges(seeds, linked) or "none")
+    text_of = {p.stem: p.read_text(encoding="utf-8") for p in (folder / "corpus" / "seeds").glob("*.txt")}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for conflict in seeds.cross["conflicts"]:
+        mark = "+" if reported(conflict, linked, text_of) else "-"
+        groups[conflict["report"]].append(f"{conflict['id']}{mark}")
+    for report, names in groups.items():
+        print(f"seeds: conflicts, {report}:", " ".join(names))
+    print(f"seeds: {len(linked.conflicts)} conflicts reported")
+    if errors:
+        truth = {(c["file"], c["claim"]): p["id"] for p in seeds.cross["projects"] for c in p["claims"]}
+        print_errors(seeds.claims, truth, linked)
+
+
+# ------------------------------------------------------------------------------------------------ our own gold
+def read_own(path: Path) -> tuple[list[Claim], list[ArticleLine], dict[Key, str]]:
+    """Claims, articles and the undertaking of each claim."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    records = list(parse(lines, where=str(path)))
+    claims = [r for r in records if isinstance(r, Claim)]
+    told = [json.loads(line) for line in lines if line.strip()]
+    truth = {(t["document"], t["claim_id"]): t["undertaking"] for t in told if "undertaking" in t}
+    return claims, [r for r in records if isinstance(r, ArticleLine)], truth
+
+
+def own_score(paths: Sequence[Path], *, errors: bool = False) -> tuple[Score, int, int]:
+    """B-cubed over all files together, the number of false merges (subjects of two undertakings), and of undertakings."""
+    claims: list[Claim] = []
+    articles: list[ArticleLine] = []
+    truth: dict[Key, str] = {}
+    for path in paths:
+        some, lines, told = read_own(path)
+        claims, articles, truth = claims + some, articles + lines, truth | told
+    linked = link_lines(claims, articles)
+    kinds = {(c.document, c.claim_id): c.kind for c in claims}
+    found = subject_of(linked, claims)
+    mixed = [s for s in _members(found).values() if len({truth[k] for k in s}) > 1]
+    if errors:
+        print_errors(claims, truth, linked)
+        for conflict in linked.conflicts:
+            print("   ", conflict.conflict_class, [(s.document, s.value, s.quote[:60]) for s in conflict.sides])
+    return bcubed({k: f"{v} {kinds[k]}" for k, v in truth.items()}, found), len(mixed), len(set(truth.values()))
+
+
+def print_errors(claims: Sequence[Claim], truth: Mapping[Key, str], linked: Linked) -> None:
+    """Subjects that mix undertakings, and undertakings in several subjects of one kind."""
+    found = subject_of(linked, claims)
+    objects = {
+        (c.document, c.claim_id): f"{c.document[:14]} {c.claim_id} {c.kind[:3]} {c.stage}: {c.object[:60]}"
+        for c in claims
+    }
+    for members in _members(found).values():
+        if len({truth[k] for k in members}) > 1:
+            print("  MIXED", *(f"\n      {truth[k]} | {objects[k]}" for k in sorted(members)))
+    kinds = {(c.document, c.claim_id): c.kind for c in claims}
+    for name, members in sorted(_members({k: f"{v} {kinds[k]}" for k, v in truth.items()}).items()):
+        if len({found[k] for k in members}) > 1:
+            print(
+                "  SPLIT",
+                name,
+                *(f"\n      {found[k]} | {objects[k]}" for k in sorted(members, key=lambda k: (found[k], k))),
+            )
+
+
+def main() -> None:
+    """Print the scores of whatever gold is at hand."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--only", default="", help="seeds, tuned or held")
+    args = parser.parse_args()
+    folder = shared()
+    if folder and args.only in ("", "seeds"):
+        print_seeds(folder, errors=args.errors)
+    for part in ("tuned", "held"):
+        paths = sorted(OWN.glob(f"{part}_*.jsonl"))
+        if paths and args.only in ("", part):
+            score, mixed, size = own_score(paths, errors=args.errors)
+            print(f"own gold, {part}: subjects of {size} undertakings {score}; look-alikes merged: {mixed}")
+
+
+if __name__ == "__main__":
+    main()

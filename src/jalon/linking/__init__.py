@@ -1,0 +1,41 @@
+"""From the claims of many sources to actors, subjects and conflicts: pure functions, the same in any order of input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jalon.linking.actors import actors
+from jalon.linking.conflicts import conflicts, doubted
+from jalon.linking.profile import profiles
+from jalon.linking.related import related
+from jalon.linking.subjects import group, stage, title
+from jalon.model import ArticleLine, Claim, Holding, Linked, Subject
+
+__all__ = ["link"]
+
+
+def link(
+    claims: Sequence[Claim],
+    articles: Sequence[ArticleLine],
+    holdings: Sequence[Holding] = (),
+    *,
+    as_of: str | None = None,
+) -> Linked:
+    """Who and what the claims are about, and where they cannot all hold; ``as_of``: the day to count deadlines from."""
+    known = profiles(claims, articles)
+    groups = group(known)
+    people = actors(claims, holdings)
+    links = related(groups)
+    found = conflicts(groups, people, holdings, links=links, as_of=as_of, articles=articles)
+    subjects = tuple(
+        Subject(
+            g.id,
+            g.kind,
+            title(g),
+            stage(g, doubted(found)),
+            tuple(p.claim.claim_id for p in g.members),
+            links.get(g.id, ()),
+        )
+        for g in groups
+    )
+    return Linked(people, subjects, found)

@@ -1,0 +1,158 @@
+"""Actors: persons, organisations and states under all their names, with the offices held."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jalon.linking.names import sound
+from jalon.linking.organisations import acronym_of, organisation_key, split_acronym
+from jalon.linking.persons import bare_name, name_parts, same_person, surname
+from jalon.linking.states import code_of, name_of, states_in
+from jalon.linking.subjects import identity
+from jalon.linking.words import language_of
+from jalon.model import Actor, ActorType, Claim, Form, Holding
+from jalon.text import folded, squeezed
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Seen:
+    """One spelling in one document."""
+
+    document: str
+    form: str
+    type: str
+
+
+def actors(claims: Iterable[Claim], holdings: Iterable[Holding]) -> tuple[Actor, ...]:
+    """Every actor that a claim or a holding names, in the order of type and name."""
+    held = sorted(set(holdings), key=lambda h: (h.document, h.person, h.title, h.evidence))
+    seen = Counter(Seen(c.document, a.name, a.type) for c in claims for a in c.actors if a.name.strip())
+    seen.update(Seen(h.document, h.person, "person") for h in held if h.person)
+    groups = _group(sorted(seen))
+    found = [_actor(type_, key, members, seen, held) for (type_, key), members in sorted(groups.items())]
+    return tuple(sorted(found, key=lambda a: (a.type, folded(a.name), a.id)))
+
+
+def _group(seen: Sequence[Seen]) -> dict[tuple[ActorType, str], list[Seen]]:
+    """Spellings by actor: (type, key) → where they stand."""
+    groups: dict[tuple[ActorType, str], list[Seen]] = defaultdict(list)
+    persons: list[Seen] = []
+    bodies: list[Seen] = []
+    for one in seen:
+        code = code_of(one.form) if one.type != "person" else None
+        if code:
+            groups["state", code].append(one)
+        elif one.type == "person":
+            persons.append(one)
+        elif one.type == "organisation":
+            bodies.append(one)
+        else:
+            groups["state", sound(one.form)].append(one)
+    for key, one in _bodies(bodies):
+        groups["organisation", key].append(one)
+    for key, one in _persons(persons):
+        groups["person", key].append(one)
+    return groups
+
+
+def _bodies(seen: Sequence[Seen]) -> Iterable[tuple[str, Seen]]:
+    """Organisations by key; an acronym joins the only expansion whose initials it is."""
+    expansions: dict[str, set[str]] = defaultdict(set)
+    for one in seen:
+        bare, told = split_acronym(one.form)
+        for short in (told, acronym_of(bare)):
+            if short and len(short) > 1 and " " in bare:
+                expansions[sound(short)].add(organisation_key(one.form))
+    for one in seen:
+        key = organisation_key(one.form)
+        known = expansions.get(sound(one.form), set()) if _is_acronym(one.form) else set()
+        yield (next(iter(known)) if len(known) == 1 else key), one
+
+
+def _is_acronym(form: str) -> bool:
+    letters = [c for c in form if c.isalpha()]
+    return " " not in form.strip() and 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1
+
+
+def _persons(seen: Sequence[Seen]) -> Iterable[tuple[str, Seen]]:
+    """Persons by key: full names first, then surnames that only one full name explains, offices apart."""
+    names = {one: bare_name(one.form) for one in seen}
+    full = sorted({name for name in names.values() if name and len(name_parts(name)) > 1})
+    people = _people(full)
+    for one in seen:
+        name = names[one]
+        if name is None:
+            yield _office_key(one), one
+        elif len(name_parts(name)) > 1:
+            yield people[name], one
+        else:
+            yield _by_surname(one, name, names, people), one
+
+
+def _people(full: Sequence[str]) -> dict[str, str]:
+    """Full name → the key of its person; only names that share the sound of a part are compared."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in full:
+        for part in {sound(p)[:3] for p in name_parts(name)}:
+            blocks[part].append(name)
+    leader = {name: name for name in full}
+
+    def root(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    for names in blocks.values():
+        for i, one in enumerate(names):
+            for other in names[i + 1 :]:
+                if root(one) != root(other) and same_person(one, other):
+                    first, second = sorted((root(one), root(other)))
+                    leader[second] = first
+    return {name: " ".join(sorted(sound(p) for p in name_parts(root(name)))) for name in full}
+
+
+def _by_surname(one: Seen, name: str, names: dict[Seen, str | None], people: dict[str, str]) -> str:
+    """The person whose surname it is: the only one in its document, else the only one of all."""
+    key = sound(name_parts(name)[0]) if name_parts(name) else sound(name)
+    bearers = {n for n in people if key in (sound(surname(n)), sound(name_parts(n)[0]))}
+    here = {people[n] for s, n in names.items() if n in bearers and s.document == one.document and n}
+    for candidates in (here, {people[n] for n in bearers if sound(surname(n)) == key}):
+        if len(candidates) == 1:
+            return next(iter(candidates))
+    return f"surname {key}" if not (here or bearers) else f"surname {key} {one.document}"
+
+
+def _office_key(one: Seen) -> str:
+    """An office without a name: the office of a state, else the one that its document means."""
+    language = language_of(one.form, "")
+    states = sorted(states_in(one.form, language))
+    return f"office {sound(one.form)} {' '.join(states) or one.document}"
+
+
+def _actor(
+    type_: ActorType, key: str, members: Sequence[Seen], seen: Counter[Seen], holdings: Sequence[Holding]
+) -> Actor:
+    spelt = {(one.document, one.form) for one in members}
+    held = tuple(h for h in holdings if (h.document, h.person) in spelt) if type_ == "person" else ()
+    return Actor(
+        id=identity("actor", type_, key),
+        type=type_,
+        name=_name(type_, key, members, seen),
+        variants=tuple(Form(document, form) for document, form in sorted(spelt)),
+        offices=held,
+    )
+
+
+def _name(type_: ActorType, key: str, members: Sequence[Seen], seen: Counter[Seen]) -> str:
+    """The name to show: a state's own, else the fullest form told most often, without rank."""
+    if type_ == "state" and len(key) == 2 and key.isupper():
+        return name_of(key)
+    counts: Counter[str] = Counter()
+    for one in members:
+        form = (bare_name(one.form) or one.form) if type_ == "person" else one.form
+        counts[squeezed(form)] += seen[one]
+    return min(
+        counts, key=lambda form: (len(name_parts(form)) < 2 and type_ == "person", -counts[form], -len(form), form)
+    )

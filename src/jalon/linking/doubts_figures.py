@@ -1,0 +1,160 @@
+"""Figures that differ, totals that do not add up, counts that do not match their list, revisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from jalon.linking import agreements
+from jalon.linking.commitments import SIZES, close, comparable
+from jalon.linking.doubts import Doubt, doubt, figure
+from jalon.linking.profile import Profile
+from jalon.linking.related import Links
+from jalon.linking.subjects import Group
+from jalon.model import Amount, Quantity
+
+Figure = Quantity | Amount
+
+
+def figures(group: Group) -> Iterator[Doubt]:
+    """Two figures of one thing: sizes at any stage, flows and sums of money at one stage."""
+    if group.kind == "meeting":
+        return
+    seen: set[frozenset[str]] = set()
+    for a, b in combinations(group.members, 2):
+        for x, y in _differing(a, b):
+            values = frozenset({figure(x), figure(y)})
+            if values not in seen:
+                seen.add(values)
+                reason = "figure_source" if a.key[0] == b.key[0] else "figure"
+                yield doubt("figure", _field(x), [([a], figure(x)), ([b], figure(y))], reason=reason)
+
+
+def _field(x: Figure) -> str:
+    return "quantities" if isinstance(x, Quantity) else "amounts"
+
+
+def _differing(a: Profile, b: Profile) -> Iterator[tuple[Figure, Figure]]:
+    """The first figures of one unit that cannot both hold; bounds ("at least") leave room, so do revisions."""
+    if a.claim.revises or b.claim.revises:
+        return
+    for x in a.claim.quantities:
+        for y in b.claim.quantities:
+            comparable_now = comparable(x, y) and (x.unit in SIZES or _one_event(a, b))
+            if comparable_now and not _agree(x, y) and not _several(a, b, x.unit):
+                yield x, y
+    for s in a.claim.amounts:
+        for t in b.claim.amounts:
+            if s.currency == t.currency and _one_event(a, b) and not _agree(s, t) and not _many(a, b):
+                yield s, t
+
+
+def _several(a: Profile, b: Profile, unit: str) -> bool:
+    """A claim with several figures of one unit speaks of parts, steps or places."""
+    return any(sum(q.unit == unit for q in p.claim.quantities) > 1 for p in (a, b))
+
+
+def _many(a: Profile, b: Profile) -> bool:
+    return len(a.claim.amounts) > 1 or len(b.claim.amounts) > 1
+
+
+def _one_event(a: Profile, b: Profile) -> bool:
+    """Told at one stage, and not of two events whose dates are known to differ."""
+    if a.claim.stage != b.claim.stage:
+        return False
+    return not (a.when and b.when and a.when.gap(b.when) > 31)
+
+
+def _agree(x: Figure, y: Figure) -> bool:
+    if close(x.value, y.value) or {x.qualifier, y.qualifier} & {"at_least", "at_most"}:
+        return True
+    (low, high) = sorted((x, y), key=lambda f: f.value)
+    if low.value_max is not None and low.value_max >= high.value:
+        return True
+    tolerance = 0.15 if "about" in (x.qualifier, y.qualifier) else 0.0
+    return abs(x.value - y.value) <= tolerance * high.value
+
+
+def sums(groups: Mapping[str, Group], links: Links) -> Iterator[Doubt]:
+    """Parts of one source whose figures together exceed that of the whole."""
+    parts: dict[str, list[Group]] = defaultdict(list)
+    for name, related in sorted(links.items()):
+        for link in related:
+            if link.type == "part_of" and groups[name].kind == "commitment":
+                parts[link.subject].append(groups[name])
+    for whole, members in sorted(parts.items()):
+        yield from _sum(groups[whole], members)
+
+
+def _sum(whole: Group, parts: Sequence[Group]) -> Iterator[Doubt]:
+    for p in whole.members:
+        for total in p.claim.quantities:
+            told = [m for g in parts for m in g.members if m.key[0] == p.key[0] and m.claim.stage == p.claim.stage]
+            figures_ = [q for m in told for q in m.claim.quantities if q.unit == total.unit]
+            together = sum(q.value for q in figures_)
+            if len(figures_) > 1 and together > total.value and not close(together, total.value):
+                addends = " + ".join(figure(q) for q in figures_)
+                value = f"{addends} = {figure(Quantity(together, total.unit))}"
+                yield doubt("sum", "quantities", [([p], figure(total)), (told, value)])
+
+
+def counts(groups: Sequence[Group], links: Links) -> Iterator[Doubt]:
+    """A counted set with more members listed than counted, or one instrument in the summary and several in the list."""
+    members: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for link in links.get(group.id, ()):
+            if link.type == "part_of" and group.kind == "agreement":
+                members[link.subject].append(group)
+    for group in groups:
+        if group.kind == "agreement":
+            yield from _counted(group, members.get(group.id, []))
+            yield from _summarised(group, groups)
+
+
+def _counted(group: Group, listed: Sequence[Group]) -> Iterator[Doubt]:
+    for p in group.members:
+        for q in p.claim.quantities:
+            own = [m for g in listed for m in g.members if m.key[0] == p.key[0]]
+            if q.unit in agreements.SET_UNITS and q.qualifier is None and len(listed) > q.value:
+                yield doubt("count", "quantities", [([p], figure(q)), (own, str(len(listed)))])
+
+
+def _summarised(group: Group, groups: Sequence[Group]) -> Iterator[Doubt]:
+    """A source that speaks of one bare instrument, and lists two in one sentence of the same day."""
+    for p in group.members:
+        if not agreements.bare(p) or agreements.is_set(p) or not p.when:
+            continue
+        others = [m for g in groups if g.kind == "agreement" for m in g.members if _beside(p, m)]
+        quotes = {m.claim.quote for m in others}
+        for quote in sorted(quotes):
+            listed = [m for m in others if m.claim.quote == quote]
+            if len(listed) > 1:
+                yield doubt("count", "quantities", [([p], "1"), (listed, str(len(listed)))])
+
+
+def _beside(p: Profile, other: Profile) -> bool:
+    same_day = other.key[0] == p.key[0] and other.key != p.key and other.when == p.when
+    return (
+        same_day
+        and other.claim.stage == p.claim.stage
+        and not agreements.is_set(other)
+        and other.claim.quote != p.claim.quote
+    )
+
+
+def revisions(group: Group) -> Iterator[Doubt]:
+    """A source that corrects a figure itself: told as such."""
+    for p in group.members:
+        revises = p.claim.revises
+        if revises is None:
+            continue
+        old = figure(revises.old) if isinstance(revises.old, Quantity | Amount) else str(revises.old.date)
+        yield doubt("revision", revises.field, [([p], _new(p, revises.field)), ([p], old)])
+
+
+def _new(p: Profile, field: str) -> str:
+    if field == "due":
+        return (p.claim.due.date or "") if p.claim.due else ""
+    figures_: Sequence[Figure] = p.claim.quantities if field == "quantities" else p.claim.amounts
+    return ", ".join(figure(f) for f in figures_)

@@ -1,0 +1,95 @@
+"""Dates, places and counterparts of one fact that differ between sources, and meetings that a source folds into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from jalon.linking import meetings
+from jalon.linking.commitments import near
+from jalon.linking.doubts import Doubt, doubt
+from jalon.linking.profile import Profile
+from jalon.linking.subjects import Group
+
+#: Facts that happen on one day: the stage that tells them, by kind.
+DONE = {"commitment": "completed", "agreement": "signed", "meeting": "held"}
+#: Days that two sources may differ by, by kind: an inauguration follows the end of works.
+LEEWAY = {"commitment": 92, "agreement": 1, "meeting": 1}
+#: Two sources told within this many days speak of one partner.
+ONE_TIME = 365
+
+
+def dates(group: Group) -> Iterator[Doubt]:
+    """Two sources that give the same fact days that do not meet."""
+    done = [
+        p for p in group.members if p.claim.stage == DONE[group.kind] and p.when and p.when.length <= meetings.LONGEST
+    ]
+    if any(p.nature in ("goods", "money", "services", "people") for p in done) and group.kind == "commitment":
+        return
+    for a, b in combinations(done, 2):
+        if a.key[0] != b.key[0] and a.when and b.when and a.when.gap(b.when) > LEEWAY[group.kind]:
+            yield doubt("date", "when", [([a], _days(a)), ([b], _days(b))])
+
+
+def _days(p: Profile) -> str:
+    when = p.claim.when
+    return "/".join(day for day in (when.start, when.end) if day) if when else ""
+
+
+def places(group: Group) -> Iterator[Doubt]:
+    """Two sources that put one named thing, or one signing or meeting, in different towns."""
+    for a, b in combinations(group.members, 2):
+        if a.key[0] == b.key[0] or not a.towns or not b.towns or any(near(x, y) for x in a.towns for y in b.towns):
+            continue
+        told_alike = group.kind != "commitment" or bool(a.names & b.names)
+        if told_alike and a.claim.stage == b.claim.stage and not (a.towns & b.names or b.towns & a.names):
+            yield doubt("place", "places", [([a], ", ".join(a.claim.places)), ([b], ", ".join(b.claim.places))])
+
+
+def counterparts(group: Group) -> Iterator[Doubt]:
+    """Two sources of one time that name different builders or suppliers for works at one stage."""
+    if group.kind != "commitment":
+        return
+    for a, b in combinations(group.members, 2):
+        mine, theirs = _builders(a), _builders(b)
+        apart = mine and theirs and not any(near(x, y) for x in a.partners for y in b.partners)
+        if (
+            a.key[0] != b.key[0]
+            and apart
+            and a.nature == "works"
+            and a.claim.stage == b.claim.stage
+            and _one_time(a, b)
+        ):
+            yield doubt("counterpart", "actors", [([a], ", ".join(mine)), ([b], ", ".join(theirs))])
+
+
+def _builders(p: Profile) -> list[str]:
+    return [a.name for a in p.claim.actors if a.role == "implementer" and a.type == "organisation"]
+
+
+def _one_time(a: Profile, b: Profile) -> bool:
+    one, other = a.published or a.when, b.published or b.when
+    return bool(one and other and one.gap(other) <= ONE_TIME)
+
+
+def folded(groups: Sequence[Group]) -> Iterator[Doubt]:
+    """A meeting told as longer than a month, over the days of two that other sources tell apart."""
+    held = [p for g in groups if g.kind == "meeting" for p in g.members if p.when and p.claim.stage == "held"]
+    for long in (p for p in held if p.when and p.when.length > meetings.LONGEST and p.persons):
+        inside = [p for p in held if p.key[0] != long.key[0] and _inside(p, long)]
+        spans = sorted({p.when for p in inside if p.when})
+        apart = [p for p in inside if p.when in (spans[0], spans[-1])]
+        if len(spans) > 1 and spans[0].gap(spans[-1]) > 1:
+            firsts = [next(p for p in apart if p.when == span) for span in (spans[0], spans[-1])]
+            sides = [([p], _days(p)) for p in firsts]
+            yield doubt("date", "when", [*sides, ([long], _days(long))], reason="folded")
+
+
+def _inside(p: Profile, long: Profile) -> bool:
+    """Shorter, within the days of the longer, of the same dossier and kind."""
+    if not p.when or not long.when or p.when.length > meetings.LONGEST:
+        return False
+    within = long.when.first <= p.when.first and p.when.last <= long.when.last
+    kinds = {meetings.kind_of(p), meetings.kind_of(long)}
+    people = bool(p.persons & long.persons) or (not p.persons and bool(p.context & long.context))
+    return within and people and len(kinds) == 1 or (within and not p.persons and kinds == {"visit"})

@@ -1,0 +1,55 @@
+"""Proper names brought to one form: scripts, press transcriptions and accents made equal."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from jalon.pack import load_pack
+from jalon.text import folded, plain, squeezed
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_DOUBLE = re.compile(r"(.)\1+")
+_NOT_NAME = re.compile(r"[^a-z0-9]+")
+
+
+@cache
+def _pairs(table: str) -> tuple[tuple[str, str], ...]:
+    """A table of ``packs/world/transcription.toml`` in the order it is applied."""
+    return tuple((str(a), str(b)) for a, b in load_pack("world", "transcription")[table])
+
+
+@lru_cache(maxsize=200_000)
+def latin(text: str) -> str:
+    """Lower case, accents off, Cyrillic letters in the Latin alphabet."""
+    low = folded(text)
+    if _CYRILLIC.search(low):
+        low = folded(plain(text).lower().replace("\u0451", "\u0435"))
+        for cyrillic, letters in _pairs("cyrillic"):
+            low = low.replace(cyrillic, letters)
+    return squeezed(anyascii(low).lower())
+
+
+@lru_cache(maxsize=200_000)
+def sound(text: str) -> str:
+    """A key that the French, English and Russian spellings of one name share, where transcription explains them."""
+    key = _NOT_NAME.sub("", latin(text))
+    for spelling, one in _pairs("sounds"):
+        key = key.replace(spelling, one)
+    return _DOUBLE.sub(r"\1", key)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The parts of a name, in the Latin alphabet."""
+    return tuple(t for t in _NOT_NAME.split(latin(text)) if t)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two parts of names are spellings of one: the same sound, or long and nearly equal."""
+    first, second = sound(one), sound(other)
+    if first == second:
+        return True
+    return min(len(first), len(second)) >= 6 and first[0] == second[0] and fuzz.ratio(first, second) >= 88

@@ -1,0 +1,79 @@
+"""Organisations under any of their names: acronym and expansion, legal words, known aliases."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from jalon.linking.names import latin, sound
+from jalon.linking.states import code_of, located
+from jalon.linking.words import language_of, pack, words
+from jalon.pack import PACKS, load_pack
+from jalon.text import folded, squeezed
+
+_BRACKET = re.compile(r"^(.*?)\s*\(([^()]{2,15})\)\s*$")
+
+
+@lru_cache(maxsize=100_000)
+def organisation_key(name: str, declared: str = "") -> str:
+    """One key for the spellings of an organisation: the known body's, else its words without legal ones."""
+    bare, acronym = split_acronym(name)
+    for form in (bare, acronym, *_apposed(bare)):
+        if form and (known := _known().get(_form(form))):
+            return known
+    language = language_of(name, declared)
+    legal = {folded(w) for w in pack(language)["organisations"]["legal"]} | {folded(w) for w in pack(language)["stop"]}
+    states = {i: code.lower() for code, start, end in located(bare, language) for i in range(start, end)}
+    kept = [states.get(i) or sound(w.text) for i, w in enumerate(words(bare, language)) if w.low not in legal]
+    return "".join(kept) or sound(bare)
+
+
+def split_acronym(name: str) -> tuple[str, str | None]:
+    """``("African Development Bank", "AfDB")`` from a name with its acronym in brackets."""
+    told = _BRACKET.match(squeezed(name))
+    return (told.group(1), told.group(2)) if told else (squeezed(name), None)
+
+
+def _apposed(name: str) -> tuple[str, ...]:
+    """The last part after a comma: a state company, Name."""
+    return (name.rsplit(",", 1)[1],) if "," in name else ()
+
+
+def _form(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", latin(text))
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Every form of the shipped organisations → its key; empty while no list is shipped."""
+    if not (PACKS / "world" / "organisations.toml").exists():
+        return {}
+    found: dict[str, str] = {}
+    for key, row in load_pack("world", "organisations").items():
+        for form in _strings(row):
+            found.setdefault(_form(form), key.lower())
+    return {form: key for form, key in found.items() if len(form) > 1}
+
+
+def _strings(node: Any) -> list[str]:
+    """Every name in a row of the list: short codes of states and types are not names."""
+    if isinstance(node, dict):
+        return [text for name, value in node.items() if name not in ("state", "type", "kind", "sector", "parent")
+                for text in _strings(value)]  # fmt: skip
+    if isinstance(node, list):
+        return [text for value in node for text in _strings(value)]
+    return [node] if isinstance(node, str) else []
+
+
+def acronym_of(name: str, declared: str = "") -> str:
+    """The initials of a name, without its stop words."""
+    language = language_of(name, declared)
+    stop = {folded(w) for w in pack(language)["stop"]}
+    kept = [w.low for w in words(name, language) if w.low not in stop]
+    return "".join(latin(w)[:1] for w in kept)
+
+
+def is_state(name: str, declared: str = "") -> str | None:
+    """The state that an organisation's name stands for (its government), else None."""
+    return code_of(name, declared)

@@ -1,0 +1,110 @@
+"""What a phrase is about: the classes of the product thesaurus that it names, the main one first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from jalon.linking.words import stems, stops, words
+from jalon.linking.words import pack as linking_pack
+from jalon.pack import load_pack
+from jalon.text import folded
+
+#: Classes too broad to tell two undertakings apart without their sector.
+BROAD = frozenset({"equipment", "training", "experts", "factory", "technology_transfer", "feasibility_study",
+                   "specifications", "mining_project", "power_plant", "renewable_energy", "humanitarian_aid",
+                   "military_support", "weapon", "medicine", "investment", "money"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The main class of a phrase (None: no class known) and the others that it names."""
+
+    main: str | None
+    others: frozenset[str] = frozenset()
+
+
+@cache
+def _index(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First stem → the terms that begin with it, longest first, each with its class."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, terms in load_pack(language, "products").items():
+        for term in terms:
+            parts = stems(term, language)
+            if parts:
+                found.setdefault(parts[0], []).append((parts, name))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def topic(text: str, language: str) -> Topic:
+    """The classes of a noun phrase: in English its head comes last before a preposition, elsewhere first."""
+    kept = [
+        w
+        for w in words(text, language)
+        if not w.low.isdigit() and (w.low not in stops(language) or w.low in _prepositions(language))
+    ]
+    groups = _segments([w.low if w.low in _prepositions(language) else w.stem for w in kept], language)
+    found = [classes for group in groups if (classes := _classes(tuple(group), language))]
+    if not found:
+        return Topic(None)
+    main = found[0][-1] if language == "en" else found[0][0]
+    return Topic(main, frozenset(c for group in found for c in group) - {main})
+
+
+@cache
+def _prepositions(language: str) -> frozenset[str]:
+    return frozenset(folded(w) for w in linking_pack(language)["prepositions"])
+
+
+def _segments(parts: list[str], language: str) -> list[list[str]]:
+    """English phrases cut at their prepositions; other languages in one piece, prepositions dropped."""
+    marks = _prepositions(language)
+    if language != "en":
+        return [[p for p in parts if p not in marks]]
+    groups: list[list[str]] = [[]]
+    for part in parts:
+        if part in marks:
+            groups.append([])
+        else:
+            groups[-1].append(part)
+    return [group for group in groups if group]
+
+
+def _classes(parts: tuple[str, ...], language: str) -> list[str]:
+    """The classes named by a run of stems, in order, the longest term at each place."""
+    index, found, at = _index(language), [], 0
+    while at < len(parts):
+        for term, name in index.get(parts[at], ()):
+            if parts[at : at + len(term)] == term:
+                found.append(name)
+                at += len(term)
+                break
+        else:
+            at += 1
+    return found
+
+
+@cache
+def lineage(name: str) -> tuple[str, ...]:
+    """A class and its broader ones, narrowest first."""
+    parent = load_pack("world", "products")[name].get("parent")
+    return (name, *lineage(parent)) if parent else (name,)
+
+
+def nature(name: str | None) -> str:
+    """What a class is: works, goods, money, services, people or body; ``""`` when unknown."""
+    return str(load_pack("world", "products")[name]["nature"]) if name else ""
+
+
+def kinship(one: str, other: str) -> float:
+    """1 for one class, 0.8 for a class and its broader one, 0.0 for anything else."""
+    if one == other:
+        return 1.0
+    return 0.8 if one in lineage(other) or other in lineage(one) else 0.0
+
+
+@cache
+def vocabulary(language: str) -> frozenset[str]:
+    """Every stem of the thesaurus of a language."""
+    return frozenset(part for rows in _index(language).values() for term, _ in rows for part in term)

@@ -1,0 +1,223 @@
+"""What a claim says, brought to forms that can be compared: the material of every comparator."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jalon.linking import products
+from jalon.linking.days import Days, days
+from jalon.linking.names import latin, sound
+from jalon.linking.organisations import organisation_key
+from jalon.linking.places import country_of, is_state, place_key
+from jalon.linking.states import code_of, located, states_in
+from jalon.linking.words import Word, language_of, pack, phrases, positions, stem, stems, stops, words
+from jalon.model import ArticleLine, Claim
+from jalon.text import folded
+
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
+_ORDINAL = re.compile(r"^(\d{1,3})(?:e|eme|er|ere|re|nd|nde|st|th|rd|i|ia|y|aia|oe)?$")
+_YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
+_UNIT_LIKE = re.compile(r"^\d|^[kmg]?w[ch]?$|^kv$|^km$")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim as the comparators see it."""
+
+    key: tuple[str, str]  #: document and claim id
+    claim: Claim
+    language: str
+    topic: products.Topic
+    stems: frozenset[str]  #: content words of the object
+    names: frozenset[str]  #: sounds of proper names in the object
+    towns: frozenset[str]  #: keys of the places below a state
+    home: frozenset[str]  #: states where it lies or that receive it
+    states: frozenset[str]  #: all states named by actors, object and places
+    context: frozenset[str]  #: the states its document is about
+    partners: frozenset[str]  #: keys of providers, implementers and signatories that are organisations
+    persons: frozenset[str]  #: sounds of the last names of the persons
+    numbers: frozenset[int]  #: phase, lot, session number
+    years: frozenset[str]  #: years named in the object
+    when: Days | None
+    published: Days | None
+
+    @property
+    def nature(self) -> str:
+        """Works, goods, money, services, people, body or ``""``."""
+        return products.nature(self.topic.main)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Everything that names one thing among its like: proper names and towns."""
+        return self.names | self.towns
+
+
+def profiles(claims: Sequence[Claim], articles: Iterable[ArticleLine]) -> tuple[Profile, ...]:
+    """The profiles of the claims, in the order of their keys: nothing later depends on the order of the input."""
+    lines = {article.document: article for article in articles}
+    ordered = sorted(claims, key=lambda c: (c.document, c.claim_id))
+    context = _contexts(ordered, lines)
+    return tuple(
+        _profile(claim, lines.get(claim.document), context.get(claim.document, frozenset())) for claim in ordered
+    )
+
+
+def _contexts(claims: Sequence[Claim], lines: Mapping[str, ArticleLine]) -> dict[str, frozenset[str]]:
+    """The two states that each document names most, in its title and in its claims."""
+    counts: dict[str, Counter[str]] = {}
+    for document, line in lines.items():
+        told = states_in(line.title or "", language_of(line.title or "", line.language))
+        counts[document] = Counter(dict.fromkeys(told, 2))
+    for claim in claims:
+        line = lines.get(claim.document)
+        language = language_of(claim.quote, line.language if line else "")
+        found = _actor_states(claim, language) | states_in(claim.quote, language)
+        counts.setdefault(claim.document, Counter()).update(found)
+    return {document: frozenset(code for code, _ in _top(count)) for document, count in counts.items()}
+
+
+def _top(count: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(count.items(), key=lambda row: (-row[1], row[0]))[:2]
+
+
+def _actor_states(claim: Claim, language: str) -> frozenset[str]:
+    codes = {code_of(a.name, language) for a in claim.actors if a.type == "state" or a.type == "organisation"}
+    return frozenset(code for code in codes if code)
+
+
+def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) -> Profile:
+    language = language_of(claim.object + " " + claim.quote, line.language if line else "")
+    towns = frozenset(place_key(p) for p in claim.places if not is_state(p))
+    lands = frozenset(c for p in claim.places if (c := country_of(p)))
+    receiving = {code_of(a.name, language) for a in claim.actors if a.role == "recipient"}
+    told = states_in(claim.object, language)
+    states = _actor_states(claim, language) | told | lands
+    partners = frozenset(
+        key
+        for a in claim.actors
+        if a.type == "organisation" and a.role in ("provider", "implementer", "signatory", "partner")
+        and (key := organisation_key(a.name, language))
+    )  # fmt: skip
+    return Profile(
+        key=(claim.document, claim.claim_id),
+        claim=claim,
+        language=language,
+        topic=_topic(claim, language),
+        stems=_content(claim.object, language),
+        names=_names(claim, language) - towns,
+        towns=towns,
+        home=frozenset(c for c in receiving if c) | lands,
+        states=states,
+        context=context,
+        partners=partners,
+        persons=frozenset(
+            sound(latin(a.name).split()[-1]) for a in claim.actors if a.type == "person" and a.name.strip()
+        ),
+        numbers=_numbers(claim.object, language),
+        years=frozenset(_YEAR.findall(claim.object)),
+        when=days(claim.when.start, claim.when.end) if claim.when else None,
+        published=days(line.published) if line and line.published else None,
+    )
+
+
+def _topic(claim: Claim, language: str) -> products.Topic:
+    """The classes of the object; of the quote's words only when the object names none and the quote just one."""
+    told = products.topic(claim.object, language)
+    if told.main or claim.kind == "meeting":
+        return told
+    quoted = products.topic(claim.quote, language)
+    return quoted if quoted.main and not quoted.others else told
+
+
+def _content(text: str, language: str) -> frozenset[str]:
+    """The stems of a phrase that say what it is about."""
+    kept = stems(text, language)
+    return frozenset(s for s in kept if s not in _process(language) and not s.isdigit())
+
+
+def _process(language: str) -> frozenset[str]:
+    return frozenset(p[0] for p in phrases(language, "process") if len(p) == 1)
+
+
+def _names(claim: Claim, language: str) -> frozenset[str]:
+    """The sounds of the proper names of an object: capitals that are no state, actor, unit or first word."""
+    run = words(claim.object, language)
+    actors = {w.low for a in claim.actors for w in words(a.name, language)}
+    covered = {i for _, start, end in located(claim.object, language) for i in range(start, end)}
+    kept = [w for i, w in enumerate(run) if i not in covered and w.low not in actors and _is_name(i, w, language)]
+    return frozenset(sound(w.text) for w in kept if len(sound(w.text)) > 2)
+
+
+def _is_name(at: int, word: Word, language: str) -> bool:
+    if not word.text[0].isupper() or word.low in stops(language) or _UNIT_LIKE.match(word.low) or word.low in _ROMAN:
+        return False
+    common = (
+        products.topic(word.text, language).main or word.stem in _process(language) or word.stem in _types(language)
+    )
+    return not common and not (at == 0 and word.text[1:].islower() and _is_common(word, language))
+
+
+def _is_common(word: Word, language: str) -> bool:
+    """Whether a capitalised first word is a word of the thesaurus rather than a name."""
+    return any(word.stem in term for term in _vocabulary(language))
+
+
+def _vocabulary(language: str) -> tuple[frozenset[str], ...]:
+    return (products.vocabulary(language), _process(language), _types(language))
+
+
+def _types(language: str) -> frozenset[str]:
+    """Stems of the words for instruments and meetings."""
+    told = pack(language)
+    texts = [t for table in ("agreement_types", "meeting_types") for row in told[table].values() for t in row]
+    return frozenset(s for t in texts for s in stems(t, language))
+
+
+def _numbers(text: str, language: str) -> frozenset[int]:
+    """Ordinals, and figures that follow or precede a word for a phase: ``phase 2``, ``II``, ``2e session``."""
+    run = words(text, language)
+    ordinals = {stem(w.lower(), language): n for w, n in pack(language)["ordinals"].items()}
+    phase = {p[0] for p in phrases(language, "phase")}
+    found = {ordinals[w.stem] for w in run if w.stem in ordinals and w.low != "second"}
+    for at, word in enumerate(run):
+        near = (at and run[at - 1].stem in phase) or (at + 1 < len(run) and run[at + 1].stem in phase)
+        told = _ORDINAL.match(word.low)
+        if near and (word.low in _ROMAN or word.low.isdigit()):
+            found.add(_ROMAN.get(word.low) or int(word.low))
+        elif told and not word.low.isdigit():
+            found.add(int(told.group(1)))
+    return frozenset(found)
+
+
+def type_of(text: str, table: str, language: str) -> str | None:
+    """The type of instrument or meeting that a phrase names first; longer names win at one place."""
+    run = stems(text, language)
+    found = [
+        (places[0], -len(form), name)
+        for name in pack(language)[table]
+        for form in phrases(language, table, name)
+        if (places := positions(form, run))
+    ]
+    return min(found)[2] if found else None
+
+
+def similar_told(text: str, language: str) -> bool:
+    """Whether a phrase only compares with another undertaking: "initiatives similar to …"."""
+    low = folded(text)
+    return any(re.search(rf"\b{re.escape(folded(w))}\b", low) for w in pack(language)["similar"][:3])

@@ -1,0 +1,72 @@
+"""Subjects: the commitments, agreements and meetings that claims are about, through their whole life."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalon.linking import agreements, commitments, meetings
+from jalon.linking.clusters import Compare, clusters
+from jalon.linking.profile import Profile
+from jalon.model import OFF_LADDER, STAGES, Kind
+
+COMPARE: dict[Kind, Compare] = {
+    "commitment": commitments.compare,
+    "agreement": agreements.compare,
+    "meeting": meetings.compare,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims about one subject, in the order of their keys."""
+
+    id: str
+    kind: Kind
+    members: tuple[Profile, ...]
+
+
+def group(profiles: Sequence[Profile]) -> tuple[Group, ...]:
+    """The groups of all claims, by kind, in the order of their first claim."""
+    found = []
+    for kind, compare in COMPARE.items():
+        chosen = [p for p in profiles if p.claim.kind == kind]
+        found += [_group(kind, [chosen[i] for i in indices]) for indices in clusters(chosen, compare)]
+    return tuple(sorted(found, key=lambda g: g.members[0].key))
+
+
+def _group(kind: Kind, members: list[Profile]) -> Group:
+    first = min(p.claim.claim_id for p in members)
+    return Group(identity("subject", kind, first), kind, tuple(members))
+
+
+def identity(*parts: str) -> str:
+    """A short name that is the same on every run."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def title(group: Group) -> str:
+    """The fullest name that a claim gives: the object with the most content words, then the shortest, then the first."""
+    best = min(group.members, key=lambda p: (-min(len(p.stems | p.marks), 6), len(p.claim.object), p.key))
+    return best.claim.object
+
+
+def stage(group: Group, doubted: frozenset[tuple[str, str]] = frozenset()) -> str:
+    """The present stage: the furthest that a claim reports, unless a later one says suspended, cancelled or ended.
+
+    Claims that their own source contradicts (``doubted``) decide only when there are no others.
+    """
+    ladder = STAGES[group.kind]
+    trusted = [p for p in group.members if p.key not in doubted and p.claim.stage in ladder] or list(group.members)
+    on = [p for p in trusted if p.claim.stage not in OFF_LADDER]
+    off = [p for p in trusted if p.claim.stage in OFF_LADDER]
+    if off and (not on or max(_told(p) for p in off) >= max(_told(p) for p in on)):
+        return max(off, key=lambda p: (_told(p), p.key)).claim.stage
+    return max((p.claim.stage for p in on), key=lambda s: ladder.index(s) if s in ladder else -1)
+
+
+def _told(p: Profile) -> str:
+    """The day a claim speaks of: its publication, else its event; undated ones come first."""
+    day = p.published or p.when
+    return day.last.isoformat() if day else ""
