@@ -7,11 +7,12 @@ French is read by spaCy's ``fr_core_news_md`` without its parser and name finder
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from jalon.errors import CallError
+from jalon.pack import load_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,23 @@ def _french() -> Any:
 
 def _parse_french(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
     docs = _french().pipe((words for _, words in sentences), batch_size=64)
+    forms: dict[str, str] = load_pack("fr", "verbs")["forms"]
     for (offset, _), doc in zip(sentences, docs, strict=True):
-        yield [_token(word, offset) for word in doc if not word.is_space]
+        yield _mended([_token(word, offset) for word in doc if not word.is_space], forms)
+
+
+def _mended(tokens: list[Token], forms: dict[str, str]) -> list[Token]:
+    """The tokens with present verbs that were tagged as nouns set right: a subject before, an object after."""
+    for at in range(1, len(tokens) - 1):
+        token = tokens[at]
+        lemma = forms.get(token.text)
+        if lemma is None or token.pos in ("VERB", "AUX"):
+            continue
+        before, after = tokens[at - 1], tokens[at + 1]
+        subject = before.pos in ("PROPN", "PRON") or (before.pos in ("NOUN", "ADJ") and at > 1 and before.text != "-")
+        if subject and after.pos in ("DET", "ADV", "NUM", "ADJ") and not (before.pos == "ADJ" and tokens[at - 2].pos in ("DET", "ADP")):
+            tokens[at] = replace(token, pos="VERB", lemma=lemma, form="fin", tense="pres", mood="ind")
+    return tokens
 
 
 def _token(word: Any, offset: int) -> Token:

@@ -55,8 +55,10 @@ class Worth:
         if (mention is not None and mention.kind != "place") or self._known(reading, phrase):
             return False
         inner = [i for i in range(phrase.head + 1, phrase.end) if reading.tokens[i].pos in ("NOUN", "PROPN")]
-        if lemma in lexicon.actions:
-            return any(not self._empty(reading, i) for i in inner) and self._thing(reading, inner[0], inner[0], phrase.end)
+        if self._sum(reading, phrase):
+            return True
+        if lemma in lexicon.actions and lemma not in lexicon.things:
+            return bool(inner) and any(not self._empty(reading, i) for i in inner) and self._thing(reading, inner[0], inner[0], phrase.end)
         if lemma in lexicon.soft:
             return any(reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner)
         if lemma in lexicon.project:
@@ -85,6 +87,12 @@ class Worth:
         if mention is not None and mention.kind in ("state", "person", "office"):
             return True
         return token.lemma in self.lexicon.abstract
+
+    def _sum(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether the phrase is a sum of money: "233 millions de dollars"."""
+        start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
+        at = reading.tokens[phrase.head]
+        return any(m.kind == "amount" and start <= m.start and m.end <= end and m.start <= at.start < m.end for m in reading.mentions)
 
     def _counted(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a figure with a unit stands in the phrase, before an unknown noun."""
