@@ -39,7 +39,7 @@ def cut_reading(reading: Reading) -> Cut:
     """The roles of all lines: those that the format fixes, and those that the cut finds among the others."""
     free = [i for i in range(len(reading.lines)) if i not in reading.fixed or i == reading.title]
     title = free.index(reading.title) if reading.title is not None else None
-    cut = cut_lines([reading.lines[i] for i in free], title)
+    cut = cut_lines([reading.lines[i] for i in free], title, trusted=reading.trusted)
     if not reading.fixed:
         return cut
     whole = Cut(

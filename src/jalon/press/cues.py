@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jalon.model import BlockRole
@@ -36,7 +36,12 @@ class Cue:
 
 def tokens(text: str) -> list[str]:
     """The words of a line, folded, numbers as ``0``."""
-    return ["0" if t[0].isdigit() else t for t in _TOKEN.findall(folded(text[:_READ]))]
+    return list(_tokens(text[:_READ]))
+
+
+@lru_cache(4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple("0" if t[0].isdigit() else t for t in _TOKEN.findall(folded(text)))
 
 
 def find_cue(text: str) -> Cue | None:

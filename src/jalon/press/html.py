@@ -74,7 +74,7 @@ def html_reading(markup: str, address: str | None = None) -> Reading:
     title = _title_line(lines, places, told.title, min(kept))
     kept = kept | _between(lines, places, title, min(kept))
     fixed = _outside(lines, places, kept, title, min(kept), max(kept))
-    return Reading(text, lines, fixed, _comment_starts(lines, places, fixed), title, told)
+    return Reading(text, lines, fixed, _comment_starts(lines, places, fixed), title, trusted=True, told=told)
 
 
 # ------------------------------------------------------------------------------------------------ rendering

@@ -30,6 +30,7 @@ class Reading:
     fixed: Mapping[int, BlockRole] = field(default_factory=dict)
     comment_starts: Sequence[int] = ()  #: lines at which comments begin, where markup tells
     title: int | None = None  #: the line of the title, where markup tells
+    trusted: bool = False  #: the lines that are not fixed are the article's
     told: Told = Told()
     doubts: Sequence[tuple[str, str]] = ()  #: (code, message) of the issues met
 

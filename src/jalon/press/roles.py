@@ -28,14 +28,15 @@ class Cut:
     cues: list[Cue | None]
     roles: list[BlockRole]
     title: int | None = None
+    trusted: bool = False  #: the lines are known to be the article: a cue tells of its own line only
     comment_starts: list[int] = field(default_factory=list)
 
 
-def cut_lines(lines: Sequence[Line], title: int | None = None) -> Cut:
-    """The role of every line; ``title`` where it is known which line that is."""
-    cut = Cut(lines, [find_cue(line.text) for line in lines], ["other"] * len(lines))
+def cut_lines(lines: Sequence[Line], title: int | None = None, *, trusted: bool = False) -> Cut:
+    """The role of every line; ``title`` where it is known which line that is, ``trusted`` where markup chose the lines."""
+    cut = Cut(lines, [find_cue(line.text) for line in lines], ["other"] * len(lines), trusted=trusted)
     first = head.first_paragraph(cut.lines, cut.cues, title)
-    zone = comments.find_zone(cut.lines, cut.cues, first)
+    zone = None if trusted else comments.find_zone(cut.lines, cut.cues, first)
     stop = len(lines) if zone is None else zone
     cut.title = head.assign(cut.lines, cut.cues, cut.roles, first, title)
     end = _assign_body(cut, first, stop)
@@ -52,7 +53,7 @@ def _assign_body(cut: Cut, first: int, stop: int) -> int:
     while index < stop:
         cue = cut.cues[index]
         if cue and cue.kind in _SECTIONS | {"notice", "source"}:
-            resumed = _resumes(cut, index + 1, stop)
+            resumed = index + 1 if cut.trusted else _resumes(cut, index + 1, stop)
             if resumed is None:
                 return index
             for inserted in range(index, resumed):
@@ -95,7 +96,7 @@ def _signs(cut: Cut, index: int, stop: int) -> bool:
     named = cue is None and (
         names.may_sign(line.text) or names.introduced_names(line.text) or names.is_desk(names.bare(line.text))
     )
-    if not named or line.length > 120:
+    if not named or line.length > 120 or (cut.trusted and index + 3 < stop):
         return False
     after = [i for i in range(index + 1, min(index + 4, stop)) if cut.cues[i] is None and cut.lines[i].is_prose]
     return (
