@@ -18,20 +18,22 @@ from django.db import models
 
 _DATE = 10  # YYYY-MM-DD
 _CODE = 40
+_KEY = 600  # a relative path may be long
 
 
 class Source(models.Model):
     """One text of the public record: its bytes, its text, and what is known of its publication."""
 
-    document = models.CharField(max_length=255, unique=True)
+    document = models.CharField(max_length=_KEY, unique=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     reading = models.CharField(max_length=64)  # digest of bytes, declaration and engine: unchanged = nothing to read
     engine = models.CharField(max_length=_CODE)
     address = models.TextField()
-    media_type = models.CharField(max_length=100)
+    media_type = models.TextField()
     content = models.BinaryField()  # zlib
     text = models.TextField()
     blocks = models.JSONField(default=list)  # [{"role", "start", "end", "language"?}]
+    words = models.TextField()  # normalised words of the article, for full-text search
     title = models.TextField(blank=True)
     outlet = models.TextField(blank=True)
     author = models.TextField(blank=True)
@@ -52,7 +54,7 @@ class Source(models.Model):
         return self.document
 
     def page_bytes(self) -> bytes:
-        """The bytes as they were found."""
+        """The bytes as they were found; zlib.error when what is stored is no longer what was written."""
         return zlib.decompress(bytes(self.content))
 
 
@@ -68,11 +70,15 @@ class SourceEdition(models.Model):
     class Meta:
         ordering = ("id",)
 
+    def page_bytes(self) -> bytes:
+        """The bytes as they were found; zlib.error when what is stored is no longer what was written."""
+        return zlib.decompress(bytes(self.content))
+
 
 class Proposal(models.Model):
     """A claim as the machine proposes it: the line of ``jalon extract``, unchanged."""
 
-    claim_id = models.CharField(max_length=255, unique=True)
+    claim_id = models.CharField(max_length=_KEY, unique=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="proposals")
     engine = models.CharField(max_length=_CODE)
     line = models.TextField()  # one JSON object
@@ -93,7 +99,7 @@ class Review(models.Model):
 
     ACCEPTED, CORRECTED, REJECTED = "accepted", "corrected", "rejected"
 
-    claim_id = models.CharField(max_length=255, db_index=True)
+    claim_id = models.CharField(max_length=_KEY, db_index=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="reviews")
     verdict = models.CharField(max_length=_CODE)
     line = models.TextField()  # the claim as decided, one JSON object
@@ -114,7 +120,7 @@ class Review(models.Model):
 class Issue(models.Model):
     """What could not be read or placed; those of a document are replaced when it is read again."""
 
-    document = models.CharField(max_length=255, db_index=True)
+    document = models.CharField(max_length=_KEY, db_index=True)
     stage = models.CharField(max_length=_CODE)
     code = models.CharField(max_length=_CODE)
     message = models.TextField()
@@ -133,7 +139,7 @@ class TrailEntry(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
     action = models.CharField(max_length=_CODE)
-    target = models.CharField(max_length=300, db_index=True)
+    target = models.CharField(max_length=_KEY, db_index=True)
     before = models.TextField()  # canonical JSON, as hashed
     after = models.TextField()  # canonical JSON, as hashed
     reason = models.TextField(blank=True)
@@ -149,7 +155,7 @@ class Actor(models.Model):
     """A person, an organisation or a state; primary keys follow the folded name."""
 
     id = models.IntegerField(primary_key=True)
-    key = models.CharField(max_length=255, unique=True)
+    key = models.CharField(max_length=_KEY, unique=True)
     type = models.CharField(max_length=_CODE)
     name = models.TextField()
     claim_count = models.PositiveIntegerField(default=0)
@@ -191,7 +197,7 @@ class Subject(models.Model):
     """A commitment, an agreement or a meeting, through its whole life."""
 
     id = models.IntegerField(primary_key=True)
-    key = models.CharField(max_length=255, unique=True)
+    key = models.CharField(max_length=_KEY, unique=True)
     kind = models.CharField(max_length=_CODE)
     family = models.CharField(max_length=_CODE)  # commitments, discussions, agreements, meetings: counted apart
     title = models.TextField()
@@ -201,24 +207,26 @@ class Subject(models.Model):
     sector = models.CharField(max_length=_CODE)
     first_said = models.CharField(max_length=_DATE, blank=True)  # earliest and latest publication of its evidence
     last_said = models.CharField(max_length=_DATE, blank=True)
+    news_end = models.CharField(max_length=_DATE, blank=True)  # last day of last_said
     due_date = models.CharField(max_length=_DATE, blank=True)
     due_relation = models.CharField(max_length=_CODE, blank=True)
     due_end = models.CharField(max_length=_DATE, blank=True)
-    urgent = models.CharField(max_length=_DATE)  # due_end while open, else 9999-12-31: the order of lists
+    urgent = models.CharField(max_length=_DATE)  # due_end while it can be overdue, else 9999-12-31: the order of lists
     source_count = models.PositiveIntegerField()
     independent_count = models.PositiveIntegerField()
     claim_count = models.PositiveIntegerField()
     unread_count = models.PositiveIntegerField()  # claims that no person has reviewed
     conflict_count = models.PositiveIntegerField(default=0)
+    figure_disputed = models.BooleanField(default=False)
     card = models.TextField()  # one JSON object: actors by role, figure and places, as a line of a list shows them
 
     class Meta:
         ordering = ("id",)
         indexes = (
             models.Index(fields=("family", "urgent", "id"), name="subject_urgent"),
-            models.Index(fields=("family", "last_said", "id"), name="subject_news"),
+            models.Index(fields=("family", "-news_end", "id"), name="subject_news"),
             models.Index(fields=("family", "stage", "sector"), name="subject_stage"),
-            models.Index(fields=("is_open", "due_end"), name="subject_due"),
+            models.Index(fields=("urgent", "id"), name="subject_due"),
         )
 
 
@@ -226,9 +234,9 @@ class ClaimRow(models.Model):
     """A claim as it stands: the reviewed one, else the machine's; rejected ones have no row."""
 
     id = models.IntegerField(primary_key=True)
-    claim_id = models.CharField(max_length=255, unique=True)
+    claim_id = models.CharField(max_length=_KEY, unique=True)
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="claims")
-    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="claims", null=True)
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="claims")
     number = models.PositiveIntegerField()  # rank in its source, from 1
     kind = models.CharField(max_length=_CODE)
     stage = models.CharField(max_length=_CODE)
@@ -290,7 +298,7 @@ class ClaimPlace(models.Model):
 
     id = models.IntegerField(primary_key=True)
     claim = models.ForeignKey(ClaimRow, on_delete=models.CASCADE, related_name="places")
-    key = models.CharField(max_length=255, db_index=True)
+    key = models.CharField(max_length=_KEY, db_index=True)
     name = models.TextField()
 
     class Meta:
@@ -313,7 +321,7 @@ class SubjectPlace(models.Model):
 
     id = models.IntegerField(primary_key=True)
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="places")
-    key = models.CharField(max_length=255, db_index=True)
+    key = models.CharField(max_length=_KEY, db_index=True)
     name = models.TextField()
 
     class Meta:
@@ -324,7 +332,7 @@ class Conflict(models.Model):
     """Passages that cannot all hold, with the value shown meanwhile and the rule that chose it."""
 
     id = models.IntegerField(primary_key=True)
-    key = models.CharField(max_length=255, unique=True)
+    key = models.CharField(max_length=_KEY, unique=True)
     conflict_class = models.CharField(max_length=_CODE)
     field = models.CharField(max_length=100)
     shown = models.TextField(blank=True)

@@ -335,6 +335,7 @@ class SourcePage:
     blocks: tuple[SourceBlock, ...]
     claims: tuple[SourceClaim, ...]  #: in the order of the text
     issues: tuple[IssueRow, ...]
+    left_out: int = 0  #: characters at the end of a very long text that the page does not show
 
 
 @dataclass(frozen=True, slots=True)

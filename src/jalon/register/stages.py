@@ -60,6 +60,11 @@ def family(kind: str, stage: str) -> Family:
     return "agreements" if kind == "agreement" else "meetings"
 
 
+def can_be_overdue(family: str, stage: str) -> bool:
+    """A deadline binds while something is awaited; that of a mere request or discussion binds nobody."""
+    return family != "discussions" and stage not in CLOSED
+
+
 def last_day(told: str) -> str:
     """The last day of a date at any precision, so that lateness and silence are never overstated; "" of ""."""
     parts = [int(part) for part in told.split("-")] if told else []

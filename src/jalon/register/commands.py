@@ -1,0 +1,89 @@
+"""The commands of the register, as ``jalon`` calls them; each opens the register first."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from jalon.errors import UnreadableError
+from jalon.register.opening import open_register
+from jalon.register.summary import Summary
+
+#: The account that a new register starts with.
+ADMINISTRATOR = "administrateur"
+
+
+def build(dossier: Path, register: Path, *, progress: bool = False) -> Summary:
+    """Create or complete the register of a folder of sources; what it holds already is not read again."""
+    open_register(register)
+    return _take_all([str(dossier)], progress=progress)
+
+
+def add(paths: Sequence[str | Path], register: Path) -> Summary:
+    """Put more sources into a register; makes it when there is none."""
+    open_register(register)
+    return _take_all([str(path) for path in paths], progress=False)
+
+
+def rebuild(register: Path) -> None:
+    """Compute the state of a register again from its sources, proposals and reviews."""
+    open_register(register, must_exist=True)
+    from jalon.register import services  # noqa: PLC0415
+
+    services.project(by=services.MACHINE, reason="rebuild")
+
+
+def verify(register: Path) -> list[str]:
+    """What does not hold in a register: trail, bytes, quotes, projections; one message a fault."""
+    open_register(register, must_exist=True)
+    from jalon.register.verification import faults  # noqa: PLC0415
+
+    return list(faults())
+
+
+def serve(register: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Show a register in the browser, on this machine alone unless another host is asked for."""
+    open_register(register, must_exist=True)
+    from django.db import connections  # noqa: PLC0415
+
+    from jalon.site import server  # noqa: PLC0415
+
+    connections.close_all()
+    sys.stderr.write(f"jalon: http://{host}:{port}/ — Ctrl-C to stop\n")
+    server.run(host, port)
+
+
+def create_admin_once(register: Path) -> str | None:
+    """Make the first account of a register and give its password, which is kept nowhere; None when one exists."""
+    open_register(register)
+    from django.contrib.auth import get_user_model  # noqa: PLC0415
+
+    from jalon.register import services  # noqa: PLC0415
+
+    if get_user_model().objects.exists():
+        return None
+    password = secrets.token_urlsafe(12)
+    services.create_administrator(name=ADMINISTRATOR, password=password, by=services.MACHINE)
+    return password
+
+
+def _take_all(paths: list[str], *, progress: bool) -> Summary:
+    """Read the sources that are not in yet, then compute the state once."""
+    from jalon.register import services  # noqa: PLC0415
+    from jalon.register.reading import read_all  # noqa: PLC0415
+    from jalon.register.selectors.counts import summary  # noqa: PLC0415
+
+    run = read_all(paths, progress=progress)
+    if not services.is_projected():
+        services.project(by=services.MACHINE)
+    if run.issues and not run.documents:
+        first = run.issues[0]
+        raise UnreadableError(
+            f"nothing could be read: {first.message}",
+            where=", ".join(paths),
+            next_step=first.next_step,
+            code=first.code,
+        )
+    return summary(read=run.read, documents=run.documents | {issue.document for issue in run.issues})

@@ -1,0 +1,120 @@
+"""What comes in: whether a page needs reading, and the rows that its reading becomes."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jalon
+from jalon import lines
+from jalon.engine import Reading
+from jalon.model import ARTICLE_ROLES, Article, Issue, Page, to_json
+from jalon.register.models import Source
+from jalon.register.search import words
+from jalon.register.trail import digest
+
+#: What the claims of a page depend on besides the page.
+_ENGINE = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py",
+           "sources", "press", "language", "claims", "packs")  # fmt: skip
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@cache
+def engine_version() -> str:
+    """The version of the engine: of the package, and a digest of its rules, so that a changed rule reads again."""
+    package = Path(jalon.__file__).parent
+    files = sorted(path for name in _ENGINE for path in _files(package / name))
+    state = sha256()
+    for path in files:
+        state.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{jalon.__version__}+{state.hexdigest()[:12]}"
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return [found for found in path.rglob("*") if found.suffix in {".py", ".toml", ".jsonl", ".tsv", ".csv"}]
+
+
+def reading_digest(page: Page) -> str:
+    """What identifies a reading: the bytes, what is declared of them, and the engine."""
+    declared = to_json(page.declared) if page.declared else {}
+    return digest([page.sha256, page.media_type, declared, engine_version()])
+
+
+def known(page: Page) -> bool:
+    """The page has been read already, by this engine, with this declaration."""
+    return Source.objects.filter(document=page.document, reading=reading_digest(page)).exists()
+
+
+def same_bytes(page: Page) -> Issue | None:
+    """The issue of a page whose bytes stand in the register under another name."""
+    twin = Source.objects.filter(sha256=page.sha256).exclude(document=page.document).first()
+    if twin is None or Source.objects.filter(document=page.document).exists():
+        return None
+    return Issue(
+        page.document,
+        "register",
+        "same_bytes",
+        f"the same text as {twin.document}, byte for byte: it is counted once",
+        "nothing, or remove one of the two",
+    )
+
+
+def source_values(page: Page, article: Article) -> dict[str, Any]:
+    """The columns of a source, but for when it was added."""
+    told = {name: storable(getattr(article, name) or "") for name in _TOLD}
+    return told | {
+        "sha256": page.sha256,
+        "reading": reading_digest(page),
+        "engine": engine_version(),
+        "address": storable(page.address),
+        "media_type": page.media_type,
+        "content": zlib.compress(page.content, 6),
+        "text": storable(article.text),
+        "blocks": [to_json(block) for block in article.blocks],
+        "words": words(_searched(article)),
+        "comments": article.comments,
+        "body_start": article.body_start,
+        "body_end": article.body_end,
+    }
+
+
+def _searched(article: Article) -> Iterator[str]:
+    """The texts that a search may find a source by: never a reader's comment or another article's teaser."""
+    yield from (article.title or "", article.outlet or "", article.author or "")
+    for block in article.blocks:
+        if block.role in ARTICLE_ROLES:
+            yield article.text[block.start : block.end]
+
+
+_TOLD = ("title", "outlet", "author", "published", "published_note", "language", "url", "licence")
+
+
+def proposal_lines(reading: Reading) -> dict[str, str]:
+    """The line of each claim by its id, as ``jalon extract`` writes it."""
+    return {claim.claim_id: _storable_line(lines.encoded(lines.claim_line(claim))) for claim in reading.claims}
+
+
+def storable(text: str) -> str:
+    """The text with the characters that a database refuses (NUL, halves of a pair) replaced one for one."""
+    return _UNSTORABLE.sub(_REPLACEMENT, text)
+
+
+def _storable_line(line: str) -> str:
+    return lines.encoded(_storable(json.loads(line))) if "\\u0000" in line or _UNSTORABLE.search(line) else line
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {name: _storable(each) for name, each in value.items()}
+    return [_storable(each) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,38 @@
+"""Counts of the whole register."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import Count as CountOf
+from django.db.models import QuerySet
+
+from jalon.model import STAGES
+from jalon.register.models import ClaimRow, Conflict, Issue, Source, Subject
+from jalon.register.records import FAMILIES
+from jalon.register.summary import Summary, claims_by_stage
+
+
+def summary(*, read: int, documents: set[str]) -> Summary:
+    """What a command tells at its end; issues are those of its documents and of the whole register's state."""
+    claims = Counter({(kind, stage): n for kind, stage, n in _claims()})
+    families = dict(Subject.objects.order_by().values_list("family").annotate(CountOf("pk")))
+    projected = Issue.objects.filter(projected=True).count()
+    told = Counter(Issue.objects.filter(projected=False).values_list("document", flat=True))
+    return Summary(
+        sources=Source.objects.count(),
+        read=read,
+        claims=claims_by_stage(claims, dict(STAGES)),
+        subjects={family: families[family] for family in FAMILIES if family in families},
+        conflicts=conflicts_total(),
+        issues=projected + sum(count for document, count in told.items() if document in documents),
+    )
+
+
+def _claims() -> QuerySet[ClaimRow, tuple[str, str, int]]:
+    return ClaimRow.objects.order_by().values_list("kind", "stage").annotate(n=CountOf("pk"))
+
+
+def conflicts_total() -> int:
+    """Discrepancies; a source that revises a figure is none."""
+    return Conflict.objects.exclude(conflict_class="revision").count()

@@ -1,0 +1,96 @@
+"""Sources: their list, and the page of one with its claims marked in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Count as CountOf
+
+from jalon.model import ARTICLE_ROLES
+from jalon.register.masking import masked
+from jalon.register.models import ClaimRow, Issue, Source
+from jalon.register.records import Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
+from jalon.register.selectors.issues import issue_row
+from jalon.register.selectors.refs import HEAVY, source_ref, subject_ref
+from jalon.register.stages import family
+from jalon.register.verification import intact
+
+#: Characters of a text that a page shows: more than any article, less than what stops a browser.
+CHARACTERS_SHOWN = 1_000_000
+
+
+def list_sources(*, latest: int | None = None) -> tuple[SourceRef, ...]:
+    """Every source (or the latest ones), latest publication first, undated last, with the number of its claims."""
+    found = Source.objects.defer(*HEAVY).annotate(n=CountOf("claims")).order_by("-published", "document")
+    return tuple(source_ref(source, claims=source.n) for source in found[:latest])
+
+
+def source_page(document: str) -> SourcePage | None:
+    """One source: its text in segments with the claims marked; what readers wrote is masked."""
+    source = Source.objects.filter(document=document).first()
+    if source is None:
+        return None
+    claims = list(ClaimRow.objects.filter(source=source).select_related("subject").order_by("number"))
+    issues = Issue.objects.filter(document=document).order_by("start", "id")
+    spans = [(span["slot"], span["start"], span["end"]) for claim in claims for span in claim.payload.get("spans", ())]
+    shown = source.text[:CHARACTERS_SHOWN]
+    return SourcePage(
+        source=source_ref(source, claims=len(claims)),
+        address=source.address,
+        licence=source.licence,
+        media_type=source.media_type,
+        sha256=source.sha256,
+        intact=intact(source),
+        blocks=tuple(_block(block, shown, claims, spans) for block in source.blocks if block["start"] < len(shown)),
+        claims=tuple(_claim(claim) for claim in claims),
+        issues=tuple(issue_row(issue, known=True) for issue in issues),
+        left_out=len(source.text) - len(shown),
+    )
+
+
+def _claim(claim: ClaimRow) -> SourceClaim:
+    return SourceClaim(
+        number=claim.number,
+        claim_id=claim.claim_id,
+        kind=claim.kind,
+        family=family(claim.kind, claim.stage),
+        stage=claim.stage,
+        object=claim.object,
+        start=claim.start,
+        end=claim.end,
+        reviewed=bool(claim.verdict),
+        subject=subject_ref(claim.subject),
+    )
+
+
+def _block(
+    block: dict[str, Any], text: str, claims: Sequence[ClaimRow], spans: Sequence[tuple[str, int, int]]
+) -> SourceBlock:
+    start, end, role = block["start"], min(block["end"], len(text)), block["role"]
+    if role == "comment":
+        segments: tuple[Segment, ...] = (Segment(masked(text[start:end]), start, end, (), ()),)
+    else:
+        segments = tuple(_segments(text, start, end, claims, spans))
+    return SourceBlock(role, block.get("language", ""), start, end, role not in ARTICLE_ROLES, segments)
+
+
+def _segments(
+    text: str, start: int, end: int, claims: Sequence[ClaimRow], spans: Sequence[tuple[str, int, int]]
+) -> Iterator[Segment]:
+    """The block cut wherever a claim or a slot begins or ends."""
+    claims = [claim for claim in claims if claim.start < end and claim.end > start]
+    spans = [span for span in spans if span[1] < end and span[2] > start]
+    cuts = {start, end}
+    cuts.update(edge for claim in claims for edge in (claim.start, claim.end) if start < edge < end)
+    cuts.update(edge for _, *edges in spans for edge in edges if start < edge < end)
+    for left, right in pairwise(sorted(cuts)):
+        yield Segment(
+            text=text[left:right],
+            start=left,
+            end=right,
+            claims=tuple(claim.claim_id for claim in claims if claim.start <= left < claim.end),
+            slots=tuple(dict.fromkeys(slot for slot, first, last in spans if first <= left < last)),
+            begins=tuple(claim.number for claim in claims if claim.start == left),
+        )

@@ -1,0 +1,208 @@
+"""Every write of the register: keyword-only, ``by`` whom, in one transaction with one row of the trail.
+
+A call that would change nothing writes nothing, neither a row nor a line of the trail.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from jalon import lines
+from jalon.engine import Reading
+from jalon.errors import CallError
+from jalon.model import Article, Claim, Page, to_json
+from jalon.model import Issue as EngineIssue
+from jalon.register import intake, trail
+from jalon.register.models import Issue, Proposal, Review, Source, SourceEdition, TrailEntry
+from jalon.register.projections.state import compute, issue_row, store
+
+#: Who writes when no person does.
+MACHINE = "jalon"
+PROJECTED = "state.projected"
+
+
+@transaction.atomic
+def take_in(*, page: Page, reading: Reading, by: str) -> None:
+    """Keep a page and what was read of it; a page without an article leaves its issues only."""
+    trail.lock()
+    if reading.article is None:
+        _keep_issues(document=page.document, found=reading.issues, by=by)
+        return
+    if intake.known(page):
+        return
+    former = Source.objects.filter(document=page.document).first()
+    before = _summary(former) if former else None
+    source = _keep_source(page, reading.article, former)
+    replaced = _keep_proposals(source, intake.proposal_lines(reading))
+    _replace_issues(page.document, reading.issues, Issue.objects.exclude(stage="sources"))
+    after = _summary(source)
+    before = before and before | {"replaced": replaced}
+    trail.append(by=by, action="source.read", target=page.document, before=before, after=after)
+
+
+@transaction.atomic
+def tell_issues(*, found: Iterable[EngineIssue], documents: Iterable[str], by: str) -> None:
+    """Keep what the stage ``sources`` tells of the documents of a run, in the place of what it told before."""
+    trail.lock()
+    told: dict[str, list[EngineIssue]] = defaultdict(list, {document: [] for document in documents})
+    for issue in found:
+        told[issue.document].append(replace(issue, stage="sources"))
+    kept = Issue.objects.filter(stage="sources")
+    stored = set(kept.values_list("document", flat=True))
+    changed = {
+        document: issues
+        for document, issues in told.items()
+        if (issues or document in stored) and _replace_issues(document, issues, kept)
+    }
+    if changed:
+        after = {document: [to_json(issue) for issue in issues] for document, issues in changed.items()}
+        trail.append(by=by, action="issues.told", target="", before=None, after=after)
+
+
+@transaction.atomic
+def project(*, by: str, reason: str = "") -> None:
+    """Compute the state again from sources, proposals and reviews, and put it in the place of what stands."""
+    trail.lock()
+    projection = compute()
+    store(projection)
+    after = {"engine": intake.engine_version(), "state": projection.digest()}
+    last = TrailEntry.objects.filter(action=PROJECTED).order_by("-id").first()
+    if not is_projected() or last is None or json.loads(last.after) != after:
+        before = json.loads(last.after) if last else None
+        trail.append(by=by, action=PROJECTED, target="", before=before, after=after, reason=reason)
+
+
+def is_projected() -> bool:
+    """The state has been computed, by this engine, since the last write that it depends on."""
+    last = TrailEntry.objects.exclude(action__startswith="account.").order_by("-id").first()
+    if last is None or last.action != PROJECTED:
+        return False
+    return bool(json.loads(last.after)["engine"] == intake.engine_version())
+
+
+@transaction.atomic
+def review(*, claim_id: str, verdict: str, by: str, reason: str = "", claim: Claim | None = None) -> Review:
+    """Record what a person decides of a claim; a correction comes with the claim as it should be."""
+    trail.lock()
+    proposal = Proposal.objects.select_related("source").filter(claim_id=claim_id).first()
+    if proposal is None:
+        raise CallError("no such claim", where=claim_id, next_step="take an id that the register shows")
+    line = _decided(proposal, verdict, reason, claim)
+    last = Review.objects.filter(claim_id=claim_id).order_by("-id").first()
+    made = Review.objects.create(
+        claim_id=claim_id,
+        source=proposal.source,
+        verdict=verdict,
+        line=line,
+        by=by,
+        at=timezone.now(),
+        reason=reason,
+    )
+    before = {"verdict": last.verdict, "claim": last.payload} if last else {"verdict": "", "claim": proposal.payload}
+    after = {"verdict": verdict, "claim": made.payload}
+    trail.append(by=by, action="claim.reviewed", target=claim_id, before=before, after=after, reason=reason)
+    return made
+
+
+@transaction.atomic
+def create_administrator(*, name: str, password: str, by: str) -> None:
+    """Make the account that may administer the register."""
+    trail.lock()
+    get_user_model().objects.create_superuser(username=name, password=password)
+    trail.append(by=by, action="account.made", target=name, before=None, after={"administrator": True})
+
+
+def _decided(proposal: Proposal, verdict: str, reason: str, claim: Claim | None) -> str:
+    """The line of a reviewed claim; its passage must stand in its source."""
+    if verdict not in {Review.ACCEPTED, Review.CORRECTED, Review.REJECTED}:
+        raise CallError(f"no such verdict: {verdict}", next_step="accepted, corrected or rejected")
+    if verdict == Review.REJECTED and not reason:
+        raise CallError("a rejection needs its reason", where=proposal.claim_id)
+    if (verdict == Review.CORRECTED) != (claim is not None):
+        raise CallError("a correction, and only a correction, comes with a claim", where=proposal.claim_id)
+    if claim is None:
+        return proposal.line
+    if claim.claim_id != proposal.claim_id or proposal.source.text[claim.start : claim.end] != claim.quote:
+        raise CallError("the passage does not stand in the source", where=proposal.claim_id)
+    return lines.encoded(lines.claim_line(claim))
+
+
+def _keep_source(page: Page, article: Article, former: Source | None) -> Source:
+    """The row of a source; when its bytes or its text change, the former ones are kept as an edition."""
+    values = intake.source_values(page, article)
+    if former is None:
+        return Source.objects.create(document=page.document, added_at=timezone.now(), **values)
+    if (former.sha256, former.text) != (values["sha256"], values["text"]):
+        SourceEdition.objects.create(
+            source=former,
+            sha256=former.sha256,
+            content=former.content,
+            text=former.text,
+            replaced_at=timezone.now(),
+        )
+    for name, value in values.items():
+        setattr(former, name, value)
+    former.save()
+    return former
+
+
+def _keep_proposals(source: Source, told: dict[str, str]) -> dict[str, str]:
+    """Make the proposals of a source those of its last reading; gives the lines that they replace."""
+    replaced: dict[str, str] = {}
+    engine = intake.engine_version()
+    for proposal in Proposal.objects.filter(source=source):
+        line = told.pop(proposal.claim_id, None)
+        if (line is None and not proposal.active) or (line == proposal.line and proposal.active):
+            continue
+        replaced[proposal.claim_id] = proposal.line
+        proposal.active = line is not None
+        if line is not None:
+            proposal.line, proposal.engine = line, engine
+        proposal.save()
+    Proposal.objects.bulk_create(
+        Proposal(claim_id=claim_id, source=source, engine=engine, line=line) for claim_id, line in told.items()
+    )
+    return replaced
+
+
+def _summary(source: Source) -> dict[str, Any]:
+    """A source in the trail: what it was, and a digest of each claim that it proposed."""
+    told = Proposal.objects.filter(source=source, active=True).values_list("claim_id", "line")
+    return {
+        "sha256": source.sha256,
+        "engine": source.engine,
+        "reading": source.reading,
+        "text": trail.digest(source.text),
+        "proposals": {claim_id: trail.digest(line) for claim_id, line in told},
+    }
+
+
+def _keep_issues(*, document: str, found: Iterable[EngineIssue], by: str) -> None:
+    issues = list(found)
+    if _replace_issues(document, issues, Issue.objects.exclude(stage="sources")):
+        after = [to_json(issue) for issue in issues]
+        trail.append(by=by, action="issues.told", target=document, before=None, after=after)
+
+
+def _replace_issues(document: str, found: Iterable[EngineIssue], among: QuerySet[Issue]) -> bool:
+    """Put the issues of a document in the place of those kept; False when they are the same."""
+    kept = among.filter(document=document, projected=False)
+    rows = [issue_row(issue) for issue in found]
+    if [_told(row) for row in kept.order_by("id")] == [_told(row) for row in rows]:
+        return False
+    kept.delete()
+    Issue.objects.bulk_create(rows)
+    return True
+
+
+def _told(row: Issue) -> tuple[object, ...]:
+    return row.stage, row.code, row.message, row.next_step, row.start, row.end

@@ -1,0 +1,110 @@
+"""The claims as they stand: what a person decided, else what the machine proposes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from jalon import lines
+from jalon.model import ArticleLine, Claim, Issue
+from jalon.register.models import Proposal, Review, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One claim with the verdict that made it so ("": none yet), and what its source says of itself."""
+
+    claim: Claim
+    verdict: str
+    source: SourceFacts
+
+    @property
+    def stage(self) -> str:
+        return self.claim.stage
+
+    @property
+    def news(self) -> str:
+        """The day of its news: the publication of its source, else the event it tells; "" when unknown."""
+        when = self.claim.when
+        return self.source.published or (when and (when.end or when.start)) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What projections need of a source, without its text."""
+
+    id: int
+    document: str
+    title: str
+    outlet: str
+    author: str
+    published: str
+    language: str
+    url: str
+    address: str
+
+    def article_line(self) -> ArticleLine:
+        """The source as linking reads it."""
+        told = {name: getattr(self, name) or None for name in ("title", "outlet", "author", "published", "url")}
+        return ArticleLine(self.document, language=self.language, address=self.address, **told)
+
+
+def source_facts() -> list[SourceFacts]:
+    """The facts of every source, by document."""
+    rows = Source.objects.values_list(*SourceFacts.__slots__)
+    return sorted((SourceFacts(*row) for row in rows), key=lambda facts: facts.document)
+
+
+def standing_claims(sources: list[SourceFacts]) -> tuple[list[Standing], list[Issue]]:
+    """The claims that stand, in the order of documents and text, and the reviewed ones that lost their passage."""
+    facts = {source.id: source for source in sources}
+    texts = _changed_texts()
+    found: list[Standing] = []
+    lost: list[Issue] = []
+    for source_id, line, verdict in _lines():
+        claim = lines.record_of(json.loads(line), where=facts[source_id].document)
+        if not isinstance(claim, Claim):
+            continue
+        placed = _placed(claim, texts[source_id]) if verdict and source_id in texts else claim
+        if placed is None:
+            lost.append(_lost(claim))
+        else:
+            found.append(Standing(placed, verdict, facts[source_id]))
+    found.sort(key=lambda s: (s.source.document, s.claim.start, s.claim.end, s.claim.claim_id))
+    return found, lost
+
+
+def _lines() -> Iterator[tuple[int, str, str]]:
+    """Source, line and verdict of every claim that is not rejected."""
+    reviews = {review.claim_id: review for review in Review.objects.order_by("id")}
+    for review in reviews.values():
+        if review.verdict != Review.REJECTED:
+            yield review.source_id, review.line, review.verdict
+    for proposal in Proposal.objects.filter(active=True).iterator():
+        if proposal.claim_id not in reviews:
+            yield proposal.source_id, proposal.line, ""
+
+
+def _changed_texts() -> dict[int, str]:
+    """The texts that have had another edition and carry reviews: the only ones where a passage may have moved."""
+    changed = Source.objects.filter(editions__isnull=False, reviews__isnull=False)
+    return dict(changed.distinct().values_list("pk", "text"))
+
+
+def _placed(claim: Claim, text: str) -> Claim | None:
+    """A reviewed claim where its passage stands now, None when it is gone."""
+    if text[claim.start : claim.end] == claim.quote:
+        return claim
+    start = text.find(claim.quote)
+    return replace(claim, start=start, end=start + len(claim.quote), spans=()) if start >= 0 else None
+
+
+def _lost(claim: Claim) -> Issue:
+    return Issue(
+        claim.document,
+        "register",
+        "passage_gone",
+        f"a reviewed claim ({claim.object}) no longer stands in its source: « {claim.quote} »",
+        "read the source again, then reject the claim or correct its passage",
+    )

@@ -1,0 +1,45 @@
+"""Does the register hold? Its trail, the bytes and passages behind every claim, and the state computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from zlib import error as ZlibError
+
+from jalon.register import trail
+from jalon.register.models import ClaimRow, Source, SourceEdition
+from jalon.register.projections.state import compute, differences
+
+
+def faults() -> Iterator[str]:
+    """One message a thing that does not hold."""
+    yield from trail.faults()
+    yield from _bytes()
+    yield from _quotes()
+    yield from differences(compute())
+
+
+def _bytes() -> Iterator[str]:
+    """Stored bytes that no longer have their hash."""
+    for source in Source.objects.defer("text", "words", "blocks").iterator(chunk_size=20):
+        if not intact(source):
+            yield f"source {source.document}: its stored bytes are not those that were read"
+    for edition in SourceEdition.objects.select_related("source").iterator(chunk_size=20):
+        if not intact(edition):
+            yield f"source {edition.source.document}: an earlier edition is not what was read"
+
+
+def intact(source: Source | SourceEdition) -> bool:
+    """The stored bytes have the stored hash."""
+    try:
+        return sha256(source.page_bytes()).hexdigest() == source.sha256
+    except ZlibError:
+        return False
+
+
+def _quotes() -> Iterator[str]:
+    """Claims whose passage does not stand at its offsets in the stored text."""
+    for source_id, document, text in Source.objects.values_list("pk", "document", "text").iterator(chunk_size=20):
+        for claim in ClaimRow.objects.filter(source_id=source_id):
+            if text[claim.start : claim.end] != claim.quote:
+                yield f"claim {claim.claim_id}: its passage does not stand in {document} at {claim.start}"
