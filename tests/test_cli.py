@@ -12,10 +12,12 @@ import pytest
 TEXT = "Un pont sur la Lande\n\nLa Norlande construira un pont de 300 m à Basseville, a annoncé le ministre.\n"
 
 
-def jalon(*args: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def jalon(*args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command; PATH and the like are left out, so that nothing of this machine helps it."""
     call = [sys.executable, "-m", "jalon", *args]
-    return subprocess.run(call, input=given, capture_output=True, env=environment, check=False, timeout=120)
+    return subprocess.run(
+        call, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False, timeout=120
+    )
 
 
 @pytest.fixture
@@ -119,9 +121,8 @@ def test_extract_verify_and_link_join(text: Path, tmp_path: Path) -> None:
 
 def test_verify_refuses_a_falsified_quote(text: Path, tmp_path: Path) -> None:
     line = {"document": "pont", "claim_id": "pont.1", "kind": "commitment", "stage": "pledged", "object": "pont"}
-    line |= {"sector": "transport", "quote": "un pont de 400 m", "start": 0, "end": 0}
     claims = tmp_path / "claims.jsonl"
-    claims.write_text(json.dumps(line), encoding="utf-8")
+    claims.write_text(json.dumps(line | {"sector": "transport", "quote": "un pont de 400 m"}), encoding="utf-8")
     run = jalon("verify", "--claims", str(claims), "--sources", str(text))
     assert run.returncode == 1
     assert b"400 m" in run.stdout

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import re
 import sys
@@ -16,8 +15,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from jalon import __version__, engine, lines
-from jalon.errors import CallError, FormatError, JalonError
-from jalon.model import Article, ArticleLine, Claim, Declared, Issue, to_json
+from jalon.errors import CallError, JalonError
+from jalon.model import Article, ArticleLine, Declared, Issue, to_json
 
 DONE, WITH_ISSUES, REFUSED, INTERRUPTED = 0, 1, 2, 130
 REGISTER = Path("var/register.sqlite3")
@@ -106,7 +105,7 @@ def _readings(found: Iterable[engine.Reading | Issue], report: Report) -> Iterat
 
 def link(args: argparse.Namespace) -> int:
     """Actors, subjects and conflicts of the claims in files of JSON Lines."""
-    linked = engine.link(record for path in args.claims for record in claims_file(path))
+    linked = engine.link(record for path in args.claims for record in lines.read_file(path))
     for name, records in (("actor", linked.actors), ("subject", linked.subjects), ("conflict", linked.conflicts)):
         for record in records:
             write(lines.encoded({name: to_json(record)}))
@@ -151,38 +150,26 @@ def rebuild(args: argparse.Namespace) -> int:
 
 def verify(args: argparse.Namespace) -> int:
     """Check the register's trail and evidence, or the quotes of a file of claims."""
-    if args.claims:
-        from jalon import certificate  # noqa: PLC0415
-
-        told = list(claims_file(args.claims))
-        sources = args.sources or sorted({r.address for r in told if isinstance(r, ArticleLine) and r.address})
-        faults = certificate.refused(told, engine.read(path for path in sources if Path(path).exists()))
-    else:
-        from jalon.register import commands  # noqa: PLC0415
-
-        faults = commands.verify(args.register)
     count = 0
-    for count, fault in enumerate(faults, start=1):  # noqa: B007
+    for fault in _refused_quotes(args) if args.claims else _register_faults(args):
         write(fault)
+        count += 1
     say(f"jalon: {count} faults" if count else "jalon: everything holds")
     return WITH_ISSUES if count else DONE
 
 
-def claims_file(path: str) -> Iterator[ArticleLine | Claim]:
-    """The articles and claims of a file of JSON Lines, of a gold file (``.json``), or of ``-``."""
-    if path == "-":
-        yield from lines.parse(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig"), where="-")
-        return
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            if path.endswith(".json"):
-                yield from lines.parse_gold(json.load(file), Path(path).stem)
-            else:
-                yield from lines.parse(file, where=path)
-    except OSError as error:
-        raise CallError(error.strerror or str(error), where=path, next_step="give a file of claims") from None
-    except ValueError as error:
-        raise FormatError(f"not JSON in UTF-8 ({error})", where=path) from None
+def _refused_quotes(args: argparse.Namespace) -> Iterable[str]:
+    from jalon import certificate  # noqa: PLC0415
+
+    told = list(lines.read_file(args.claims))
+    sources = args.sources or sorted({r.address for r in told if isinstance(r, ArticleLine) and r.address})
+    return certificate.refused(told, engine.read(path for path in sources if Path(path).exists()))
+
+
+def _register_faults(args: argparse.Namespace) -> Iterable[str]:
+    from jalon.register import commands  # noqa: PLC0415
+
+    return commands.verify(args.register)
 
 
 def declared(args: argparse.Namespace) -> Declared | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, TypeVar
 
-from jalon.errors import FormatError
+from jalon.errors import CallError, FormatError
 from jalon.model import (
     ActorSlot,
     Amount,
@@ -62,6 +65,23 @@ def encoded(line: Line) -> str:
     return json.dumps(line, ensure_ascii=False, separators=(", ", ": "))
 
 
+def read_file(path: str) -> Iterator[ArticleLine | Claim]:
+    """The articles and claims of a file of JSON Lines, of a gold file (``.json``), or of ``-``."""
+    if path == "-":
+        yield from parse(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig"), where="-")
+        return
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            if path.endswith(".json"):
+                yield from parse_gold(json.load(file), Path(path).stem)
+            else:
+                yield from parse(file, where=path)
+    except OSError as error:
+        raise CallError(error.strerror or str(error), where=path, next_step="give a file of claims") from None
+    except ValueError as error:
+        raise FormatError(f"not JSON in UTF-8 ({error})", where=path) from None
+
+
 def parse(lines: Iterable[str], *, where: str) -> Iterator[ArticleLine | Claim]:
     """The articles and claims of a file of JSON Lines; empty lines and lines of other records are passed over.
 
@@ -85,7 +105,9 @@ def parse(lines: Iterable[str], *, where: str) -> Iterator[ArticleLine | Claim]:
 
 
 def parse_gold(gold: Mapping[str, Any], document: str) -> Iterator[ArticleLine | Claim]:
-    """The article and the claims of one gold file, ``{"article": …, "claims": […]}``."""
+    """The article and the claims of one gold file, ``{"article": …, "claims": […]}``; another object holds none."""
+    if not {"article", "claims"} & set(gold):
+        return
     yield _article({"document": document, "article": gold.get("article") or {}}, document)
     for number, claim in enumerate(gold.get("claims") or (), start=1):
         yield _claim({"document": document} | claim, f"{document}, claim {number}")
