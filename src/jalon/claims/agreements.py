@@ -10,6 +10,7 @@ from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import Verb
+from jalon.text import folded
 
 #: How many words may stand between a noun such as "signature" and its instrument.
 _NEAR = 6
@@ -18,8 +19,15 @@ _NEAR = 6
 def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
     """Drafts of agreements in the order of the text."""
     for reading in readings:
+        told: tuple[str, Verb | None, str] = ("", None, "")
+        last = 0
         for phrase in _instruments(reading, lexicon):
             stage, verb, trigger = _stage(reading, phrase, readings, lexicon)
+            if phrase.lemma in lexicon.money and (verb is None or stage not in ("signed", "ratified")):
+                continue
+            if not stage and told[0] and _clear(reading, last, phrase.open):
+                stage, verb, trigger = told
+            told, last = (stage, verb, trigger), phrase.end
             if not stage or not _telling(reading, phrase, verb, lexicon):
                 continue
             yield Draft(
@@ -59,7 +67,7 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     if phrases:
         following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
         return any(word in following for word in phrases)
-    return token.pos in ("NOUN", "PROPN") and token.lemma in lexicon.instrument["nouns"]
+    return token.pos in ("NOUN", "PROPN") and (token.lemma in lexicon.instrument["nouns"] or token.lemma in lexicon.money)
 
 
 def _stage(reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[str, Verb | None, str]:
@@ -178,10 +186,19 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     subject = [i for i in inner if tokens[i].lemma not in ("entente", "accord", "coopération", "partenariat")]
     if subject and not anaphoric:
         return True
+    if verb is not None and not anaphoric and _parties(reading):
+        return True
     singular = not tokens[phrase.head].plural
     party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)
     dated = any(m.kind == "date" for m in reading.mentions)
     return singular and not anaphoric and verb is not None and (party or dated)
+
+
+def _parties(reading: Reading) -> bool:
+    """Whether two parties, or a day, stand in the sentence."""
+    states = {m.text for m in reading.mentions if m.kind in ("state", "organisation", "person")}
+    both = any(words in folded(reading.passage.text) for words in reading.words["both"])
+    return len(states) > 1 or both or any(m.kind == "date" for m in reading.mentions)
 
 
 def sign_stage(verb: Verb, lexicon: Lexicon) -> str:

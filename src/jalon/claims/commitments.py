@@ -48,16 +48,27 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
         if verb.negated:
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
-        if not stage or frame is None:
+        if not stage or frame is None or not _may(reading, verb, frame):
             continue
-        previous: Phrase | None = None
+        strong = verb.lemma in lexicon.strong
         for phrase in _objects(reading, verb, frame, lexicon):
-            for piece in worth.pieces(reading, phrase, previous):
+            if frame.name == "support" and phrase.lemma not in lexicon.actions:
+                continue
+            for piece in worth.pieces(reading, phrase, strong=strong):
                 yield Draft(
                     "commitment", piece.stage(stage), reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
                     f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, dict(frame.roles),
                 )  # fmt: skip
-            previous = phrase
+
+
+def _may(reading: Reading, verb: Verb, frame: Frame) -> bool:
+    """Whether the frame's conditions hold: an actor as the subject, or after a participle that follows its noun."""
+    if verb.bare:
+        return any(verb.last < reading.positions(m)[0] <= verb.last + 6 for m in reading.mentions if m.kind in _ANIMATE)
+    if frame.needs_actor:
+        ruler = verb.governor or verb
+        return any(reading.positions(m)[0] < ruler.first for m in reading.mentions if m.kind in _ANIMATE)
+    return True
 
 
 def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
@@ -88,7 +99,7 @@ def _governed(verb: Verb, ruler: Verb, own: Frame | None, lexicon: Lexicon) -> t
     if above is not None and above.operator and ruler.tense != "infinitive":
         stage = above.stages.get(ruler.tense, "")
         roles = own.roles if own is not None and not own.operator else above.roles
-        return stage, Frame(above.name, above.stages, {**above.roles, **roles}, True, False), ruler
+        return stage, Frame(above.name, above.stages, {**above.roles, **roles}, True, False, above.needs_actor), ruler
     if ruler.tense == "infinitive" and ruler.governor is not None:
         stage, frame, top = stage_of(ruler, lexicon)
         return stage, frame, top
@@ -170,7 +181,7 @@ def _of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator
             continue
         for phrase in _before(reading, verb):
             if phrase.prep == "" or phrase.prep in lexicon.grammar.of:
-                for piece in worth.pieces(reading, phrase, None):
+                for piece in worth.pieces(reading, phrase):
                     yield Draft(
                         "commitment", stage, reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
                         "predicate", reading.text(verb.first, min(verb.last + 4, len(reading.tokens))), None, {}, 0.55,
@@ -182,19 +193,17 @@ def _of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, wo
     head = readings[reading.passage.head] if reading.passage.head is not None else None
     stage, frame, verb = _ruling(head, lexicon) if head is not None else ("", None, None)
     edge = next((v.first for v in reading.verbs if finite(v)), len(reading.tokens))
-    previous: Phrase | None = None
     for phrase in reading.scanner.phrases(0, edge):
         if phrase.prep and phrase.prep not in lexicon.grammar.of:
             continue
         own = lexicon.stage_nouns.get(phrase.lemma, "") if head is None else ""
         if stage or own:
-            for piece in worth.pieces(reading, phrase, previous):
+            for piece in worth.pieces(reading, phrase):
                 trigger = _words(head, verb, verb) if head and verb else phrase.lemma
                 yield Draft(
                     "commitment", piece.stage(stage or own), reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
                     "list" if head is not None else "noun", trigger, None, dict(frame.roles) if frame else {}, 0.55,
                 )  # fmt: skip
-        previous = phrase
 
 
 def _ruling(head: Reading, lexicon: Lexicon) -> tuple[str, Frame | None, Verb | None]:

@@ -46,7 +46,7 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
         for phrase in reading.scanner.phrases(start, edge):
             if phrase.prep not in lexicon.contents["link"] and not _destined(reading, phrase, lexicon):
                 continue
-            for piece in worth.pieces(reading, phrase, None):
+            for piece in worth.pieces(reading, phrase):
                 yield _draft(reading, phrase, piece.low, piece.high, "agreed", draft.trigger, "contents:instrument", None)
 
 
@@ -63,10 +63,11 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         if verb.lemma not in lexicon.contents["provides"] or verb.negated or verb.bare or not finite(verb):
             continue
         subject = reading.scanner.phrases(max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0), verb.first)
-        if not any(p.lemma in lexicon.contents["of_agreement"] for p in subject):
+        before = reading.tokens[verb.first - 1].text.lower() if verb.first else ""
+        if before not in lexicon.contents["of_agreement"] and not any(p.lemma in lexicon.contents["of_agreement"] for p in subject):
             continue
         for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
-            for piece in worth.pieces(reading, phrase, None):
+            for piece in worth.pieces(reading, phrase):
                 trigger = reading.text(verb.first, verb.last + 1)
                 yield _draft(reading, phrase, piece.low, piece.high, "agreed", trigger, "contents:provides", verb)
 
@@ -86,7 +87,7 @@ def _listed(
     if stage not in _DONE:
         return
     for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
-        for piece in worth.pieces(reading, phrase, None):
+        for piece in worth.pieces(reading, phrase):
             draft = _draft(reading, phrase, piece.low, piece.high, stage, source.trigger, "contents:list", None)
             draft.actors = list(source.actors)
             yield draft

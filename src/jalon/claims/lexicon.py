@@ -20,6 +20,7 @@ class Frame:
     roles: dict[str, str]
     operator: bool
     carrier: bool
+    needs_actor: bool = False
 
 
 class Lexicon:
@@ -47,6 +48,8 @@ class Lexicon:
         self.soft = frozenset(objects["vague"]["soft"])
         self.abstract = frozenset(objects["vague"]["abstract"])
         self.project = frozenset(objects["vague"]["project"])
+        self.strong = frozenset(objects["vague"]["strong"])
+        self.people = frozenset(objects["vague"]["people"])
         self.money = frozenset(objects["vague"]["money"])
         self.mass = frozenset(objects["vague"]["mass"])
         self.definite = frozenset(objects["vague"]["definite"])
@@ -81,7 +84,7 @@ def _begins(low: str, word: str) -> bool:
 def _frame(name: str, words: dict[str, Any]) -> Frame:
     stages = {t: words[t] for t in ("past", "present", "future", "conditional", "participle") if words.get(t)}
     roles = {p: words[p] for p in ("subject", "to", "by", "with") if words.get(p)}
-    return Frame(name, stages, roles, bool(words.get("operator")), bool(words.get("carrier")))
+    return Frame(name, stages, roles, bool(words.get("operator")), bool(words.get("carrier")), bool(words.get("needs_actor")))
 
 
 @cache

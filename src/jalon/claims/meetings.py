@@ -34,7 +34,7 @@ def _events(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
             phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
         done = phrase.end
         stage, verb, trigger = _held(reading, phrase, lexicon)
-        if stage and _specific(reading, phrase):
+        if stage and _specific(reading, phrase) and not _domestic(reading, phrase, lexicon):
             yield Draft(
                 "meeting", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
                 "event:" + stage, trigger, verb, {"subject": "participant", "by": "head", "with": "participant"}, 0.6,
@@ -128,6 +128,10 @@ def _specific(reading: Reading, phrase: Phrase) -> bool:
     return told or around
 
 
+def _domestic(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    return any(reading.tokens[i].lemma in lexicon.event["domestic"] for i in range(phrase.start, phrase.end))
+
+
 def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
     """Verbs that are a meeting by themselves: "s'est rendu à", "a reçu", "se sont entretenus"."""
     for verb in reading.verbs:
@@ -196,8 +200,9 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
                 prep = reading.tokens[low - 1].text if low > verb.last + 1 else "à"
                 return f"{noun} {prep} {mention.text}"
         return noun
-    for phrase in reading.scanner.phrases(verb.last + 1, edge):
-        mention = reading.cover[phrase.head]
-        if phrase.prep in ("", "avec") and mention is not None and mention.kind in _ACTORS:
+    if verb.lemma in lexicon.event["act_nouns"]:
+        noun = str(lexicon.event["act_nouns"][verb.lemma])
+    for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+        if phrase.prep in ("", "avec", "par"):
             return f"{noun} avec {reading.text(phrase.start, phrase.end)}"
     return noun

@@ -11,6 +11,7 @@ from jalon.syntax import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 _BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ", "ADV"})
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
 _NAMES = frozenset({"person", "organisation", "state", "place", "office", "instrument"})
 
 
@@ -147,6 +148,11 @@ class Scanner:
                 at += 1
             elif self._name(at) and token.pos != "ADP" and token.pos != "DET":
                 at = self._mention_end(at)
+            elif token.text in _QUOTES:
+                close = self._closing(at, high)
+                if close is None:
+                    break
+                at = close
             elif low in self.grammar.joins or token.text == ",":
                 nxt = self._joined(at, high, last_prep)
                 if nxt is None:
@@ -165,6 +171,14 @@ class Scanner:
             else:
                 break
         return at, tuple(splits) if len(splits) > 1 else ()
+
+    def _closing(self, at: int, high: int) -> int | None:
+        """Behind the closing quote of a name in quotes that goes on with the phrase, if it is short."""
+        closing = _QUOTES[self.tokens[at].text]
+        for position in range(at + 2, min(at + 16, high)):
+            if self.tokens[position].text == closing:
+                return position + 1
+        return None
 
     def _complement(self, at: int, high: int, noun: str) -> tuple[int, int, int] | None:
         """The complement that starts with the preposition at this place, when this noun takes it."""

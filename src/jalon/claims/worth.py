@@ -32,7 +32,7 @@ class Worth:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def pieces(self, reading: Reading, phrase: Phrase, previous: Phrase | None) -> Iterator[Piece]:
+    def pieces(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> Iterator[Piece]:
         """The concrete objects that a phrase names: none, one, or one for each joined complement."""
         stage = self.lexicon.stage_nouns.get(phrase.lemma, "")
         if phrase.splits and phrase.lemma in self.lexicon.actions:
@@ -43,10 +43,10 @@ class Worth:
                 for low, high, _ in good[1:]:
                     yield Piece(low, high, stage)
                 return
-        if self.concrete(reading, phrase):
+        if self.concrete(reading, phrase, strong=strong):
             yield Piece(phrase.start, phrase.end, stage, phrase.lemma in self.lexicon.money)
 
-    def concrete(self, reading: Reading, phrase: Phrase) -> bool:
+    def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
         lexicon, lemma = self.lexicon, phrase.lemma
         if lemma in lexicon.instrument["nouns"] or lemma in lexicon.event["nouns"]:
@@ -63,7 +63,7 @@ class Worth:
             return any(reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner)
         if lemma in lexicon.project:
             return bool(inner) or any(reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end))
-        return lemma in lexicon.things or self._counted(reading, phrase)
+        return lemma in lexicon.things or self._counted(reading, phrase) or (strong and self._common(reading, phrase))
 
     def _known(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase only takes up a thing named before: "ce don", "les fonds"; goods in mass stay."""
@@ -88,6 +88,11 @@ class Worth:
             return True
         return token.lemma in self.lexicon.abstract
 
+    def _common(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether an unknown noun may be a thing: a common noun, neither abstract nor people."""
+        token = reading.tokens[phrase.head]
+        return token.pos == "NOUN" and token.lemma not in self.lexicon.abstract | self.lexicon.people and len(token.text) > 3
+
     def _sum(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is a sum of money: "233 millions de dollars"."""
         start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
@@ -96,7 +101,7 @@ class Worth:
 
     def _counted(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a figure with a unit stands in the phrase, before an unknown noun."""
-        if phrase.lemma in self.lexicon.abstract:
+        if phrase.lemma in self.lexicon.abstract | self.lexicon.people:
             return False
         start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
         return any(
