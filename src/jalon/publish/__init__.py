@@ -1,0 +1,1 @@
+"""The pages that everybody reads: read only, no write is imported here."""

@@ -1,0 +1,125 @@
+"""Dates at the precision known, intervals, deadlines and spans of time, in the active language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from babel.dates import format_date
+from django.utils.translation import get_language, npgettext, pgettext
+
+from jalon.register.records import Period
+
+_ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_DURATION = re.compile(r"^P(\d+)([DWMY])$")
+#: Babel's locales: British month names in English.
+LOCALES = {"fr": "fr", "en": "en_GB", "ru": "ru"}
+
+
+def day(iso: str) -> str:
+    """« 24 mai 2024 », « mai 2024 », « 2024 »: never more precise than the source; other text comes back unchanged."""
+    return _write(iso, _nominative(_precision(iso)))
+
+
+def short(iso: str) -> str:
+    """« 24 mai 2024 » with the month cut short, for tables."""
+    if _precision(iso) == "day":
+        return _write(iso, pgettext("date pattern, short", "d MMM y"))
+    return day(iso)
+
+
+def period(time: Period) -> str:
+    """« 12–19 novembre 2023 », « avant le 31 décembre 2024 », « au plus tard en mai 2025 », « sous 12 mois »."""
+    if time.duration:
+        return pgettext("deadline", "within %(duration)s") % {"duration": duration(time.duration)}
+    start, end = time.start or time.end, time.end or time.start
+    if start != end:
+        return _interval(start, end)
+    if time.relation in ("before", "by"):
+        precision = _precision(start)
+        return _relation(time.relation, precision) % {"date": _write(start, _genitive(precision))}
+    return day(start)
+
+
+def _interval(start: str, end: str) -> str:
+    if start[:7] == end[:7] and _precision(start) == _precision(end) == "day":
+        return f"{int(start[8:])}–{day(end)}"
+    return pgettext("interval of dates", "%(start)s – %(end)s") % {"start": day(start), "end": day(end)}
+
+
+def duration(iso: str) -> str:
+    """« 18 mois » of ``P18M``; what is not a plain duration comes back unchanged."""
+    found = _DURATION.match(iso)
+    if found is None:
+        return iso
+    n = int(found[1])
+    words = {
+        "D": npgettext("span of time", "%(n)s day", "%(n)s days", n),
+        "W": npgettext("span of time", "%(n)s week", "%(n)s weeks", n),
+        "M": npgettext("span of time", "%(n)s month", "%(n)s months", n),
+        "Y": npgettext("span of time", "%(n)s year", "%(n)s years", n),
+    }
+    return words[found[2]] % {"n": n}
+
+
+def span(days: int) -> str:
+    """A length of time in the largest unit that still says something: 45 jours, 11 mois, 4 ans."""
+    if days < 61:
+        return duration(f"P{days}D")
+    months = int(days / 30.4375)
+    return duration(f"P{months}M") if months < 48 else duration(f"P{months // 12}Y")
+
+
+def last_day(iso: str) -> date | None:
+    """The last day of a date at its precision: what an overdue deadline is counted from."""
+    found = _ISO.match(iso)
+    if found is None:
+        return None
+    year, month, dom = int(found[1]), int(found[2] or 12), found[3]
+    if dom:
+        return date(year, month, int(dom))
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def _precision(iso: str) -> str:
+    found = _ISO.match(iso)
+    if found is None:
+        return ""
+    return "day" if found[3] else "month" if found[2] else "year"
+
+
+def _nominative(precision: str) -> str:
+    patterns = {
+        "day": pgettext("date pattern", "d MMMM y"),
+        "month": pgettext("date pattern", "LLLL y"),
+        "year": pgettext("date pattern", "y"),
+    }
+    return patterns.get(precision, "")
+
+
+def _genitive(precision: str) -> str:
+    """As after a preposition: Russian writes « до мая 2025 г. »."""
+    return pgettext("date pattern after a preposition", "MMMM y") if precision == "month" else _nominative(precision)
+
+
+def _relation(relation: str, precision: str) -> str:
+    if relation == "before":
+        if precision == "day":
+            return pgettext("deadline, a day", "before %(date)s")
+        return pgettext("deadline, a month or a year", "before %(date)s")
+    if precision == "day":
+        return pgettext("deadline, a day", "by %(date)s")
+    return pgettext("deadline, a month or a year", "by %(date)s")
+
+
+def _write(iso: str, pattern: str) -> str:
+    found = _ISO.match(iso)
+    if found is None or not pattern:
+        return iso
+    moment = date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    language = (get_language() or "fr")[:2]
+    text = format_date(moment, pattern, locale=LOCALES[language])
+    if language == "fr" and found[3] == "01":
+        text = re.sub(r"^1(?=\D)", "1er", text)
+    return text.replace(" ", "\u00a0", 1) if found[3] else text

@@ -1,0 +1,99 @@
+"""The frame of every page: menu, date of the state shown, languages, addresses that keep the date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from jalon.publish import words
+
+AS_OF = "as_of"
+#: Menu of every page, in the order of the interface guide; an entry appears when its pages exist.
+MENU = ("commitments", "discussions", "agreements", "meetings", "actors", "sources", "conflicts", "issues")
+_PREFIX = re.compile(r"^/(?:en|ru)(?=/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The date at which lateness and silence are counted."""
+
+    day: date
+    today: date
+    asked: str  #: as typed
+    understood: bool
+
+    @property
+    def away(self) -> bool:
+        return self.day != self.today
+
+    @property
+    def iso(self) -> str:
+        return self.day.isoformat()
+
+
+def moment(request: HttpRequest) -> Moment:
+    """The date of the address (``as_of=2025-01-31``), else today; a date that cannot be read is told, not guessed."""
+    asked, today = request.GET.get(AS_OF, "").strip(), timezone.now().date()
+    if not asked:
+        return Moment(today, today, "", True)
+    try:
+        return Moment(date.fromisoformat(asked), today, asked, True)
+    except ValueError:
+        return Moment(today, today, asked, False)
+
+
+def address(request: HttpRequest, name: str, *args: str, **query: Any) -> str:
+    """The address of a page, with the date of the state shown when it is not today."""
+    kept = {AS_OF: request.GET[AS_OF]} if moment(request).away else {}
+    pairs = urlencode({k: v for k, v in {**query, **kept}.items() if v not in ("", None, ())}, doseq=True)
+    path = reverse(f"publish:{name}", args=args)
+    return f"{path}?{pairs}" if pairs else path
+
+
+def page(request: HttpRequest, template: str, *, status: int = 200, **content: Any) -> HttpResponse:
+    """A page in its frame; ``content['title']`` is its heading and its title."""
+    shown = moment(request)
+    frame = {
+        "register_name": getattr(settings, "JALON_REGISTER_NAME", ""),
+        "menu": [
+            {"label": words.of(words.MENU, name), "href": address(request, name), "here": content.get("menu") == name}
+            for name in MENU
+        ],
+        "moment": shown,
+        "kept": [(k, v) for k, values in request.GET.lists() if k not in (AS_OF, "after") for v in values],
+        "here_today": _without(request, AS_OF),
+        "languages": _languages(request),
+        "language": translation.get_language(),
+        "full_address": request.build_absolute_uri(),
+    }
+    return render(request, f"publish/{template}", {**content, "frame": frame}, status=status)
+
+
+def _without(request: HttpRequest, *names: str) -> str:
+    query = request.GET.copy()
+    for name in names:
+        query.pop(name, None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _languages(request: HttpRequest) -> list[dict[str, Any]]:
+    bare = _PREFIX.sub("", request.path)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return [
+        {
+            "code": code,
+            "name": name,
+            "href": ("" if code == settings.LANGUAGE_CODE else f"/{code}") + bare + query,
+            "here": code == translation.get_language(),
+        }
+        for code, name in settings.LANGUAGES
+    ]

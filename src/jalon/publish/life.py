@@ -1,0 +1,88 @@
+"""The time line of a subject as a drawing: what was said when, and how long nothing has been said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jalon.publish import dates, words
+from jalon.register.records import Said
+
+WIDTH, LEFT, RIGHT, AXIS = 1000, 12, 12, 64  # px of the drawing
+LETTER = 7.2  # px: mean width of a letter of the interface at 14 px, with a margin
+LEVELS = (46, 26, 8)  # px: base lines of the labels above the axis
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    x: float
+    look: str  #: dot (the stage moved on), back, again (said again)
+    label: str
+    label_x: float
+    label_y: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Coordinates of the drawing; None of its words is missing from the list under it."""
+
+    width: int
+    years: tuple[Tick, ...]
+    dots: tuple[Dot, ...]
+    hush_from: float
+    hush_to: float
+    hush_label: str
+    hush_x: float
+
+
+def drawn(timeline: Sequence[Said], kind: str, as_of: date) -> Life | None:
+    """The drawing, or None when no source is dated."""
+    said = [(when, step) for step in timeline if (when := dates.last_day(step.date)) is not None and when <= as_of]
+    if not said:
+        return None
+    first, last = said[0][0], said[-1][0]
+    scale = _Scale(date(first.year, 1, 1), max(as_of, last))
+    days = (as_of - last).days
+    hush = (scale.x(last), scale.x(as_of))
+    return Life(
+        width=WIDTH,
+        years=tuple(Tick(scale.x(date(y, 1, 1)), str(y)) for y in range(first.year, scale.end.year + 1)),
+        dots=tuple(_dots(said, kind, scale)),
+        hush_from=hush[0] + 7,
+        hush_to=hush[1],
+        hush_label=dates.span(days) if hush[1] - hush[0] > 90 else "",
+        hush_x=round((hush[0] + hush[1]) / 2, 1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    start: date
+    end: date
+
+    def x(self, day: date) -> float:
+        whole = max((self.end - self.start).days, 1)
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - self.start).days / whole, 1)
+
+
+def _dots(said: Sequence[tuple[date, Said]], kind: str, scale: _Scale) -> list[Dot]:
+    taken = dict.fromkeys(LEVELS, 0.0)
+    dots = []
+    for when, step in said:
+        x, look = scale.x(when), {"same": "again", "back": "back"}.get(step.change, "dot")
+        label = "" if look == "again" else words.stage(kind, step.stage)
+        half = len(label) * LETTER / 2
+        centre = min(max(x, LEFT + half), WIDTH - RIGHT - half)
+        level = next((y for y in LEVELS if taken[y] <= centre - half), None)
+        if label and level is not None:
+            taken[level] = centre + half
+        dots.append(Dot(x, look, label if level is not None else "", round(centre, 1), level or 0, "middle"))
+    return dots

@@ -1,0 +1,149 @@
+"""Lists of subjects: from the address to a query, and from its answer to links that add or drop one filter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import pgettext
+
+from jalon.publish import dates, words
+from jalon.register.records import Facet, Family, ListPage, ListQuery, Sort
+
+#: Filters of the address, in the order in which the sentence names them, and the field of the query each one fills.
+FACETS = {"stage": "stages", "sector": "sectors", "actor": "actors", "place": "places", "state": "states"}
+SORTS: tuple[Sort, ...] = ("urgent", "news", "title")
+SHOWN = 8  # options of a facet before the fold: about one screen for five facets
+_DAY = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a facet, or a filter in use, with the address that adds or drops it."""
+
+    label: str
+    href: str
+    count: int | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    name: str
+    heading: str
+    options: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for, and what of it could not be understood."""
+
+    query: ListQuery
+    unread_dates: tuple[str, ...] = field(default=())
+
+
+def asked(request: HttpRequest, family: Family) -> Asked:
+    """The query of the address; a period that is not a date is left out and told."""
+    get = request.GET
+    since, until = get.get("since", "").strip(), get.get("until", "").strip()
+    wrong = tuple(text for text in (since, until) if text and not _DAY.match(text))
+    sort = get.get("sort", "")
+    query = ListQuery(
+        family=family,
+        **{name: tuple(dict.fromkeys(filter(None, get.getlist(key)))) for key, name in FACETS.items()},
+        since="" if since in wrong else since,
+        until="" if until in wrong else until,
+        text=get.get("q", "").strip(),
+        sort=next((known for known in SORTS if known == sort), "urgent"),
+        after=get.get("after", ""),
+    )
+    return Asked(query, wrong)
+
+
+def facets(request: HttpRequest, kind: str, found: Iterable[Facet]) -> list[FacetView]:
+    """The facets with at least one option, each option a link that adds it or drops it."""
+    views = []
+    for facet in found:
+        options = [
+            Choice(_label(facet.name, kind, option.value, option.label), _toggled(request, facet.name, option.value),
+                   option.count, option.chosen)
+            for option in facet.options
+            if option.count or option.chosen
+        ]  # fmt: skip
+        options.sort(key=lambda choice: not choice.chosen)
+        if options:
+            views.append(
+                FacetView(
+                    facet.name, words.of(words.FACETS, facet.name), tuple(options[:SHOWN]), tuple(options[SHOWN:])
+                )
+            )
+    return views
+
+
+def filters(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
+    """The filters in use, each with the address without it, and the rows that address would show when there are none."""
+    without = {drop.code: drop.count for drop in page.dropping}
+    return [
+        Choice(label, _toggled(request, name, value), without.get(_field(name)), chosen=True)
+        for name, value, label in _in_use(request, kind, page)
+    ]
+
+
+def sort_links(request: HttpRequest, current: str) -> list[Choice]:
+    """The orders of a list."""
+    return [Choice(words.of(words.SORTS, sort), changed(request, sort=sort), chosen=sort == current) for sort in SORTS]
+
+
+def changed(request: HttpRequest, **pairs: str) -> str:
+    """The address with some values changed; a change always goes back to the first rows."""
+    query = request.GET.copy()
+    query.pop("after", None)
+    for name, value in pairs.items():
+        query[name] = value
+    return _written(request, query)
+
+
+def _in_use(request: HttpRequest, kind: str, page: ListPage) -> Iterator[tuple[str, str, str]]:
+    query = page.query
+    if query.text:
+        yield "q", query.text, pgettext("filter", "words: %(text)s") % {"text": query.text}
+    labels = {(facet.name, o.value): o.label for facet in page.facets for o in facet.options}
+    for name, column in FACETS.items():
+        for value in getattr(query, column):
+            yield name, value, _label(name, kind, value, labels.get((name, value), ""))
+    if query.since:
+        yield "since", query.since, pgettext("filter", "since %(date)s") % {"date": dates.short(query.since)}
+    if query.until:
+        yield "until", query.until, pgettext("filter", "until %(date)s") % {"date": dates.short(query.until)}
+
+
+def _label(facet: str, kind: str, value: str, label: str) -> str:
+    if label:
+        return label
+    if facet == "stage":
+        return words.stage(kind, value)
+    tables = {"sector": words.SECTORS, "state": words.STATES}
+    return words.of(tables.get(facet, {}), value)
+
+
+def _toggled(request: HttpRequest, name: str, value: str) -> str:
+    query = request.GET.copy()
+    query.pop("after", None)
+    values = query.getlist(name)
+    query.setlist(
+        name, [v for v in values if v.strip() != value] if value in map(str.strip, values) else [*values, value]
+    )
+    return _written(request, query)
+
+
+def _written(request: HttpRequest, query: QueryDict) -> str:
+    pairs = [(key, value) for key, values in query.lists() for value in values if value]
+    return f"{request.path}?{urlencode(pairs)}" if pairs else request.path
+
+
+def _field(name: str) -> str:
+    return {"q": "text", **FACETS}.get(name, name)

@@ -1,0 +1,238 @@
+"""Tags and filters of the pages: figures, dates, words, marks, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import npgettext, pgettext
+
+from jalon.publish import dates, figures, frame, marks, values, words
+from jalon.register.records import (
+    ConflictRow,
+    Figure,
+    HoldingRow,
+    Passage,
+    Period,
+    RelatedSubject,
+    SlotValue,
+    SubjectRow,
+)
+
+register = template.Library()
+register.filter("number", figures.number)
+register.filter("figure", figures.figure)
+register.filter("day", dates.day)
+register.filter("short_day", dates.short)
+register.filter("period", dates.period)
+register.filter("span", dates.span)
+
+
+@register.simple_tag(takes_context=True)
+def address(context: dict[str, Any], name: str, *args: str, **query: Any) -> str:
+    """The address of a page; keeps the date of the state shown."""
+    return frame.address(context["request"], name, *args, **query)
+
+
+@register.simple_tag(takes_context=True)
+def passage_address(context: dict[str, Any], passage: Passage) -> str:
+    """The sentence in its source, highlighted."""
+    page = frame.address(context["request"], "source", passage.source.document, e=passage.number)
+    return f"{page}#e{passage.number}"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of our own files."""
+    return marks.icon(name)
+
+
+@register.simple_tag
+def pole(kind: str, stage: str) -> SafeString:
+    """Pole and word of a stage."""
+    return format_html('<span class="mark">{} <span class="word">{}</span></span>', marks.pole(kind, stage),
+                       words.stage(kind, stage))  # fmt: skip
+
+
+@register.simple_tag
+def drawn_pole(kind: str, stage: str) -> SafeString:
+    """The pole alone, where the word follows in a link."""
+    return marks.pole(kind, stage)
+
+
+@register.simple_tag
+def disc(fulfilment: str) -> SafeString:
+    """Disc and words of a fulfilment."""
+    return format_html(
+        '<span class="mark">{} {}</span>', marks.disc(fulfilment), words.of(words.FULFILMENT, fulfilment)
+    )
+
+
+@register.simple_tag
+def bar(count: int, most: int, width: int = 120) -> SafeString:
+    """A bar from zero."""
+    return marks.bar(count, most, width=width)
+
+
+@register.simple_tag
+def overdue(row: SubjectRow) -> SafeString:
+    """Flag and length when the due date is past, nothing otherwise."""
+    if row.overdue_days is None:
+        return SafeString("")
+    text = npgettext("lateness", "%(n)s day past due", "%(n)s days past due", row.overdue_days)
+    return format_html('<span class="overdue">{} {}</span>', marks.icon("flag-3"),
+                       text % {"n": figures.number(row.overdue_days)})  # fmt: skip
+
+
+@register.simple_tag
+def silence(row: SubjectRow) -> SafeString:
+    """Dotted line, length of the silence, date of the last news; never « not started »."""
+    if row.silent_days is None:
+        words_ = pgettext("silence", "no dated source")
+    else:
+        words_ = pgettext("silence", "no news for %(span)s (last: %(date)s)") % {
+            "span": dates.span(row.silent_days), "date": dates.short(row.last_said)}  # fmt: skip
+    return format_html('<span class="silent">{} {}</span>', marks.silence(), words_)
+
+
+@register.simple_tag
+def disputed(count: int) -> SafeString:
+    """Sign and number of discrepancies, nothing when there is none."""
+    if not count:
+        return SafeString("")
+    return format_html('<span class="disputed">{} {}</span>', marks.differ(), words.counted("discrepancy", count))
+
+
+@register.simple_tag
+def word(table: str, code: str) -> str:
+    """The word of a code in one of the tables of ``publish.words``."""
+    return words.of(getattr(words, table), code)
+
+
+@register.simple_tag
+def stage_word(kind: str, stage: str) -> str:
+    """The word of a stage alone."""
+    return words.stage(kind, stage)
+
+
+@register.simple_tag
+def counted(noun: str, n: int) -> str:
+    """A count with its noun."""
+    return words.counted(noun, n)
+
+
+@register.simple_tag
+def not_stated() -> SafeString:
+    """« non indiqué par les sources »."""
+    return format_html('<span class="unknown">{}</span>', words.not_stated())
+
+
+@register.filter
+def value(slot: SlotValue, kind: str) -> str:
+    """The value of a slot in words (actors are links, and written by the template)."""
+    if slot.figure is not None:
+        return figures.figure(slot.figure)
+    if slot.period is not None:
+        return dates.period(slot.period)
+    return words.stage(kind, slot.text) if slot.slot == "stage" else slot.text
+
+
+@register.filter
+def old_value(revised: Figure | Period) -> str:
+    """The value that a passage revises."""
+    return figures.figure(revised) if isinstance(revised, Figure) else dates.period(revised)
+
+
+@register.simple_tag
+def quoted(passage: Passage) -> SafeString:
+    """The quote between quotation marks, the words that give the value highlighted."""
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for start, end in sorted(passage.marks):
+        if start >= at:
+            parts.append((passage.quote[at:start], passage.quote[start:end]))
+            at = end
+    marked = format_html_join("", "{}<mark>{}</mark>", parts)
+    return _between_marks(format_html("{}{}", marked, passage.quote[at:]))
+
+
+@register.simple_tag
+def quoted_text(quote: str) -> SafeString:
+    """A quote without highlights."""
+    return _between_marks(format_html("{}", quote))
+
+
+def _between_marks(quote: SafeString) -> SafeString:
+    return format_html(pgettext("quotation marks", "‘{text}’"), text=quote)
+
+
+@register.simple_tag
+def as_of(iso: str) -> str:
+    """« état au 21 novembre 2026 »."""
+    return pgettext("frame", "as of %(date)s") % {"date": dates.day(iso)}
+
+
+@register.simple_tag
+def due_words(due: Period) -> str:
+    """« échéance : avant le 31 décembre 2024 »."""
+    return pgettext("time line", "due: %(date)s") % {"date": dates.period(due)}
+
+
+@register.simple_tag
+def noun_only(code: str, n: int) -> str:
+    """The noun of a count whose figure stands before it."""
+    return words.noun(code, n)
+
+
+@register.simple_tag
+def relation(link: RelatedSubject) -> str:
+    """How the record of the page stands to the other one."""
+    return words.of(words.INVERSE_RELATIONS if link.inverse else words.RELATIONS, link.type)
+
+
+@register.simple_tag
+def conflict_title(conflict: ConflictRow) -> str:
+    """What differs, in which field."""
+    kind = words.of(words.CONFLICT_CLASSES, conflict.conflict_class)
+    return kind[:1].upper() + kind[1:]
+
+
+@register.simple_tag
+def conflict_reason(conflict: ConflictRow) -> str:
+    """What such a discrepancy means, in one sentence."""
+    one_source = len({side.source.document for side in conflict.sides}) == 1
+    code = f"{conflict.conflict_class}_source" if one_source else conflict.conflict_class
+    return words.of(words.REASONS, code if code in words.REASONS else conflict.conflict_class)
+
+
+@register.simple_tag
+def conflict_value(conflict: ConflictRow, text: str) -> str:
+    """A value of a discrepancy in the words of the language: figures, dates and stages are told as elsewhere."""
+    return values.told(conflict, text)
+
+
+@register.simple_tag
+def conflict_rule(rule: str) -> str:
+    """The rule that chose the shown value."""
+    return words.of(words.RULES, rule)
+
+
+@register.filter
+def held(holding: HoldingRow) -> str:
+    """When an office was held, at the precision known."""
+    return dates.period(Period(start=holding.start, end=holding.end))
+
+
+@register.filter
+def listed(texts: Sequence[str]) -> str:
+    """Names one after the other."""
+    return ", ".join(texts)
+
+
+@register.filter
+def dot(length: float) -> str:
+    """A coordinate of a drawing: a decimal point in every language."""
+    return str(length)
