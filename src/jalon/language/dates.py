@@ -64,6 +64,8 @@ def _read(text: str, language: str) -> tuple[Lexed, list[Expression]]:
 
 #: Years outside of these are figures, unless a word says that they are years.
 _YEARS = range(1850, 2101)
+_COUNTED = frozenset({"unit", "currency", "scale", "noun", "abbreviation", "scaled_currency"})
+_NOT_BEFORE = frozenset({"label", "number_code", "qualifier", "plan"})
 
 
 def _stands(expression: Expression, read: Lexed) -> bool:
@@ -72,21 +74,16 @@ def _stands(expression: Expression, read: Lexed) -> bool:
     if len(points) == 1 and points[0].rule == "month" and expression.match.rule == "alone":
         told = {"y", "yshift", "shift", "part"} & set(points[0].groups)
         return bool(told) or points[0].last > points[0].first or expression.first < points[0].first
-    bare = [point for point in points if point.rule in ("bare_year", "span_of_years")]
-    return all(_is_year(point, expression, read) for point in bare)
+    return all(_is_year(point, read) for point in points if point.rule in ("bare_year", "span_of_years"))
 
 
-_UNITS = frozenset({"unit", "currency", "scale", "noun", "percent"})
-
-
-def _is_year(point: Match, expression: Expression, read: Lexed) -> bool:
-    numbers = [read.roles[i]["year"] for i in range(point.first, point.last + 1) if "year" in read.roles[i]]
-    if any(number not in _YEARS for number in numbers):
+def _is_year(point: Match, read: Lexed) -> bool:
+    tokens = range(point.first, point.last + 1)
+    if any(read.roles[token]["year"] not in _YEARS for token in tokens if "year" in read.roles[token]):
         return False
     after = read.roles[point.last + 1] if point.last + 1 < len(read.roles) else {}
     before = read.roles[point.first - 1] if point.first else {}
-    del expression
-    return _UNITS.isdisjoint(after) and "label" not in before and "number_code" not in before
+    return _COUNTED.isdisjoint(after) and _NOT_BEFORE.isdisjoint(before)
 
 
 def _published(written: str | None) -> date | None:

@@ -15,8 +15,8 @@ from itertools import count
 from jalon.language.vocabulary import Vocabulary
 
 _ROLE = re.compile(r"(?<!\?P)<(?:(\w+):)?([\w|]+)>")
-_CAPTURE = re.compile(r"\{(\w+):")
-_PART = re.compile(r"@([A-Z]+)")
+_CAPTURE = re.compile(r"\{(\w+):([^{}]*)\}")
+_PART = re.compile(r"@([A-Z]+2?)")
 _NEVER = "(?!)"
 
 
@@ -63,7 +63,7 @@ def _compiled(rule: str, parts: Mapping[str, str], known: Vocabulary) -> str:
     while _PART.search(rule):
         rule = _PART.sub(lambda m: f"(?:{parts[m[1]]})", rule)
     names = count()
-    rule = _CAPTURE.sub(lambda m: f"(?P<{m[1]}__{next(names)}>", "".join(rule.split())).replace("}", ")")
+    rule = _CAPTURE.sub(lambda m: f"(?P<{m[1]}__{next(names)}>{m[2]})", "".join(rule.split()))
     return _ROLE.sub(lambda m: _role(m, known, next(names)), rule)
 
 

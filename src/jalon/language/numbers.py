@@ -26,6 +26,7 @@ def numbered(text: str, language: str) -> Lexed:
                 roles = number.roles()
                 used += _repeated(read, at + used, roles["count"])
                 code = read.vocabulary.codes[frozenset(roles)]
+                roles = {**roles, "scaled": number.scale} if number.scale > 1 else roles
         made.starts.append(read.starts[at])
         made.ends.append(read.ends[at + used - 1])
         made.roles.append(roles)
@@ -84,6 +85,11 @@ class _Number:
         elif not self.spelt:
             made["spelt"] = value
         return made
+
+    @property
+    def scale(self) -> float:
+        """The smallest scale word of the number (1: none)."""
+        return self.state.limit if self.state.total and self.state.limit < float("inf") else 1
 
     def _step(self, roles: Roles, at: int) -> int:
         """How many tokens the number goes on for here; 0 when it ends."""
