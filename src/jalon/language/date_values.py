@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from jalon.language import calendar
-from jalon.language.calendar import Interval
+from jalon.language import intervals
+from jalon.language.intervals import Interval
 from jalon.language.date_grammar import Expression
 from jalon.language.grammar import Match
 from jalon.language.lexing import Lexed
@@ -222,10 +222,10 @@ def _shift(expression: Expression, context: Context) -> Date | None:
         base, sign = context.published, -1 if joint.rule == "ago" else 1
     if base is None:
         return None if joint.rule in ("ago", "later") else Date(duration=length, relation="in")
-    there = calendar.shifted(base, sign * round(count), unit)
+    there = intervals.shifted(base, sign * round(count), unit)
     if joint.rule == "by_span":
         return Date(end=there.isoformat(), relation="by")
-    when = calendar.around(there, {"E": "W", "X": "Y", "C": "Y", "Q": "M", "S": "M"}.get(unit, unit))
+    when = intervals.around(there, {"E": "W", "X": "Y", "C": "Y", "Q": "M", "S": "M"}.get(unit, unit))
     _remember(context, span, when)
     return Date(start=when.start.isoformat(), end=when.end.isoformat())
 
@@ -239,7 +239,7 @@ def _counted(expression: Expression, context: Context, count: int, unit: str) ->
     start = interval(point, context)
     if start is None:
         return Date(duration=_duration(span, context), relation="in")
-    end = calendar.shifted(start.start, count, unit).isoformat()
+    end = intervals.shifted(start.start, count, unit).isoformat()
     if "by_when" in expression.match:
         return Date(end=end, relation="by")
     return Date(start=start.start.isoformat(), end=end)
@@ -285,7 +285,7 @@ def _day(point: Match, context: Context, year: int | None) -> Interval | None:
         told = _year_near(point, context, number, days[-1])
     if told is None:
         return None
-    first, last = calendar.day(told, number, days[0]), calendar.day(told, number, days[-1])
+    first, last = intervals.day(told, number, days[0]), intervals.day(told, number, days[-1])
     if first is None or last is None or first > last:
         return None
     return Interval(first, last)
@@ -298,8 +298,8 @@ def _day_of_month(point: Match, context: Context, year: int | None) -> Interval 
     base = context.last.start if shift == "same" and context.last else context.published
     if base is None:
         return None
-    base = calendar.shifted(base.replace(day=1), {"last": -1, "next": 1}.get(shift or "", 0), "M")
-    first, last = calendar.day(base.year, base.month, days[0]), calendar.day(base.year, base.month, days[-1])
+    base = intervals.shifted(base.replace(day=1), {"last": -1, "next": 1}.get(shift or "", 0), "M")
+    first, last = intervals.day(base.year, base.month, days[0]), intervals.day(base.year, base.month, days[-1])
     return Interval(first, last) if first and last and first <= last else None
 
 
@@ -310,13 +310,13 @@ def _month(point: Match, context: Context, year: int | None) -> Interval | None:
         told = _year_near(point, context, months[-1], None)
     if told is None:
         return None
-    first = calendar.month(told - (months[0] > months[-1]), months[0])
-    whole = Interval(first.start, calendar.month(told, months[-1]).end, "M")
+    first = intervals.month(told - (months[0] > months[-1]), months[0])
+    whole = Interval(first.start, intervals.month(told, months[-1]).end, "M")
     return _parted(point, context, whole)
 
 
 def _parted(point: Match, context: Context, whole: Interval) -> Interval:
-    return calendar.part(whole, context.read.roles[point.at("part")]["part"]) if "part" in point else whole
+    return intervals.part(whole, context.read.roles[point.at("part")]["part"]) if "part" in point else whole
 
 
 def _quarter(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -324,14 +324,14 @@ def _quarter(point: Match, context: Context, year: int | None) -> Interval | Non
     nth = round(roles.get("ordinal") or roles.get("roman") or roles.get("count") or 0)
     told = _year_of(point, context) or year or (context.published.year if context.published else None)
     months = 3 if context.read.roles[point.at("q")]["quarter"] == "Q" else 6
-    whole = calendar.piece(told, months, nth) if told else None
+    whole = intervals.piece(told, months, nth) if told else None
     return _parted(point, context, whole) if whole else None
 
 
 def _quarter_code(point: Match, context: Context, year: int | None) -> Interval | None:
     del year
     code = context.read.roles[point.at("c")]["quarter_code"]
-    return calendar.piece(_year_of(point, context) or 0, 3 if code[0] == "Q" else 6, int(code[1]))
+    return intervals.piece(_year_of(point, context) or 0, 3 if code[0] == "Q" else 6, int(code[1]))
 
 
 def _season(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -339,11 +339,11 @@ def _season(point: Match, context: Context, year: int | None) -> Interval | None
     told, shift = _year_of(point, context) or year, _shift_of(point, context, ("shift",))
     if told is None and context.published:
         told = context.published.year
-        if shift == "last" and calendar.season(told, nth).end >= context.published:
+        if shift == "last" and intervals.season(told, nth).end >= context.published:
             told -= 1
-        if shift == "next" and calendar.season(told, nth).start <= context.published:
+        if shift == "next" and intervals.season(told, nth).start <= context.published:
             told += 1
-    return calendar.season(told, nth) if told else None
+    return intervals.season(told, nth) if told else None
 
 
 def _calendar(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -357,7 +357,7 @@ def _calendar(point: Match, context: Context, year: int | None) -> Interval | No
         if number > 12 >= day:
             day, number = number, day
         there += 2000 if there < 100 else 0
-    when = calendar.day(there, number, day)
+    when = intervals.day(there, number, day)
     return Interval(when, when) if when else None
 
 
@@ -367,12 +367,12 @@ def _span_of_years(point: Match, context: Context, year: int | None) -> Interval
     first = round(roles[point.at("y1")]["year"])
     second = roles[point.at("y2")]
     last = round(second["year"]) if "year" in second else first - first % 100 + round(second["count"])
-    return calendar.years(first, last) if first < last < first + 100 else None
+    return intervals.years(first, last) if first < last < first + 100 else None
 
 
 def _year(point: Match, context: Context, year: int | None) -> Interval | None:
     del year
-    return _parted(point, context, calendar.year(_year_of(point, context) or 0))
+    return _parted(point, context, intervals.year(_year_of(point, context) or 0))
 
 
 def _decade(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -395,7 +395,7 @@ def _new_year(point: Match, context: Context, year: int | None) -> Interval | No
     del point, year
     if context.published is None:
         return None
-    return calendar.year(context.published.year + (context.published.month > 6))
+    return intervals.year(context.published.year + (context.published.month > 6))
 
 
 def _anaphor(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -407,7 +407,7 @@ def _anaphor(point: Match, context: Context, year: int | None) -> Interval | Non
     if unit == "D" and count == 0 and context.last.grain != "D":
         return None
     base = context.last.start if count <= 0 else context.last.end
-    return calendar.around(calendar.shifted(base, count, unit), unit)
+    return intervals.around(intervals.shifted(base, count, unit), unit)
 
 
 def _deictic(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -452,13 +452,13 @@ def _period(point: Match, context: Context, year: int | None) -> Interval | None
     shift = _shift_of(point, context)
     if context.published is None or unit is None:
         return None
-    base = calendar.shifted(context.published, {"last": -1, "next": 1}.get(shift or "", 0), unit)
-    return _parted(point, context, calendar.around(base, unit))
+    base = intervals.shifted(context.published, {"last": -1, "next": 1}.get(shift or "", 0), unit)
+    return _parted(point, context, intervals.around(base, unit))
 
 
 def _bare_year(point: Match, context: Context, year: int | None) -> Interval | None:
     del year
-    return calendar.year(round(context.read.roles[point.first]["year"]))
+    return intervals.year(round(context.read.roles[point.first]["year"]))
 
 
 def _nothing(point: Match, context: Context, year: int | None) -> None:
@@ -509,7 +509,7 @@ def _year_near(point: Match, context: Context, month: int, day: int | None) -> i
 
 def _chosen(years: list[int], base: date, wanted: tuple[int, int | None, int | None], direction: str | None, *, strict: bool) -> int | None:
     month, day, weekday = wanted
-    dates = {year: calendar.day(year, month, day or 1) for year in years}
+    dates = {year: intervals.day(year, month, day or 1) for year in years}
     fits = {year: when for year, when in dates.items() if when and (weekday is None or day is None or when.weekday() == weekday)}
     if not fits:
         fits = {year: when for year, when in dates.items() if when}

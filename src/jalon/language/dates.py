@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from jalon.errors import CallError
-from jalon.language import calendar
+from jalon.language import intervals
 from jalon.language.date_grammar import Expression, expressions
 from jalon.language.date_values import Context, explicit, value
 from jalon.language.grammar import Match
@@ -51,7 +51,7 @@ def precision(when: Date) -> tuple[str | None, str | None]:
     first, last = start.isoformat(), end.isoformat()
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         first, last = first[:4], last[:4]
-    elif start.day == 1 and end == calendar.month(end.year, end.month).end:
+    elif start.day == 1 and end == intervals.month(end.year, end.month).end:
         first, last = first[:7], last[:7]
     return first, None if first == last else last
 
