@@ -16,7 +16,7 @@ _MUTUAL = frozenset({"talk", "decide"})
 
 def assign(draft: Draft, context: Context) -> None:
     """Fill the actors of a draft."""
-    names = [m for m in draft.reading.mentions if m.kind in _TYPES and not _covered(m, draft.reading)]
+    names = [m for m in draft.reading.mentions if m.kind in _TYPES and not _covered(m, draft.reading) and not _repeats(m, draft.reading)]
     for mention in names:
         role = _role(draft, mention, context)
         if role is not None:
@@ -35,6 +35,22 @@ def _covered(mention: Mention, reading: Reading) -> bool:
         inside = other.start <= mention.start and mention.end <= other.end
         if inside and (other.end - other.start) > (mention.end - mention.start):
             return True
+    return False
+
+
+def _repeats(mention: Mention, reading: Reading) -> bool:
+    """Whether a name only explains the one beside it: an acronym in brackets, the office of a person named with it."""
+    text, offset = reading.passage.text, reading.passage.start
+    before, after = text[: mention.start - offset].rstrip(), text[mention.end - offset :].lstrip()
+    if mention.kind == "organisation" and before.endswith("(") and after.startswith((")", ")")) and len(before) > 1:
+        return True
+    if mention.kind != "office":
+        return False
+    for other in reading.mentions:
+        if other.kind == "person":
+            gap = text[mention.end - offset : other.start - offset] if other.start >= mention.end else text[other.end - offset : mention.start - offset]
+            if len(gap) <= 24 and gap.strip(" ,«\u00a0").lower() in ("", "le", "la", "l’", "l'", "m.", "mme", "s.e.m.", "le général", "dr"):
+                return True
     return False
 
 
@@ -91,7 +107,13 @@ def _meeting_role(draft: Draft, mention: Mention, context: Context) -> Role | No
         return None
     if role == "head" and mention.kind == "state":
         return "participant"
+    if role == "participant" and place == "subject" and mention.kind in ("person", "office") and _travel(draft, context):
+        return "head"
     return role  # type: ignore[return-value]
+
+
+def _travel(draft: Draft, context: Context) -> bool:
+    return draft.head in context.words["journeys"]
 
 
 def _near(draft: Draft, mention: Mention) -> bool:

@@ -28,12 +28,13 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
             if not stage and told[0] and _clear(reading, last, phrase.open):
                 stage, verb, trigger = told
             told, last = (stage, verb, trigger), phrase.end
-            if not stage or not _telling(reading, phrase, verb, lexicon):
+            again = bool(stage) and _anaphoric(reading, phrase, lexicon)
+            if not stage or not (again or _telling(reading, phrase, verb, lexicon)):
                 continue
             yield Draft(
                 "agreement", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
                 f"instrument:{stage}", trigger, verb,
-                {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, 0.7,
+                {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, 0.7, again,
             )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     if phrases:
         following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
         return any(word in following for word in phrases)
-    return token.pos in ("NOUN", "PROPN") and (token.lemma in lexicon.instrument["nouns"] or token.lemma in lexicon.money)
+    return token.pos in ("NOUN", "PROPN") and (token.lemma in lexicon.instrument["nouns"] or token.lemma in lexicon.money or token.lemma in lexicon.instrument["again"])
 
 
 def _stage(reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[str, Verb | None, str]:
@@ -180,8 +181,7 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     tokens = reading.tokens
     if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):
         return True
-    opener = tokens[phrase.open].text.lower()
-    anaphoric = opener in ("cet", "ce", "cette", "ces", "ledit", "lesdits", "ladite")
+    anaphoric = _anaphoric(reading, phrase, lexicon)
     inner = [i for i in range(phrase.head + 1, phrase.end) if tokens[i].pos in ("NOUN", "PROPN") or reading.cover[i] is not None]
     subject = [i for i in inner if tokens[i].lemma not in ("entente", "accord", "coopération", "partenariat")]
     if subject and not anaphoric:
@@ -192,6 +192,12 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)
     dated = any(m.kind == "date" for m in reading.mentions)
     return singular and not anaphoric and verb is not None and (party or dated)
+
+
+def _anaphoric(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the instrument is one named before: "ces deux accords", "le document a été signé par"."""
+    opener = reading.tokens[phrase.open].text.lower()
+    return opener in lexicon.event["demonstrative"] or phrase.lemma in lexicon.instrument["again"]
 
 
 def _parties(reading: Reading) -> bool:

@@ -55,9 +55,11 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             if frame.name == "support" and phrase.lemma not in lexicon.actions:
                 continue
             for piece in worth.pieces(reading, phrase, strong=strong):
+                if stage == "carried" and not piece.own_stage:
+                    continue
                 yield Draft(
                     "commitment", piece.stage(stage), reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
-                    f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, dict(frame.roles),
+                    f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, dict(frame.roles), again=piece.again,
                 )  # fmt: skip
 
 
@@ -78,8 +80,10 @@ def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
         return _governed(verb, verb.governor, own, lexicon)
     if verb.tense == "infinitive" and verb.noun in lexicon.noun_operators:
         return lexicon.noun_operators[verb.noun], own or Frame("noun", {}, {}, True, False), verb
-    if own is None or own.carrier:
+    if own is None:
         return "", own, verb
+    if own.carrier:
+        return ("carried" if verb.tense in ("past", "present") and not verb.bare else ""), own, verb
     if verb.bare and own.operator:
         return "", own, verb
     return own.stages.get(verb.tense, ""), own, verb
@@ -184,7 +188,7 @@ def _of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator
                 for piece in worth.pieces(reading, phrase):
                     yield Draft(
                         "commitment", stage, reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
-                        "predicate", reading.text(verb.first, min(verb.last + 4, len(reading.tokens))), None, {}, 0.55,
+                        "predicate", reading.text(verb.first, min(verb.last + 4, len(reading.tokens))), None, {}, 0.55, piece.again,
                     )  # fmt: skip
 
 
@@ -202,7 +206,7 @@ def _of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, wo
                 trigger = _words(head, verb, verb) if head and verb else phrase.lemma
                 yield Draft(
                     "commitment", piece.stage(stage or own), reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
-                    "list" if head is not None else "noun", trigger, None, dict(frame.roles) if frame else {}, 0.55,
+                    "list" if head is not None else "noun", trigger, None, dict(frame.roles) if frame else {}, 0.55, piece.again,
                 )  # fmt: skip
 
 

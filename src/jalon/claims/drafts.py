@@ -26,6 +26,7 @@ class Draft:
     verb: Verb | None = None
     roles: dict[str, str] = field(default_factory=dict)
     confidence: float = 0.6
+    again: bool = False  #: only takes up a thing told before ("ce don a été livré"): its slots go there
     object: str = ""
     sector: str = "other"
     actors: list[ActorSlot] = field(default_factory=list)

@@ -16,12 +16,28 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     kept: list[Draft] = []
     small = frozenset(load_pack(lexicon.language, "context")["small_words"])
     for draft in drafts:
+        if draft.again:
+            earlier = _taken_up(kept, draft, small)
+            if earlier is not None:
+                _absorb(earlier, draft)
+            continue
         twin = next((k for k in reversed(kept) if _same(k, draft, small, lexicon)), None)
         if twin is None:
             kept.append(draft)
         else:
             _absorb(twin, draft)
     return kept
+
+
+def _taken_up(kept: Sequence[Draft], draft: Draft, small: frozenset[str]) -> Draft | None:
+    """The draft that an anaphor means: the nearest one with its noun, else the nearest one close by."""
+    same_kind = [k for k in reversed(kept) if k.kind == draft.kind]
+    words = _words(draft.reading.tokens[draft.low].text + " " + draft.head, small)
+    for earlier in same_kind:
+        if earlier.head == draft.head or words & _words(earlier.name, small):
+            return earlier
+    near = [k for k in same_kind if draft.reading.index - k.reading.index <= 2]
+    return near[0] if near else None
 
 
 def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) -> bool:

@@ -11,12 +11,12 @@ from jalon.model import Amount, Date, Due, Mention, Quantity, Revises, State, Wh
 
 def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Fill figures, places and dates of every draft of one sentence."""
-    for position, draft in enumerate(drafts):
+    for draft in drafts:
         others = [d for d in drafts if d is not draft]
         region = _region(draft, others)
         _figures(draft, region, alone=not others)
         _dates(draft, region, others, context)
-        _places(draft, region, first=position == 0, alone=not others)
+        _places(draft, region, alone=not others)
 
 
 def _region(draft: Draft, others: Sequence[Draft]) -> tuple[int, int]:
@@ -134,10 +134,10 @@ def _month_end(day: str) -> bool:
     return monthrange(int(day[:4]), int(day[5:7]))[1] == int(day[8:])
 
 
-def _places(draft: Draft, region: tuple[int, int], *, first: bool, alone: bool) -> None:
+def _places(draft: Draft, region: tuple[int, int], *, alone: bool) -> None:
     tokens = draft.reading.tokens
     for mention in draft.reading.mentions:
-        inside = _inside(mention, region) or alone or (draft.kind == "meeting" and first)
+        inside = _inside(mention, region) or (alone and draft.kind != "meeting")
         if not inside or mention.text in draft.places:
             continue
         if mention.kind == "place" or (mention.kind == "state" and _located(draft, mention)):

@@ -18,9 +18,12 @@ class Piece:
     high: int
     own_stage: str = ""
     money: bool = False  #: a loan or a credit: what is granted is agreed, not yet delivered
+    again: bool = False
 
     def stage(self, ruled: str) -> str:
         """The stage told by the verb, unless it only carries the noun's own ("a procédé à l'inauguration de")."""
+        if ruled == "carried":
+            return self.own_stage
         if self.money and ruled == "completed":
             return "agreed"
         return self.own_stage if self.own_stage and ruled in ("completed", "under_way", "agreed") else ruled
@@ -32,9 +35,17 @@ class Worth:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
+    def stage_noun(self, reading: Reading, phrase: Phrase) -> str:
+        """The stage told by the noun of the phrase, or by the light noun before it ("don de", "remise de")."""
+        for position in range(phrase.open, phrase.head + 1):
+            stage = self.lexicon.stage_nouns.get(reading.tokens[position].lemma)
+            if stage:
+                return stage
+        return ""
+
     def pieces(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> Iterator[Piece]:
         """The concrete objects that a phrase names: none, one, or one for each joined complement."""
-        stage = self.lexicon.stage_nouns.get(phrase.lemma, "")
+        stage = self.stage_noun(reading, phrase)
         if phrase.splits and phrase.lemma in self.lexicon.actions:
             good = [s for s in phrase.splits if self._thing(reading, s[2], s[0], s[1])]
             if len(good) == len(phrase.splits) and len(good) > 1:
@@ -44,7 +55,8 @@ class Worth:
                     yield Piece(low, high, stage)
                 return
         if self.concrete(reading, phrase, strong=strong):
-            yield Piece(phrase.start, phrase.end, stage, phrase.lemma in self.lexicon.money)
+            again = self._known(reading, phrase)
+            yield Piece(phrase.start, phrase.end, stage, phrase.lemma in self.lexicon.money, again)
 
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
@@ -52,7 +64,7 @@ class Worth:
         if lemma in lexicon.instrument["nouns"] or lemma in lexicon.event["nouns"]:
             return False
         mention = reading.cover[phrase.head]
-        if (mention is not None and mention.kind != "place") or self._known(reading, phrase):
+        if mention is not None and mention.kind != "place":
             return False
         inner = [i for i in range(phrase.head + 1, phrase.end) if reading.tokens[i].pos in ("NOUN", "PROPN")]
         if self._sum(reading, phrase):
@@ -68,7 +80,7 @@ class Worth:
     def _known(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase only takes up a thing named before: "ce don", "les fonds"; goods in mass stay."""
         opener = reading.tokens[phrase.open].text.lower()
-        if opener in self.lexicon.event["demonstrative"]:
+        if any(reading.tokens[i].text.lower() in self.lexicon.event["demonstrative"] for i in range(phrase.open, phrase.head)):
             return True
         alone = phrase.end - phrase.head == 1 and phrase.head - phrase.open == 1
         definite = opener in self.lexicon.definite or phrase.prep in self.lexicon.contracted
