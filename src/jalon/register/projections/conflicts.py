@@ -8,6 +8,7 @@ from jalon import model
 from jalon.register.models import Conflict, ConflictClaim, ConflictSide
 from jalon.register.projections.passages import PassageFinder
 from jalon.register.projections.subjects import SubjectTable
+from jalon.register.stages import NO_DISCREPANCY
 
 #: Classes of conflicts about a figure.
 FIGURE_CLASSES = frozenset({"figure", "sum", "count"})
@@ -34,14 +35,14 @@ def conflict_tables(found: Sequence[model.Conflict], subjects: SubjectTable, fin
 
 
 def count_conflicts(subjects: SubjectTable, tables: Tables) -> None:
-    """Tell each subject how many conflicts it is in; a revision is one source's own correction, not a conflict."""
-    revisions = {conflict.pk for conflict in tables[0] if conflict.conflict_class == "revision"}
+    """Tell each subject how many conflicts it is in; revisions and past due dates are none."""
+    none = {conflict.pk for conflict in tables[0] if conflict.conflict_class in NO_DISCREPANCY}
     figures = {conflict.pk for conflict in tables[0] if conflict.conflict_class in FIGURE_CLASSES}
     claim_by_pk = {row.pk: row for row in subjects.claims}
     pairs = {(claim_by_pk[row.claim_id].subject_id, row.conflict_id) for row in tables[2]}
     rows = {row.pk: row for row in subjects.rows}
     for subject, conflict in pairs:
-        if conflict not in revisions:
+        if conflict not in none:
             rows[subject].conflict_count += 1
             rows[subject].figure_disputed |= conflict in figures
 

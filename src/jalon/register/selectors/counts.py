@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from jalon.model import STAGES
 from jalon.register.models import ClaimRow, Conflict, Issue, Source, Subject
 from jalon.register.records import FAMILIES
+from jalon.register.stages import NO_DISCREPANCY
 from jalon.register.summary import Summary, claims_by_stage
 
 
@@ -34,5 +35,5 @@ def _claims() -> QuerySet[ClaimRow, tuple[str, str, int]]:
 
 
 def conflicts_total() -> int:
-    """Discrepancies; a source that revises a figure is none."""
-    return Conflict.objects.exclude(conflict_class="revision").count()
+    """Discrepancies; a source that revises a figure is none, nor is a due date that is past."""
+    return Conflict.objects.exclude(conflict_class__in=NO_DISCREPANCY).count()

@@ -17,7 +17,7 @@ from jalon.register.selectors.filters import state_condition
 from jalon.register.selectors.refs import today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.selectors.source import list_sources
-from jalon.register.stages import COMMITMENT_STAGES, FAMILY_STAGES
+from jalon.register.stages import COMMITMENT_STAGES, FAMILY_STAGES, NO_DISCREPANCY
 
 #: Lines of each short list.
 SHOWN = 5
@@ -40,7 +40,7 @@ def home(*, as_of: date | None = None) -> HomeSummary:
         overdue=overdue,
         overdue_total=Subject.objects.filter(state_condition("overdue", day)).count(),
         silent=silent,
-        conflicts=conflict_rows(Conflict.objects.exclude(conflict_class="revision")[:SHOWN]),
+        conflicts=conflict_rows(Conflict.objects.exclude(conflict_class__in=NO_DISCREPANCY)[:SHOWN]),
         conflicts_total=conflicts_total(),
         issues_total=Issue.objects.count(),
         attention=_attention(overdue, disputed, silent),
