@@ -23,6 +23,8 @@ _THROUGH = {
     "start": {"", "à", "de"},
     "carry": {"à", "au", "aux", "de", ""},
 }
+#: Classes whose object may be a sum of money.
+_PAYS = frozenset({"give", "grant", "receive", "fund", "promise", "propose", "ask", "decide"})
 _DIRECT = {""}
 _ANIMATE = ("person", "state", "organisation", "office")
 
@@ -48,11 +50,14 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
         if verb.negated:
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
-        if not stage or frame is None or not _may(reading, verb, frame):
+        if not stage or frame is None or not _may(reading, verb, frame, lexicon):
             continue
         strong = verb.lemma in lexicon.strong
+        sums = frame.name in _PAYS
         for phrase in _objects(reading, verb, frame, lexicon):
             if frame.name == "support" and phrase.lemma not in lexicon.actions:
+                continue
+            if not sums and worth.is_sum(reading, phrase):
                 continue
             for piece in worth.pieces(reading, phrase, strong=strong):
                 if stage == "carried" and not piece.own_stage:
@@ -63,14 +68,22 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 )  # fmt: skip
 
 
-def _may(reading: Reading, verb: Verb, frame: Frame) -> bool:
+def _may(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether the frame's conditions hold: an actor as the subject, or after a participle that follows its noun."""
     if verb.bare:
+        if frame.name == "receive":
+            return False
         return any(verb.last < reading.positions(m)[0] <= verb.last + 6 for m in reading.mentions if m.kind in _ANIMATE)
     if frame.needs_actor:
         ruler = verb.governor or verb
-        return any(reading.positions(m)[0] < ruler.first for m in reading.mentions if m.kind in _ANIMATE)
+        subject = [p for p in _before(reading, ruler) if not p.prep]
+        return any(_acts(reading, p, lexicon) for p in subject[:1])
     return True
+
+
+def _acts(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    mention = reading.cover[phrase.head]
+    return (mention is not None and mention.kind in _ANIMATE) or phrase.lemma in lexicon.cues["sides"]
 
 
 def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
@@ -156,6 +169,8 @@ def right_edge(reading: Reading, verb: Verb) -> int:
     """Where the words that a verb acts on end: the next clause, or the end of the sentence."""
     for position in range(verb.last + 1, len(reading.tokens)):
         token = reading.tokens[position]
+        if token.pos == "ADP" and token.text.lower() in ("pour", "afin") and _leads_infinitive(reading, position):
+            return position
         if token.text == ";" or (token.pos == "PRON" and token.text.lower() in ("qui", "dont", "où", "que", "lequel", "laquelle", "lesquels")):
             return position
         other = next((v for v in reading.verbs if v.first == position), None)
@@ -164,8 +179,22 @@ def right_edge(reading: Reading, verb: Verb) -> int:
     return len(reading.tokens)
 
 
+def _leads_infinitive(reading: Reading, position: int) -> bool:
+    return any(t.form == "inf" for t in reading.tokens[position + 1 : position + 5])
+
+
+def clause_start(reading: Reading, verb: Verb) -> int:
+    """Where the words before a verb that may be its subject begin."""
+    start = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+    for position in range(verb.first - 1, start - 1, -1):
+        token = reading.tokens[position]
+        if token.pos == "SCONJ" or token.text in (":", ";"):
+            return position + 1
+    return start
+
+
 def _before(reading: Reading, verb: Verb) -> list[Phrase]:
-    low = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+    low = clause_start(reading, verb)
     return reading.scanner.phrases(low, verb.first)
 
 

@@ -48,6 +48,8 @@ class Lexicon:
         self.soft = frozenset(objects["vague"]["soft"])
         self.abstract = frozenset(objects["vague"]["abstract"])
         self.project = frozenset(objects["vague"]["project"])
+        self.law = frozenset(objects["vague"]["law"])
+        self.idioms = tuple(objects["vague"]["idioms"])
         self.strong = frozenset(objects["vague"]["strong"])
         self.people = frozenset(objects["vague"]["people"])
         self.money = frozenset(objects["vague"]["money"])

@@ -151,6 +151,7 @@ def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
             "meeting", stage, reading, low, high, low, high, lexicon.event["object"][kind],
             f"act:{kind}", reading.text(verb.first, verb.last + 1), verb, roles, 0.6,
         )  # fmt: skip
+        draft.again = verb.passive and verb.lemma in lexicon.event["welcome"]
         draft.object = _act_object(reading, verb, kind, lexicon)
         yield draft
 

@@ -35,6 +35,7 @@ class Grammar:
     def __init__(self, words: dict[str, Any]) -> None:
         self.of = frozenset(words["of"])
         self.joins = frozenset(words["joins"])
+        self.instead = frozenset(words["instead"])
         self.light = frozenset(words["light"])
         self.measures = frozenset(words["measures"])
         self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}
@@ -56,6 +57,10 @@ class Scanner:
             token = self.tokens[at]
             if self._date(at):
                 at, prep, linked = self._mention_end(at), "", False
+            elif token.text == "(":
+                at = self._behind_bracket(at, high)
+            elif token.text.lower() in self.grammar.instead:
+                at = self._behind_instead(at, high)
             elif token.pos == "ADP":
                 prep, at = self._preposition(at, prep), at + 1
             elif self._opens(at):
@@ -73,6 +78,14 @@ class Scanner:
                     prep, linked = "", False
                 at += 1
         return found
+
+    def _behind_bracket(self, at: int, high: int) -> int:
+        return next((i + 1 for i in range(at + 1, high) if self.tokens[i].text == ")"), at + 1)
+
+    def _behind_instead(self, at: int, high: int) -> int:
+        """Behind what only restates or is given up: "soit 48 000 sacs", "au lieu de 150 millions de litres"."""
+        phrase = next((p for p in (self.phrase(i, high) for i in range(at + 1, min(at + 5, high))) if p), None)
+        return phrase.end if phrase else at + 1
 
     def _preposition(self, at: int, before: str) -> str:
         word = self.tokens[at].text.lower()

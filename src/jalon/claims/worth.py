@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading
+from jalon.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,21 @@ class Worth:
         mention = reading.cover[phrase.head]
         if mention is not None and mention.kind != "place":
             return False
+        if folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens)))).startswith(lexicon.idioms):
+            return False
         inner = [i for i in range(phrase.head + 1, phrase.end) if reading.tokens[i].pos in ("NOUN", "PROPN")]
-        if self._sum(reading, phrase):
+        if self.is_sum(reading, phrase):
             return True
         if lemma in lexicon.actions and lemma not in lexicon.things:
             return bool(inner) and any(not self._empty(reading, i) for i in inner) and self._thing(reading, inner[0], inner[0], phrase.end)
         if lemma in lexicon.soft:
             return any(reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner)
+        if lemma in lexicon.grammar.measures:
+            return False
         if lemma in lexicon.project:
-            return bool(inner) or any(reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end))
+            if any(reading.tokens[i].lemma in lexicon.law for i in inner[:1]):
+                return False
+            return any(not self._empty(reading, i) for i in inner) or any(reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end))
         return lemma in lexicon.things or self._counted(reading, phrase) or (strong and self._common(reading, phrase))
 
     def _known(self, reading: Reading, phrase: Phrase) -> bool:
@@ -105,7 +112,7 @@ class Worth:
         token = reading.tokens[phrase.head]
         return token.pos == "NOUN" and token.lemma not in self.lexicon.abstract | self.lexicon.people and len(token.text) > 3
 
-    def _sum(self, reading: Reading, phrase: Phrase) -> bool:
+    def is_sum(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is a sum of money: "233 millions de dollars"."""
         start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
         at = reading.tokens[phrase.head]
@@ -113,7 +120,7 @@ class Worth:
 
     def _counted(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a figure with a unit stands in the phrase, before an unknown noun."""
-        if phrase.lemma in self.lexicon.abstract | self.lexicon.people:
+        if phrase.lemma in self.lexicon.abstract:
             return False
         start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
         return any(
