@@ -89,14 +89,27 @@ def _keys(phrase: str, stemmed: bool) -> list[str]:
     return read_words(phrase, abbreviations=frozenset(), stemmed=stemmed).keys
 
 
+def _keys_of(phrases: list[str], stemmed: bool) -> list[list[str]]:
+    words = read_words("\n".join(phrases), abbreviations=frozenset(), stemmed=stemmed)
+    lists: list[list[str]] = []
+    for key, gap in zip(words.keys, words.gaps, strict=True):
+        if "\n" in gap or not lists:
+            lists.append([])
+        lists[-1].append(key)
+    return lists
+
+
 class _Builder:
     def __init__(self, language: str, stemmed: bool) -> None:
         self.language, self.stemmed = language, stemmed
         self.root: dict[str, Any] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
+        self._put(_keys(phrase, self.stemmed), entry)
+
+    def _put(self, keys: list[str], entry: Entry) -> None:
         node = self.root
-        for key in _keys(phrase, self.stemmed):
+        for key in keys:
             node = node.setdefault(key, {})
         held = node.get("", ())
         if any(e.kind == entry.kind for e in held):
@@ -108,6 +121,11 @@ class _Builder:
     def add_all(self, phrases: Iterable[str], entry: Entry) -> None:
         for phrase in phrases:
             self.add(phrase, entry)
+
+    def add_many(self, pairs: list[tuple[str, Entry]]) -> None:
+        """As ``add`` for each pair, but all forms are cut into words at once: loading takes a third of the time."""
+        for keys, (_, entry) in zip(_keys_of([form for form, _ in pairs], self.stemmed), pairs, strict=True):
+            self._put(keys, entry)
 
 
 def _joined(held: Entry, new: Entry) -> Entry:
@@ -134,6 +152,7 @@ def load_lexicon(language: str) -> Lexicon:
     _add_cues(builder)
     lists = _word_lists(language, names, stemmed)
     lists["given"] = _given_names(stemmed)
+    lists["common"] |= {word + names["plural_ending"] for word in lists["common"]}
     abbreviations = frozenset(k for form in names["abbreviations"] for k in _keys(form, False))
     return Lexicon(language, stemmed, builder.root, lists, abbreviations)
 
@@ -141,7 +160,7 @@ def load_lexicon(language: str) -> Lexicon:
 def _word_lists(language: str, names: dict[str, Any], stemmed: bool) -> dict[str, frozenset[str]]:
     lists = {key: _folded_list(words, stemmed) for key, words in names["lists"].items()}
     for pack, key in (("organisations", "not_bodies"), ("organisations", "links"), ("instruments", "ends"),
-                      ("instruments", "not_after"), ("instruments", "numbers"), ("offices", "topic")):  # fmt: skip
+                      ("instruments", "not_after"), ("instruments", "numbers"), ("offices", "topic"), ("organisations", "loose")):  # fmt: skip
         lists[key] = _folded_list(load_pack(language, pack)[key], stemmed)
     return lists
 
@@ -188,12 +207,12 @@ def demonym_forms(demonym: str, names: dict[str, Any]) -> set[str]:
 
 
 def _add_places(builder: _Builder) -> None:
+    pairs = []
     for line in _lines("places.tsv"):
         name, code, people, also = line.split("\t")
-        value = ((name, code, int(people)),)
-        for form in (name, *(also.split("|") if also else ())):
-            if len(form) > 2:
-                builder.add(form, Entry("place", value, CAPITAL))
+        entry = Entry("place", ((name, code, int(people)),), CAPITAL)
+        pairs += [(form, entry) for form in (name, *(also.split("|") if also else ())) if len(form) > 2]
+    builder.add_many(pairs)
     pack = load_pack(builder.language, "places")
     for form, code in pack["exonyms"].items():
         builder.add(form, Entry("place", ((form, code, 100_000),), CAPITAL))
@@ -204,11 +223,12 @@ def _add_places(builder: _Builder) -> None:
 def _add_organisations(builder: _Builder) -> None:
     language = builder.language
     for record in load_pack("world", "organisations")["organisation"]:
-        name = record.get(language) or record.get("en") or record["name"]
-        forms = [record[k] for k in ("name", "fr", "en", "ru") if k in record]
-        for form in (*forms, *record.get("also", ())):
-            builder.add(form, Entry("organisation", (name, record.get("acronym"), record.get("state")), _org_shape(form)))
-        for acronym in record.get("acronyms", [record["acronym"]] if "acronym" in record else []):
+        name = record.get(language) or record.get("en") or record["fr"]
+        acronyms = record.get("acronyms", ())
+        value = (name, acronyms[0] if acronyms else None, record.get("state"))
+        for form in (*(record[k] for k in ("fr", "en", "ru") if k in record), *record.get("also", ())):
+            builder.add(form, Entry("organisation", value, _org_shape(form)))
+        for acronym in acronyms:
             builder.add(acronym, Entry("organisation", (name, acronym, record.get("state")), _shape_of(acronym)))
     for form in load_pack(language, "organisations")["known"]:
         builder.add(form, Entry("body", form))
@@ -225,9 +245,10 @@ def _add_cues(builder: _Builder) -> None:
     offices = load_pack(language, "offices")
     for key in ("heads", "alone", "modifiers", "links"):
         for phrase in offices[key]:
-            builder.add(phrase, Entry("office_" + key, phrase))
+            flags = frozenset(flag for flag in ("plain", "joint", "prefix", "strict") if phrase in offices[flag])
+            builder.add(phrase, Entry("office_" + key, flags))
     organisations = load_pack(language, "organisations")
-    for key in ("heads", "ministries", "cues", "many"):
+    for key in ("heads", "ministries", "cues", "many", "empty"):
         for phrase in organisations[key]:
             builder.add(phrase, Entry("org_" + key, phrase))
     for kind, phrases in load_pack(language, "instruments")["types"].items():

@@ -17,7 +17,7 @@ from jalon.model import Mention
 #: What may stand inside a longer name: a place, a state or a body inside an office; a place or a state inside a body.
 _NESTS = {"office": ("place", "state", "organisation"), "organisation": ("place", "state"), "instrument": ("place", "state")}
 #: When two names share words and have the same length, the earlier kind stands.
-_ORDER = ("office", "person", "organisation", "state", "place", "instrument")
+_ORDER = ("office", "person", "state", "organisation", "place", "instrument")
 
 
 def find_names(text: str, language: str) -> list[Mention]:
@@ -55,8 +55,11 @@ def _nests(reading: Reading, outer: Found, inner: Found) -> bool:
         return False
     if (outer.start, outer.end) == (inner.start, inner.end):
         return False
-    adjective = inner.kind == "state" and not any(reading.words.named(k) for k in range(inner.start, inner.end))
-    return not adjective
+    if inner.kind == "state":
+        return reading.hit("demonym", inner.start) is None and reading.hit("combining", inner.start) is None
+    if inner.kind == "organisation":
+        return inner.proper
+    return outer.kind == "instrument" or reading.hit("region", inner.start) is None
 
 
 def _mention(reading: Reading, found: Found) -> Mention:

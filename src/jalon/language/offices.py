@@ -5,7 +5,6 @@ from __future__ import annotations
 from jalon.language.phrases import complement, name_phrase
 from jalon.language.reading import Found, Reading
 from jalon.model import Office
-from jalon.pack import load_pack
 
 
 def find_offices(reading: Reading) -> list[Found]:
@@ -33,10 +32,20 @@ def office_end(reading: Reading, i: int) -> int | None:
     if alone is not None:
         best = _extended(reading, alone.end, plain=False) or alone.end
     if head is not None:
-        end = _extended(reading, head.end, plain=head.entry.value in load_pack(reading.lexicon.language, "offices")["plain"])
+        end = _extended(reading, head.end, plain="plain" in head.entry.value)
+        if end is None and "prefix" in head.entry.value:
+            end = _completed(reading, head.end)
         if end is not None and (best is None or end > best):
             best = end
     return best
+
+
+def _completed(reading: Reading, end: int) -> int | None:
+    """``ministre d'État, ministre de la Défense``: the second title completes the first."""
+    following = reading.hit("office_heads", end)
+    if following is not None and "plain" in following.entry.value and reading.gap(end) in (", ", " "):
+        return office_end(reading, end)
+    return None
 
 
 def _extended(reading: Reading, j: int, *, plain: bool) -> int | None:
@@ -62,8 +71,7 @@ def _joined(reading: Reading, end: int) -> int:
     """``ministre de X et co-président de Y``: a second office without an article belongs to the same holder."""
     if reading.among("and", end) and reading.gap(end) == " " and reading.hit("office_heads", end + 1):
         head = reading.hit("office_heads", end + 1)
-        joint = load_pack(reading.lexicon.language, "offices")["joint"]
-        if head is not None and head.entry.value in joint:
+        if head is not None and "joint" in head.entry.value:
             more = office_end(reading, end + 1)
             return topic(reading, more) if more is not None else end
     return end
@@ -94,8 +102,10 @@ def _past_articles(reading: Reading, i: int) -> int:
 
 
 def _country(reading: Reading, start: int, end: int) -> str | None:
-    """The country of an office: its demonym, or the state its complement names first."""
+    """The country of an office: its demonym, or the state its complement names first; none for a joint body."""
     for i in range(start, end):
+        if reading.hit("combining", i):
+            return None
         hit = reading.hit("demonym", i) or reading.hit("state", i)
         if hit is not None and len(hit.entry.value) == 1:
             return str(hit.entry.value[0])

@@ -9,10 +9,11 @@ from jalon.language.reading import Found, Reading
 from jalon.language.states import long_form
 from jalon.language.words import MIXED, UPPER
 from jalon.model import Organisation
-from jalon.pack import load_pack
 
 #: How far to the left of its acronym the expansion of an unknown body may begin, in words.
 _EXPANSION = 14
+#: In a line of capitals acronyms up to this length cannot be told from words.
+_SHORT = 3
 
 
 def find_organisations(reading: Reading) -> list[Found]:
@@ -29,20 +30,24 @@ def find_organisations(reading: Reading) -> list[Found]:
     return kept
 
 
-def _organisation(reading: Reading, start: int, end: int, acronym: str | None = None, state: str | None = None) -> Found:
-    return Found("organisation", start, end, Organisation(reading.words.span(start, end), acronym, state))
+def _organisation(
+    reading: Reading, start: int, end: int, acronym: str | None = None, state: str | None = None, *, proper: bool = True
+) -> Found:
+    return Found("organisation", start, end, Organisation(reading.words.span(start, end), acronym, state), proper)
 
 
 def _known(reading: Reading) -> list[Found]:
     found = []
     for i, hit in reading.hits.get("organisation", {}).items():
-        name, acronym, state = hit.entry.value[:3]
+        if reading.words.shouted[i] and hit.end == i + 1 and len(reading.words.keys[i]) <= _SHORT:
+            continue
+        _, acronym, state = hit.entry.value
         acronym = acronym if acronym and acronym != reading.words.span(i, hit.end) else None
         found.append(_organisation(reading, i, hit.end, acronym, state))
     for i, hit in reading.hits.get("body", {}).items():
         if reading.words.named(i) and not (hit.end == i + 1 and reading.words.opens[i]):
-            end = _qualified(reading, hit.end)
-            found.append(_organisation(reading, i, end, state=_state_of(reading, i, end)))
+            end = hit.end if any(reading.among("of", k) for k in range(i, hit.end)) else _qualified(reading, hit.end)
+            found.append(_organisation(reading, i, end, state=_state_of(reading, i, end), proper=False))
     return found
 
 
@@ -56,17 +61,34 @@ def _headed(reading: Reading) -> list[Found]:
     found = []
     for kind in ("org_ministries", "org_heads"):
         for i, hit in reading.hits.get(kind, {}).items():
-            if kind == "org_heads" and not reading.words.named(i):
+            bare = kind == "org_heads"
+            if (bare and not reading.words.named(i)) or _indefinite(reading, i) or _names_state(reading, i):
                 continue
-            end = _headed_end(reading, hit.end, bare=kind == "org_heads")
+            end = _headed_end(reading, hit.end, bare=bare)
             if end is not None and not _empty(reading, hit.end, end):
-                found.append(_organisation(reading, i, end, state=_state_of(reading, i, end)))
+                found.append(_organisation(reading, i, end, state=_state_of(reading, i, end), proper=False))
     return found
 
 
+def _indefinite(reading: Reading, i: int) -> bool:
+    """``un consulat à …``: one that has no name yet."""
+    return not reading.words.named(i) and i > 0 and reading.among("indefinite", i - 1)
+
+
+def _names_state(reading: Reading, i: int) -> bool:
+    """``Fédération de Russie``, ``Union soviétique``: states, not bodies."""
+    if reading.hit("state", i) is not None:
+        return True
+    near = range(i + 1, min(i + 7, len(reading.words)))
+    return reading.hit("long_head", i) is not None and any(reading.hit("state", k) and long_form(reading, k) == i for k in near)
+
+
 def _empty(reading: Reading, start: int, end: int) -> bool:
+    """Only a demonym, or a complement that makes no name: ``ministères russes``, ``Société d'État russe``."""
     empty = reading.hit("org_empty", start)
-    return empty is not None and (empty.end == end or reading.hit("demonym", empty.end) is not None)
+    begin = empty.end if empty is not None else start
+    demonym = reading.hit("demonym", begin)
+    return begin == end or (demonym is not None and demonym.end == end)
 
 
 def _headed_end(reading: Reading, j: int, *, bare: bool) -> int | None:
@@ -108,7 +130,7 @@ def _complement(reading: Reading, j: int, *, listed: bool) -> int | None:
     joined = reading.among("and", k)
     k += joined
     link = reading.hit("office_links", k)
-    topical = not reading.among("of", k) and reading.among("links", k)
+    topical = not reading.among("of", k) and reading.among("links", k) and not reading.among("loose", k)
     if link is None and not topical:
         if joined and reading.among("common", k) and reading.tied(k):
             return name_phrase(reading, k)
@@ -117,6 +139,8 @@ def _complement(reading: Reading, j: int, *, listed: bool) -> int | None:
     while reading.among("article", k) and reading.tied(k):
         k += 1
     if not reading.tied(k):
+        return None
+    if reading.hit("org_ministries", k):
         return None
     named = k < len(reading.words) and reading.words.named(k)
     if (topical or joined or reading.gap(j) != " ") and not named and not (joined and reading.among("common", k)):
@@ -144,10 +168,10 @@ def _state_of(reading: Reading, start: int, end: int) -> str | None:
 def _cued(reading: Reading) -> list[Found]:
     """Capitalised names after ``société``, and after one another in a list that a plural opens."""
     found: list[Found] = []
-    for hit in reading.hits.get("org_cues", {}).values():
+    for i, hit in reading.hits.get("org_cues", {}).items():
         j = _past_description(reading, hit.end)
         first = _name_run(reading, j)
-        if first is None:
+        if first is None or reading.hit("organisation", i) or reading.hit("body", i):
             continue
         found.append(_organisation(reading, j, first))
         end = first
@@ -189,7 +213,10 @@ def _name_run(reading: Reading, j: int) -> int | None:
         if j == begin and (reading.hit("state", j) or reading.among("common", j) or reading.hit("capital", j)):
             return None
         j += 1
-    return j if j > begin else None
+        if reading.among("elided", j) and reading.gap(j + 1) == "'" and j + 1 < len(words) and words.named(j + 1):
+            j += 2
+    person = j > begin + 1 and reading.among("given", begin)
+    return j if j > begin and not person else None
 
 
 def _next_in_list(reading: Reading, j: int) -> int | None:
@@ -250,8 +277,3 @@ def _expansion(reading: Reading, i: int, at: dict[int, Found]) -> int | None:
         j -= 1
     return None
 
-
-def empty_complements(language: str) -> list[str]:
-    """The complements that make no name."""
-    phrases: list[str] = load_pack(language, "organisations")["empty"]
-    return phrases

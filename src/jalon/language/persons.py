@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from jalon.language.reading import Found, Reading
-from jalon.language.words import CAPITAL, FIGURE, LOWER, MIXED, UPPER
+from jalon.language.words import CAPITAL, FIGURE, MIXED, UPPER
 from jalon.model import Person
 
 #: A name has at most this many words.
 _LONGEST = 6
 _TITLES = ("civility", "rank", "role")
-_INSIDE = (" ", "-", "'", "  ", "- ", ". ", ".")
+_INSIDE = (" ", "-", "'", "  ", ". ", ".")
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -22,7 +22,7 @@ def find_persons(reading: Reading) -> list[Found]:
             start = i
             while start < end and _title_end(reading, start) and end > start + 1:
                 start = min(_title_end(reading, start) or start + 1, end)
-            if start < end and _is_person(reading, start, end):
+            if start < end and (_is_person(reading, start, end) or _listed(reading, start, end, found)):
                 found.append(_person(reading, start, end))
                 i = end
                 continue
@@ -32,14 +32,14 @@ def find_persons(reading: Reading) -> list[Found]:
     return sorted([*found, *_surnames(reading, found)], key=lambda f: f.start)
 
 
-def _person(reading: Reading, start: int, end: int, *, anaphor: bool = False) -> Found:
-    return Found("person", start, end, Person(" ".join(reading.words.span(start, end).split())), anaphor)
+def _person(reading: Reading, start: int, end: int) -> Found:
+    return Found("person", start, end, Person(" ".join(reading.words.span(start, end).split())))
 
 
 def _may_begin(reading: Reading, i: int) -> bool:
     if not reading.words.named(i) or i in reading.taken:
         return False
-    if reading.among("function", i):
+    if reading.among("function", i) and _title_end(reading, i) is None:
         return False
     return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
 
@@ -61,7 +61,7 @@ def _run_end(reading: Reading, i: int) -> int:
         j += 1
     while j < len(words) and j - i < _LONGEST + 6 and j not in reading.taken and _within(reading, j):
         if words.named(j):
-            if reading.gap(j) == " " and _stops(reading, i, j):
+            if reading.gap(j) not in ("-", "'") and _stops(reading, i, j):
                 break
             title = _title_end(reading, j) if reading.gap(j) == " " else None
             j = title if title is not None and j + 1 < len(words) and _only_titles(reading, i, j) else j + 1
@@ -92,7 +92,7 @@ def _within(reading: Reading, j: int) -> bool:
 
 def _stops(reading: Reading, i: int, j: int) -> bool:
     """Whether the capitalised word ``j`` cannot belong to the name that begins at ``i``."""
-    if reading.among("function", j) and reading.words.shapes[j] == CAPITAL and not reading.among("particles", j):
+    if reading.among("function", j) and (reading.words.shapes[j] == CAPITAL or reading.words.shouted[j]) and not reading.among("particles", j):
         return True
     given = reading.among("given", j)
     if reading.among("common", j) and not given:
@@ -100,8 +100,25 @@ def _stops(reading: Reading, i: int, j: int) -> bool:
     return not given and any(reading.hit(kind, j) for kind in ("state", "demonym", "body")) and not reading.words.shouted[j]
 
 
+def _listed(reading: Reading, start: int, end: int, found: list[Found]) -> bool:
+    """``les ministres X et Y``: an unknown name joined to a person is a person."""
+    before = found[-1] if found else None
+    if before is None or any(_elsewhere(reading, k) for k in range(start, end)) or _is_place(reading, start, end):
+        return False
+    joined = before.end == start - 1 and reading.among("and", start - 1) and reading.gap(start) == " "
+    comma = before.end == start and reading.gap(start) == ", "
+    return (joined or comma) and (end - start > 1 or (joined and _plural_title(reading, before.start)))
+
+
+def _plural_title(reading: Reading, start: int) -> bool:
+    return start > 0 and reading.hit("titles", start - 1) is not None
+
+
 def _titled(reading: Reading, start: int) -> bool:
     """Whether a civility, a rank or an office stands right before word ``start``."""
+    start, comma = _before_description(reading, start)
+    if comma and start > 0 and any(h and h.end == start for h in (reading.hit("role", start - 1), reading.hit("role", start - 2))):
+        return True
     for back in range(1, 5):
         i = start - back
         if i < 0:
@@ -110,6 +127,20 @@ def _titled(reading: Reading, start: int) -> bool:
         if end == start and (reading.gap(start) in (" ", ". ", "  ", " : ") or (reading.gap(start) == ", " and back > 1)):
             return not (reading.words.named(i) and reading.hit("role", i) and reading.words.shouted[i])
     return False
+
+
+def _before_description(reading: Reading, start: int) -> tuple[int, bool]:
+    """Back over ``russe,`` or ``de Gambie,`` to the title that it describes: where it ends, and whether over a comma."""
+    if reading.gap(start) not in (" ", ", "):
+        return start, False
+    for back in (1, 2, 3, 4):
+        i = start - back
+        described = i > 0 and any((hit := reading.hit(kind, i)) is not None and hit.end == start for kind in ("demonym", "state"))
+        if described:
+            while i > 0 and (reading.among("of", i - 1) or reading.among("article", i - 1)):
+                i -= 1
+            return i, True
+    return start, False
 
 
 def _after_office(reading: Reading, start: int) -> bool:
@@ -127,14 +158,17 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
     known = [k for k in range(start, end) if _elsewhere(reading, k)]
     titled = _titled(reading, start) or _after_office(reading, start)
     given = reading.among("given", start)
+    if words.shouted[start] and not (titled and size == 1):
+        civil = start > 0 and reading.hit("civility", start - 1) is not None
+        return (given or civil) and size > 1 and not known
     if titled:
         return len(known) < size
-    if words.shouted[start]:
-        return given and size > 1 and not known
+    if _is_place(reading, start, end):
+        return False
     if size == 1:
         return False
     if given and not (known and known[-1] == end - 1 and size == 2 and not reading.among("given", end - 1)):
-        return not _is_place(reading, start, end)
+        return True
     if known:
         return False
     if words.shapes[start] == CAPITAL and words.shapes[end - 1] == UPPER and words.ends[end - 1] - words.starts[end - 1] > 2:
@@ -160,7 +194,7 @@ def _is_place(reading: Reading, start: int, end: int) -> bool:
 def _told(reading: Reading, start: int, end: int) -> bool:
     """Two capitalised unknown words are a person where a speech verb, an apposition or ``par`` says so."""
     words = reading.words
-    if any(words.shapes[k] in (UPPER, MIXED, FIGURE) for k in range(start, end)) or _is_place(reading, start, end):
+    if any(words.shapes[k] in (UPPER, MIXED, FIGURE) for k in range(start, end)):
         return False
     after = reading.gap(end)
     if reading.hit("said", end) is not None and after == " ":
@@ -169,7 +203,7 @@ def _told(reading: Reading, start: int, end: int) -> bool:
         taken = reading.taken.get(end) or reading.taken.get(end + 1)
         if (taken is not None and taken.kind == "office") or _title_end(reading, end) or _title_end(reading, end + 1):
             return True
-    return start > 0 and reading.hit("by", start - 1) is not None and words.shapes[start - 1] == LOWER
+    return any((hit := reading.hit("by", start - k)) is not None and hit.end == start for k in range(1, 5))
 
 
 def _surnames(reading: Reading, persons: list[Found]) -> list[Found]:
@@ -186,7 +220,7 @@ def _surnames(reading: Reading, persons: list[Found]) -> list[Found]:
             continue
         if reading.among("common", i) or _elsewhere(reading, i) or not _alone(reading, i):
             continue
-        found.append(_person(reading, i, i + 1, anaphor=True))
+        found.append(_person(reading, i, i + 1))
     return found
 
 

@@ -39,8 +39,20 @@ def _further(reading: Reading, end: int, *, portfolio: bool) -> int | None:
         if reading.among("and", end):
             return _link(reading, end + 1, portfolio=portfolio, repeated=True)
         linked = _link(reading, end, portfolio=portfolio, repeated=True)
-        return linked if linked is not None or not portfolio else _listed(reading, end)
+        if linked is not None:
+            return linked if _same_case(reading, end) else None
+        return _listed(reading, end) if portfolio else None
     return None
+
+
+def _same_case(reading: Reading, end: int) -> bool:
+    """After a comma the next noun is written as the last one: ``des Mines, des cadres`` ends the portfolio."""
+    hit = reading.hit("office_links", end)
+    noun = _article(reading, hit.end) if hit is not None else end
+    last = end - 1
+    while last > 0 and not (reading.among("of", last) or reading.among("article", last)) and reading.gap(last) != ", ":
+        last -= 1
+    return reading.words.named(noun) or not reading.words.named(last + 1)
 
 
 def _listed(reading: Reading, i: int) -> int | None:
@@ -62,21 +74,26 @@ def _link(reading: Reading, i: int, *, portfolio: bool, repeated: bool) -> int |
     if hit is None or not (reading.tied(hit.end)):
         return None
     j = _article(reading, hit.end)
-    if hit.entry.value in _strict(reading):
-        return None if repeated else _body(reading, j)
-    return _body(reading, j) or name_phrase(reading, j, portfolio=portfolio)
+    if "strict" in hit.entry.value:
+        body = None if repeated else _body(reading, j)
+        return body or (known_phrase(reading, j) if j < len(reading.words) and reading.words.named(j) else None)
+    office = None if repeated else _office(reading, j)
+    return _body(reading, j) or office or name_phrase(reading, j, portfolio=portfolio)
 
 
-def _strict(reading: Reading) -> list[str]:
-    from jalon.pack import load_pack
-
-    strict: list[str] = load_pack(reading.lexicon.language, "offices")["strict"]
-    return strict
+def _office(reading: Reading, j: int) -> int | None:
+    """An office inside an office: ``auprès du ministre de l'Économie``, ``de cabinet du ministre``."""
+    head = reading.hit("office_heads", j)
+    if head is None:
+        return None
+    demonym = reading.hit("demonym", head.end)
+    end = demonym.end if demonym is not None and reading.tied(head.end) else head.end
+    return _link(reading, end, portfolio=True, repeated=False) or end
 
 
 def _body(reading: Reading, j: int) -> int | None:
     """A state, a known body or an office at word ``j``: its end."""
-    ends = [h.end for kind in ("state", "organisation", "body", "office_alone") if (h := reading.hit(kind, j))]
+    ends = [h.end for kind in ("state", "organisation", "body", "office_alone", "region") if (h := reading.hit(kind, j))]
     long_head = reading.hit("long_head", j)
     if long_head is not None:
         k = long_head.end
@@ -95,7 +112,7 @@ def _body(reading: Reading, j: int) -> int | None:
 
 def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | None:
     """A noun with its adjectives from word ``i``: known words of institutions, or a capitalised noun and known words."""
-    if i >= len(reading.words) or reading.words.shapes[i] == FIGURE:
+    if i >= len(reading.words) or reading.words.shapes[i] == FIGURE or reading.hit("office_heads", i):
         return None
     first = reading.among("common", i) or reading.hit("demonym", i) is not None
     if not first:

@@ -24,7 +24,32 @@ def find_places(reading: Reading, states: list[Found]) -> list[Found]:
         found += _at(reading, i, named, found)
     for hit in reading.hits.get("locative", {}).values():
         found += _cued(reading, hit.end)
+    return [*found, *_again(reading, found), *_linked(reading)]
+
+
+def _again(reading: Reading, found: list[Found]) -> list[Found]:
+    """The other occurrences of names that a cue has told to be places."""
+    told = {reading.words.keys[f.start] for f in found if f.end == f.start + 1 and reading.hit("place", f.start) is None}
+    held = {f.start for f in found}
+    return [
+        Found("place", i, i + 1, Place(reading.words.span(i, i + 1)))
+        for i, key in enumerate(reading.words.keys)
+        if key in told and i not in held and reading.words.named(i) and i not in reading.taken
+    ]
+
+
+def _linked(reading: Reading) -> list[Found]:
+    """Unknown names between two places of a line: ``Kidal-Inafar-Gao``."""
+    found = []
+    for i in range(1, len(reading.words) - 1):
+        hyphens = reading.gap(i) == "-" and reading.gap(i + 1) == "-" and reading.words.named(i) and i not in reading.taken
+        if hyphens and not reading.hit("place", i) and _place_ends(reading, i) and reading.hit("place", i + 1):
+            found.append(Found("place", i, i + 1, Place(reading.words.span(i, i + 1))))
     return found
+
+
+def _place_ends(reading: Reading, end: int) -> bool:
+    return any((hit := reading.hit("place", k)) is not None and hit.end == end for k in (end - 1, end - 2))
 
 
 def _free(reading: Reading, i: int, end: int) -> bool:
@@ -45,7 +70,8 @@ def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[
     beside = bool(before) and before[-1].end == i and reading.gap(i) in ("-", ", ", "/", " - ", " et ")
     if people < _LARGE and not (_located(reading, i) or beside or _chained(reading, hit.end)):
         return []
-    if hit.end - i == 1 and (reading.among("common", i) or reading.among("function", i) or reading.among("given", i)):
+    given = reading.among("given", i) and not _located(reading, i)
+    if hit.end - i == 1 and (reading.among("common", i) or reading.among("function", i) or given):
         return []
     return [Found("place", i, hit.end, Place(reading.words.span(i, hit.end), _country(hit.entry.value, named)))]
 
@@ -80,8 +106,11 @@ def _country(values: tuple[tuple[str, str, int], ...], named: set[str]) -> str |
 def _acts(reading: Reading, i: int, end: int) -> bool:
     """A capital stands for the government where it is the subject of a verb, or a partner of another capital."""
     words = reading.words
-    if i and reading.gap(i) == " " and reading.among("place_before", i - 1):
-        return False
+    if i and reading.gap(i) == " " and reading.words.shapes[i - 1] == 0:
+        if reading.among("place_before", i - 1):
+            return False
+        if not reading.among("function", i - 1) and not reading.among("common", i - 1) and reading.hit("locative", i - 1) is None:
+            return True
     if reading.gap(end) == " " and reading.among("and", end) and (other := reading.hit("capital", end + 1)):
         return _verb(reading, other.end) or (i > 0 and reading.hit("between", i - 1) is not None)
     if i and reading.among("and", i - 1) and reading.gap(i) == " " and i > 1 and _capital_ends(reading, i - 1):
@@ -105,16 +134,29 @@ def _cued(reading: Reading, j: int) -> list[Found]:
     """Unknown capitalised names after a locative cue, and their companions in the list."""
     found: list[Found] = []
     while True:
-        end = _unknown(reading, j)
+        known = reading.hit("place", j) or reading.hit("capital", j)
+        end = known.end if known is not None else _unknown(reading, j)
         if end is None:
             return found
-        found.append(Found("place", j, end, Place(reading.words.span(j, end))))
+        if known is None:
+            found.append(Found("place", j, end, Place(reading.words.span(j, end))))
+        end = _past_brackets(reading, end)
         if reading.gap(end) == ", ":
             j = end
-        elif reading.among("and", end) and reading.gap(end) == " ":
+        elif reading.among("and", end) and reading.gap(end).lstrip(")") == " ":
             j = end + 2 if reading.among("of", end + 1) else end + 1
         else:
             return found
+
+
+def _past_brackets(reading: Reading, end: int) -> int:
+    """``(100 MW)`` between two names of a list."""
+    if "(" not in reading.gap(end):
+        return end
+    for k in range(end + 1, min(end + 9, len(reading.words) + 1)):
+        if ")" in reading.gap(k):
+            return k if reading.gap(k).strip() == ")" else end
+    return end
 
 
 def _unknown(reading: Reading, j: int) -> int | None:

@@ -17,7 +17,7 @@ class Found:
     start: int
     end: int
     value: Value | None
-    anaphor: bool = False
+    proper: bool = True  #: a name of its own (Rosatom), not a description (Armée de l'Air): it may stand inside an office
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def find_ours(reading: Reading, found: list[Found]) -> list[Found]:
     ranked = counts.most_common(2)
     clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
     value = State(ranked[0][0], short_name(ranked[0][0], reading.lexicon.language)) if clear else None
-    return [Found("state", i, hit.end, value, anaphor=True) for i, hit in ours.items()]
+    return [Found("state", i, hit.end, value) for i, hit in ours.items()]
 
 
 def _same_sentence(reading: Reading, i: int, j: int) -> bool:
