@@ -43,10 +43,13 @@ def _published(reading: Reading, cut: Cut, body: str) -> tuple[str | None, str |
     """Metadata, else the printed line (of publication before one of update), else the dateline, else what is forced."""
     if reading.told.published:
         return reading.told.published, None
+    above = (cut.title or 0) - 1  #: a date higher than the line above the title is the day of the visit
     printed = [
         (says(line.text, "updated"), not says(line.text, "published"), found.iso)
-        for line, role in zip(cut.lines, cut.roles, strict=True)
-        if role in ("date", "byline", "dateline", "outlet") and (found := printed_date(line.text))
+        for index, (line, role) in enumerate(zip(cut.lines, cut.roles, strict=True))
+        if role in ("date", "byline", "dateline", "outlet")
+        and (found := printed_date(line.text))
+        and (index >= above or says(line.text, "published"))
     ]
     if printed:
         return min(printed, key=lambda p: p[:2])[2], None

@@ -10,10 +10,12 @@ from jalon.press.dates import without_date
 from jalon.text import folded
 
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\+)\s*|\s+(?:et|and|и|avec|with)\s+", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[A-ZÀ-ÝА-Я][a-zа-я]?\.\s?){1,4}(?:[A-ZÀ-ÝА-Я]\.?)?")
 _INITIALS = re.compile(r"[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}(?:\s?[/&-]\s?[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}){1,5}")
 _WORD = re.compile(r"[^\W\d_][\w.'’ʼ-]*")
 _SIGN = re.compile(r"^[^\w(«“\"']+|[\s.:*|•–—-]+$")
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
+_BY = re.compile(r"\b(?:par|by)\s+", re.IGNORECASE)
 _LONGEST = 90  #: characters; longer lines name too many to be a signature
 
 
@@ -76,13 +78,14 @@ def _goes_with(part: str) -> bool:
     words = tokens(part)
     if not words:
         return True
-    return any(" ".join(words[:n]) in _list("with") for n in (1, 2, 3)) or len(words) <= 3
+    known = any(" ".join(words[:n]) in _list("with") or " ".join(words[-n:]) in _list("with") for n in (1, 2, 3))
+    return known or len(words) <= 3
 
 
 def is_initials(line: str) -> bool:
     """Whether the line is initials of agency writers: ``AB/CD/APA``, ``MD-KT (AMAP)``."""
     text = _BRACKET.sub("", bare(line)).strip() or bare(line).strip("()")
-    return bool(_INITIALS.fullmatch(text)) and len(text) <= 30
+    return len(text) <= 30 and bool(_INITIALS.fullmatch(text) or _DOTTED.fullmatch(text))
 
 
 def introduced_names(line: str) -> str | None:
@@ -92,8 +95,14 @@ def introduced_names(line: str) -> str | None:
     for length in (5, 4, 3, 2, 1):
         if len(words) > length and " ".join(words[:length]) in _list("start"):
             rest = _after(text, length)
-            return signed_names(rest) or (rest if is_desk(rest) else None) or _single(rest)
+            return signed_names(rest) or (rest if is_desk(rest) else None) or _single(rest) or _placed(rest)
     return None
+
+
+def _placed(rest: str) -> str | None:
+    """The names after a place: "(Propos recueillis) à Niamey par Nom Prénom"."""
+    found = _BY.search(rest[:_LONGEST])
+    return signed_names(rest[found.end() :]) if found else None
 
 
 def _single(rest: str) -> str | None:

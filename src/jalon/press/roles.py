@@ -35,10 +35,11 @@ class Cut:
 def cut_lines(lines: Sequence[Line], title: int | None = None, *, trusted: bool = False) -> Cut:
     """The role of every line; ``title`` where it is known which line that is, ``trusted`` where markup chose the lines."""
     cut = Cut(lines, [find_cue(line.text) for line in lines], ["other"] * len(lines), trusted=trusted)
-    first = head.first_paragraph(cut.lines, cut.cues, title)
+    cut.title = head.find_title(cut.lines, cut.cues) if title is None else title
+    first = head.first_paragraph(cut.lines, cut.cues, cut.title)
     zone = None if trusted else comments.find_zone(cut.lines, cut.cues, first)
     stop = len(lines) if zone is None else zone
-    cut.title = head.assign(cut.lines, cut.cues, cut.roles, first, title)
+    head.assign(cut.lines, cut.cues, cut.roles, first, cut.title)
     end = _assign_body(cut, first, stop)
     _assign_tail(cut, end, stop)
     if zone is not None:
@@ -52,8 +53,10 @@ def _assign_body(cut: Cut, first: int, stop: int) -> int:
     index = first
     while index < stop:
         cue = cut.cues[index]
-        if cue and cue.kind in _SECTIONS | {"notice", "source"}:
-            resumed = index + 1 if cut.trusted else _resumes(cut, index + 1, stop)
+        if cue and cue.kind == "rights" and not cut.trusted and index > first + 1:
+            return index
+        if cue and cue.kind in _SECTIONS | {"notice", "source", "rights"}:
+            resumed = index + 1 if cut.trusted else _resumes(cut, index, stop, first)
             if resumed is None:
                 return index
             for inserted in range(index, resumed):
@@ -67,10 +70,16 @@ def _assign_body(cut: Cut, first: int, stop: int) -> int:
     return stop
 
 
-def _resumes(cut: Cut, index: int, stop: int) -> int | None:
-    """The line at which the article goes on after something inserted: two full paragraphs in a row, no signature before."""
-    for at in range(index, min(index + _AHEAD, stop)):
-        if _is_paragraph(cut, at) and at + 1 < stop and _is_paragraph(cut, at + 1):
+def _resumes(cut: Cut, index: int, stop: int, first: int) -> int | None:
+    """The line at which the article goes on after what stands at ``index``; None where it has ended.
+
+    It goes on with two full paragraphs in a row, close by. After a cue that is no list of other articles, one full
+    paragraph is enough when little of the article has been read yet: a form or a notice put on top of it.
+    """
+    cue = cut.cues[index]
+    early = cue is not None and cue.kind not in ("teasers", "comments", "maybe") and index <= first + 3
+    for at in range(index + 1, min(index + (3 * _AHEAD if early else _AHEAD), stop)):
+        if _is_paragraph(cut, at) and at + 1 < stop and (early or _is_paragraph(cut, at + 1)):
             return at
     return None
 
@@ -99,11 +108,9 @@ def _signs(cut: Cut, index: int, stop: int) -> bool:
     if not named or line.length > 120 or (cut.trusted and index + 3 < stop):
         return False
     after = [i for i in range(index + 1, min(index + 4, stop)) if cut.cues[i] is None and cut.lines[i].is_prose]
-    return (
-        not after
-        or (len(after) == 1 and after[0] + 1 >= stop)
-        or (_resumes(cut, index + 1, stop) is None and after[0] > index + 1)
-    )
+    if not after or (len(after) == 1 and after[0] + 1 >= stop):
+        return True
+    return after[0] > index + 1 and _resumes(cut, index, stop, 0) is None
 
 
 def _assign_line(cut: Cut, index: int, stop: int, first: int) -> int:
@@ -115,9 +122,22 @@ def _assign_line(cut: Cut, index: int, stop: int, first: int) -> int:
         cut.roles[index] = ROLES[cue.kind]
     elif (meta := head.meta_role(line, cue, near=index <= first + 3)) is not None:
         cut.roles[index] = meta
+    elif index == first and _is_lead(cut, index, stop):
+        cut.roles[index] = "lead"
     else:
         cut.roles[index] = _body_role(cut, index, stop)
     return 1
+
+
+def _is_lead(cut: Cut, index: int, stop: int) -> bool:
+    """Whether the first paragraph is set apart: date or byline after it, or said again by the next one."""
+    if index + 1 >= stop:
+        return False
+    following = cut.lines[index + 1]
+    if following.text[:60] == cut.lines[index].text[:60]:
+        return True
+    meta = head.meta_role(following, cut.cues[index + 1], near=True)
+    return cut.lines[index].length < 500 and (meta in ("date", "byline", "share") or names.signed_names(following.text) is not None)
 
 
 def _assign_teaser(cut: Cut, index: int, stop: int) -> int:
@@ -149,8 +169,10 @@ def _teasers_near(cut: Cut, index: int, stop: int) -> bool:
 
 def _body_role(cut: Cut, index: int, stop: int) -> BlockRole:
     line, cue = cut.lines[index], cut.cues[index]
-    if cue and cue.kind == "caption":
+    if (cue and cue.kind == "caption") or (line.length < 200 and head.is_repeated(cut.lines, index)):
         return "caption"
+    if _is_long_heading(cut, index, stop):
+        return "heading"
     if line.is_prose or (line.is_sentence and not line.text.endswith(("?", "!"))) or _is_listed(cut, index):
         return "body"
     following = next((i for i in range(index + 1, min(index + 3, stop)) if cut.roles[i] == "other"), None)
@@ -160,6 +182,15 @@ def _body_role(cut: Cut, index: int, stop: int) -> BlockRole:
     if after.is_prose or after.is_sentence or _is_listed(cut, following):
         return "caption" if line.gap >= 2 and after.gap >= 2 and line.length > 40 else "heading"
     return "caption" if line.gap >= 2 and after.gap >= 2 else "heading"
+
+
+def _is_long_heading(cut: Cut, index: int, stop: int) -> bool:
+    """Whether a long line alone between blank lines is a heading: one clause, no stop, a sentence after it."""
+    line = cut.lines[index]
+    if index + 1 >= stop or not (line.gap and 100 <= line.length <= 250) or line.text[-1] in ".!?…:;»”\")":
+        return False
+    after = cut.lines[index + 1]
+    return bool(after.gap) and after.is_prose and after.is_sentence and ". " not in line.text
 
 
 def _is_listed(cut: Cut, index: int) -> bool:
