@@ -10,6 +10,8 @@ from typing import Any
 from jalon.language.words import CAPITAL, MIXED, UPPER, Words, read_words
 from jalon.pack import PACKS, load_pack
 
+#: Kinds whose forms may stand for several states or places.
+_AMBIGUOUS = ("state", "demonym", "combining", "capital", "place")
 #: What may stand between the words of one phrase.
 _INSIDE = frozenset({" ", "'", "-", ".", "  ", "\n", " - ", "' "})
 
@@ -130,7 +132,7 @@ class _Builder:
 
 def _joined(held: Entry, new: Entry) -> Entry:
     """One form, several values: codes and places are collected, for other kinds the first stands."""
-    if isinstance(held.value, tuple) and isinstance(new.value, tuple):
+    if held.kind in _AMBIGUOUS:
         return Entry(held.kind, (*held.value, *(v for v in new.value if v not in held.value)), min(held.shape, new.shape))
     return held
 
