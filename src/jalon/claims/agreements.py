@@ -33,7 +33,7 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
                 continue
             yield Draft(
                 "agreement", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
-                f"instrument:{stage}", trigger, verb,
+                f"instrument:{stage}", trigger, next((v for v in reading.verbs if v is verb), None),
                 {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, 0.7, again,
             )  # fmt: skip
 

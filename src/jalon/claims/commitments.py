@@ -34,7 +34,10 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
     worth = Worth(lexicon)
     for reading in readings:
         seen: set[int] = set()
-        for draft in (*_of_verbs(reading, lexicon, worth), *_of_predicates(reading, lexicon, worth)):
+        told = [*_of_verbs(reading, lexicon, worth), *_of_predicates(reading, lexicon, worth)]
+        told += _of_predicates_after(reading, lexicon, worth)
+        told += _of_topic(reading, told, lexicon, worth)
+        for draft in told:
             if draft.low not in seen:
                 seen.add(draft.low)
                 yield draft
@@ -219,6 +222,63 @@ def _of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator
                         "commitment", stage, reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
                         "predicate", reading.text(verb.first, min(verb.last + 4, len(reading.tokens))), None, {}, 0.55, piece.again,
                     )  # fmt: skip
+
+
+def _of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Il a été question de …", "est à la recherche de …": the stage is told, the thing follows."""
+    for verb in reading.verbs:
+        if verb.lemma not in lexicon.have or verb.negated or not finite(verb):
+            continue
+        edge = min(verb.last + 8, len(reading.tokens))
+        after = folded(reading.text(verb.last + 1, edge))
+        told = next(((folded(words), s) for words, s in lexicon.predicates_of if folded(words) in after), None)
+        if told is None:
+            continue
+        start = next(i for i in range(verb.last + 2, edge + 1) if told[0] in folded(reading.text(verb.last + 1, i)))
+        for phrase in reading.scanner.phrases(start, right_edge(reading, verb)):
+            if phrase.prep in _THROUGH["talk"]:
+                for piece in worth.pieces(reading, phrase):
+                    yield Draft(
+                        "commitment", told[1], reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
+                        "predicate_of", reading.text(verb.first, start), verb, {"subject": "recipient"} if told[1] == "requested" else {}, 0.55, piece.again,
+                    )  # fmt: skip
+
+
+def _of_topic(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Concernant la route de …, les deux parties ont poursuivi les discussions": the topic takes the clause's stage."""
+    words = {t.lemma for t in reading.tokens[:6]} | {t.text.lower() for t in reading.tokens[:6]}
+    if not words & lexicon.topics or drafts:
+        return
+    comma = next((i for i, t in enumerate(reading.tokens) if t.text == "," and not _bracketed(reading, i)), None)
+    if comma is None or any(finite(v) and v.last < comma for v in reading.verbs):
+        return
+    stage = _clause_stage(reading, comma, lexicon)
+    if stage:
+        for phrase in reading.scanner.phrases(0, comma):
+            for piece in worth.pieces(reading, phrase):
+                yield Draft(
+                    "commitment", stage, reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,
+                    "topic", reading.text(0, min(4, comma)), None, {}, 0.5, piece.again,
+                )  # fmt: skip
+
+
+def _bracketed(reading: Reading, position: int) -> bool:
+    texts = [t.text for t in reading.tokens[:position]]
+    return texts.count("(") > texts.count(")")
+
+
+def _clause_stage(reading: Reading, low: int, lexicon: Lexicon) -> str:
+    """The stage that the main clause gives to its topic: told by a verb, or by talks that go on."""
+    for verb in reading.verbs:
+        if verb.last <= low or verb.negated:
+            continue
+        words = {t.lemma for t in reading.tokens[verb.last + 1 : verb.last + 5]}
+        if words & frozenset(lexicon.event["nouns"]) or words & lexicon.offers:
+            return "discussed"
+        stage, frame, _ = stage_of(verb, lexicon)
+        if stage and stage != "carried" and frame is not None and frame.operator:
+            return stage
+    return ""
 
 
 def _of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

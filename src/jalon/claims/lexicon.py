@@ -58,6 +58,10 @@ class Lexicon:
         self.contracted = frozenset(objects["vague"]["contracted"])
         self.noun_operators: dict[str, str] = {n: stage for stage, nouns in frames["noun_operator"].items() for n in nouns}
         self.predicates: list[tuple[str, str]] = [(w, stage) for stage, ws in frames["predicate"].items() for w in ws]
+        self.predicates_of: list[tuple[str, str]] = [(w, stage) for stage, ws in frames["predicate_of"].items() for w in ws]
+        self.topics = frozenset(frames["topic"]["words"])
+        self.offers = frozenset(frames["topic"]["offers"])
+        self.have: frozenset[str] = frozenset(load_pack(language, "verbs")["have"])
         self.contents: dict[str, list[str]] = frames["contents"]
         self.stage_nouns: dict[str, str] = {n: stage for stage, nouns in objects["stages"].items() for n in nouns}
         self.sectors: list[tuple[str, tuple[str, ...]]] = [

@@ -36,6 +36,7 @@ class Grammar:
         self.of = frozenset(words["of"])
         self.joins = frozenset(words["joins"])
         self.instead = frozenset(words["instead"])
+        self.adverbs = frozenset(words["adverbs"])
         self.light = frozenset(words["light"])
         self.measures = frozenset(words["measures"])
         self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}
@@ -48,6 +49,7 @@ class Scanner:
     tokens: Sequence[Token]
     cover: Sequence[Mention | None]
     grammar: Grammar
+    figures: Sequence[Mention | None]  #: the figure, with its unit and qualifier, that token i belongs to
 
     def phrases(self, low: int, high: int) -> list[Phrase]:
         """The top-level phrases between two positions, in order; their prepositions in lower case."""
@@ -61,7 +63,7 @@ class Scanner:
                 at = self._behind_bracket(at, high)
             elif token.text.lower() in self.grammar.instead:
                 at = self._behind_instead(at, high)
-            elif token.pos == "ADP":
+            elif token.pos == "ADP" and self.figures[at] is None:
                 prep, at = self._preposition(at, prep), at + 1
             elif self._opens(at):
                 phrase = self.phrase(at, high, prep)
@@ -93,7 +95,7 @@ class Scanner:
 
     def _opens(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.pos in _BEFORE_NOUN or token.pos in _NOMINAL or self._name(at)
+        return token.pos in _BEFORE_NOUN or token.pos in _NOMINAL or self._name(at) or self.figures[at] is not None
 
     def _name(self, at: int) -> bool:
         mention = self.cover[at]
@@ -129,10 +131,12 @@ class Scanner:
     def _head(self, at: int, high: int) -> int | None:
         """The noun; a measure or a light noun ("tonnes d'urée", "la question de …") hands over to its complement."""
         position = at
-        while position < high and not self._name(position) and self.tokens[position].pos in _BEFORE_NOUN:
+        while position < high and not self._name(position) and self._precedes(position):
             if self._date(position):
                 return None
-            position += 1
+            position = self._last_noun(position) if self.figures[position] is not None else position + 1
+            if position < high and self.figures[position] is not None and self.tokens[position].pos == "NOUN":
+                break
         if position >= high or not (self._name(position) or self.tokens[position].pos in _NOMINAL):
             return None
         if self._name(position):
@@ -148,12 +152,31 @@ class Scanner:
                 return position if inner is None or (measured and lemma in self.grammar.light) else inner
         return position
 
+    def _precedes(self, position: int) -> bool:
+        """Whether a word may stand before the noun of its phrase (a figure with its qualifier counts as one)."""
+        token = self.tokens[position]
+        if self.figures[position] is not None and token.pos != "NOUN":
+            return True
+        return token.pos in _BEFORE_NOUN or (token.pos == "NOUN" and token.lemma in self.grammar.adverbs)
+
+    def _last_noun(self, position: int) -> int:
+        """The last noun inside a figure ("près de 300 millions de francs"), or the word behind a bare figure."""
+        figure, last = self.figures[position], None
+        while position < len(self.tokens) and self.figures[position] is figure:
+            if self.tokens[position].pos == "NOUN":
+                last = position
+            position += 1
+        return position if last is None else last
+
     def _extend(self, head: int, high: int) -> tuple[int, tuple[tuple[int, int, int], ...]]:
         """Where the phrase ends, and the joined complements of its head."""
         at = self._mention_end(head) if self._name(head) else head + 1
         splits: list[tuple[int, int, int]] = []
         last_prep = ""
         noun = self.tokens[head].lemma
+        mention = self.cover[head]
+        if mention is not None and mention.kind in ("state", "person"):
+            return at, ()
         while at < high and not self._date(at):
             token = self.tokens[at]
             low = token.text.lower()
@@ -178,8 +201,7 @@ class Scanner:
                 if piece is None:
                     break
                 at = piece[1]
-                if not splits or low == last_prep:
-                    splits = [piece]
+                splits = [piece]
                 last_prep = low if low not in self.grammar.of else "de"
             else:
                 break
