@@ -6,47 +6,24 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-import jalon
 from jalon import lines
 from jalon.engine import Reading
 from jalon.model import ARTICLE_ROLES, Article, Issue, Page, to_json
+from jalon.register import version
 from jalon.register.models import Source
 from jalon.register.search import words
 from jalon.register.trail import digest
 
-#: What the claims of a page depend on besides the page.
-_ENGINE = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py",
-           "sources", "press", "language", "claims", "packs")  # fmt: skip
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-
-
-@cache
-def engine_version() -> str:
-    """The version of the engine: of the package, and a digest of its rules, so that a changed rule reads again."""
-    package = Path(jalon.__file__).parent
-    files = sorted(path for name in _ENGINE for path in _files(package / name))
-    state = sha256()
-    for path in files:
-        state.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"{jalon.__version__}+{state.hexdigest()[:12]}"
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return [found for found in path.rglob("*") if found.suffix in {".py", ".toml", ".jsonl", ".tsv", ".csv"}]
 
 
 def reading_digest(page: Page) -> str:
     """What identifies a reading: the bytes, what is declared of them, and the engine."""
     declared = to_json(page.declared) if page.declared else {}
-    return digest([page.sha256, page.media_type, declared, engine_version()])
+    return digest([page.sha256, page.media_type, declared, version.engine_version()])
 
 
 def known(page: Page) -> bool:
@@ -74,7 +51,7 @@ def source_values(page: Page, article: Article) -> dict[str, Any]:
     return told | {
         "sha256": page.sha256,
         "reading": reading_digest(page),
-        "engine": engine_version(),
+        "engine": version.engine_version(),
         "address": storable(page.address),
         "media_type": page.media_type,
         "content": zlib.compress(page.content, 6),

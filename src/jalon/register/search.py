@@ -1,8 +1,8 @@
 """Full text: one column of normalised words, made here and only matched by the database, so that both give one answer.
 
 Normalised: ligatures opened, accents off, figures joined (``120 000`` → ``120000``), stop words and single letters
-dropped, synonyms made one (``packs/world/search.toml``), then stemmed: Cyrillic words by the Russian stemmer, all
-others by the French and then the English one. A query of several words asks for all of them.
+dropped, stemmed (Cyrillic words by the Russian stemmer, all others by the French and then the English one), then
+synonyms made one (``packs/world/search.toml``). A query of several words asks for all of them.
 """
 
 from __future__ import annotations
@@ -48,12 +48,8 @@ def stem(word: str) -> str:
     stop_words, synonyms = _lexicon()
     if word in stop_words or (len(word) == 1 and not word.isdigit()):
         return ""
-    word = synonyms.get(word, word)
-    if _CYRILLIC.search(word):
-        stemmed: str = _stemmer("russian").stemWord(word)
-    else:
-        stemmed = _stemmer("english").stemWord(_stemmer("french").stemWord(word))
-    return stemmed
+    stemmed = _stemmed(word)
+    return synonyms.get(stemmed, stemmed)
 
 
 def matching(text: str) -> QuerySet[SearchRow]:
@@ -78,12 +74,20 @@ def _opened(text: str) -> str:
     return _GROUPED.sub("", unicodedata.normalize("NFC", _MARKS.sub("", decomposed)))
 
 
+def _stemmed(word: str) -> str:
+    if _CYRILLIC.search(word):
+        stemmed: str = _stemmer("russian").stemWord(word)
+        return stemmed
+    both: str = _stemmer("english").stemWord(_stemmer("french").stemWord(word))
+    return both
+
+
 @cache
 def _lexicon() -> tuple[frozenset[str], dict[str, str]]:
-    """Stop words, and for each synonym the word that stands for its group."""
+    """Stop words, and for the stem of each synonym the one that stands for its group."""
     pack = load_pack("world", "search")
     groups: list[list[str]] = pack["synonyms"]
-    synonyms = {_opened(word): _opened(group[0]) for group in groups for word in group}
+    synonyms = {_stemmed(_opened(word)): _stemmed(_opened(group[0])) for group in groups for word in group}
     return frozenset(_opened(word) for word in pack["stop_words"]), synonyms
 
 

@@ -21,7 +21,7 @@ from jalon.engine import Reading
 from jalon.errors import CallError
 from jalon.model import Article, Claim, Page, to_json
 from jalon.model import Issue as EngineIssue
-from jalon.register import intake, trail
+from jalon.register import intake, trail, version
 from jalon.register.models import Issue, Proposal, Review, Source, SourceEdition, TrailEntry
 from jalon.register.projections.state import compute, issue_row, store
 
@@ -74,7 +74,7 @@ def project(*, by: str, reason: str = "") -> None:
     trail.lock()
     projection = compute()
     store(projection)
-    after = {"engine": intake.engine_version(), "state": projection.digest()}
+    after = {"engine": version.engine_version(), "state": projection.digest()}
     last = TrailEntry.objects.filter(action=PROJECTED).order_by("-id").first()
     if not is_projected() or last is None or json.loads(last.after) != after:
         before = json.loads(last.after) if last else None
@@ -86,7 +86,7 @@ def is_projected() -> bool:
     last = TrailEntry.objects.exclude(action__startswith="account.").order_by("-id").first()
     if last is None or last.action != PROJECTED:
         return False
-    return bool(json.loads(last.after)["engine"] == intake.engine_version())
+    return bool(json.loads(last.after)["engine"] == version.engine_version())
 
 
 @transaction.atomic
@@ -158,7 +158,7 @@ def _keep_source(page: Page, article: Article, former: Source | None) -> Source:
 def _keep_proposals(source: Source, told: dict[str, str]) -> dict[str, str]:
     """Make the proposals of a source those of its last reading; gives the lines that they replace."""
     replaced: dict[str, str] = {}
-    engine = intake.engine_version()
+    engine = version.engine_version()
     for proposal in Proposal.objects.filter(source=source):
         line = told.pop(proposal.claim_id, None)
         if (line is None and not proposal.active) or (line == proposal.line and proposal.active):

@@ -37,6 +37,7 @@ class Dated(Protocol):
     @property
     def news(self) -> str: ...
 
+
 #: Classes of conflicts in which no two passages disagree: a source corrects itself; a due date is past.
 NO_DISCREPANCY = frozenset({"revision", "overdue"})
 
