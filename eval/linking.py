@@ -218,7 +218,7 @@ def own_score(paths: Sequence[Path], *, errors: bool = False) -> tuple[Score, in
     for path in paths:
         some, lines, told = read_own(path)
         claims, articles, truth = claims + some, articles + lines, truth | told
-    linked = link_lines(claims, articles)
+    linked = link(claims, articles)
     kinds = {(c.document, c.claim_id): c.kind for c in claims}
     found = subject_of(linked, claims)
     mixed = [s for s in _members(found).values() if len({truth[k] for k in s}) > 1]

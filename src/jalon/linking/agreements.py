@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.linking.commitments import near, same_figures, shared_marks
+from jalon.linking.commitments import near, same_figures, shared_names
 from jalon.linking.products import kinship
 from jalon.linking.profile import Profile, type_of
 from jalon.linking.verdicts import OPEN, Verdict, different
@@ -15,6 +15,8 @@ GENERIC = "agreement"
 SIGNING_DAYS = 3
 #: An instrument that is negotiated, signed, ratified goes through that in this time.
 LIFE_DAYS = 1500
+#: Subjects that agree by less than words (one sector only) need a date in common.
+WORDS_AGREE = 0.5
 #: Exact instruments that press texts also call by each other's name.
 ALIKE = (frozenset({"memorandum", "protocol"}), frozenset({"convention", "treaty"}), frozenset({"loan", "convention"}),
          frozenset({"contract", "loan"}))  # fmt: skip
@@ -36,9 +38,11 @@ def compare(a: Profile, b: Profile) -> Verdict:
     subject = _subject(a, b)
     if not subject or not (_parties(a) & _parties(b)):
         return OPEN
+    if subject < WORDS_AGREE and not dated and not same_document:
+        return OPEN
     strength = subject + (0.4 if dated else 0.0) + (0.2 if same_document else 0.0)
     strength += 0.3 if a.partners & b.partners or same_figures(a, b) else 0.0
-    return Verdict("same", round(strength, 3), "subject,parties", named=shared_marks(a, b))
+    return Verdict("same", round(strength, 3), "subject,parties", named=shared_names(a, b))
 
 
 def _contradiction(a: Profile, b: Profile) -> str:
@@ -64,9 +68,9 @@ def _contradiction(a: Profile, b: Profile) -> str:
     if not bare(a) and not bare(b) and _subject(a, b) == 0.0:
         return "subject"
     if (
-        a.marks
-        and b.marks
-        and not shared_marks(a, b)
+        a.names
+        and b.names
+        and not shared_names(a, b)
         and not (a.when and b.when and a.when.gap(b.when) <= SIGNING_DAYS)
     ):
         return "place"
@@ -128,7 +132,7 @@ def _type_words(language: str) -> list[str]:
 
 def bare(p: Profile) -> bool:
     """No subject told: "a memorandum", "three agreements"."""
-    return p.topic.main is None and not p.marks and not _specific_sector(p) and len(subject_words(p)) <= 2
+    return p.topic.main is None and not p.names and not _specific_sector(p) and len(subject_words(p)) <= 2
 
 
 def _specific_sector(p: Profile) -> bool:
@@ -139,10 +143,10 @@ def _subject(a: Profile, b: Profile) -> float:
     """How far the subjects agree: by class, by name, by words, by sector alone."""
     if a.topic.main and b.topic.main:
         kin = kinship(a.topic.main, b.topic.main)
-        return kin or (0.5 if shared_marks(a, b) and a.claim.sector == b.claim.sector else 0.0)
+        return kin or (0.5 if shared_names(a, b) and a.claim.sector == b.claim.sector else 0.0)
     one, other = subject_words(a), subject_words(b)
     if a.language == b.language and one and other and len(one & other) / min(len(one), len(other)) >= 0.5:
         return 0.7
-    if shared_marks(a, b):
+    if shared_names(a, b):
         return 0.6
     return 0.4 if _specific_sector(a) and a.claim.sector == b.claim.sector else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from jalon.linking.products import BROAD, kinship, lineage
+from jalon.linking.products import BROAD, is_line, kinship, lineage
 from jalon.linking.profile import Profile
 from jalon.linking.verdicts import OPEN, Verdict, different
 from jalon.model import Quantity
@@ -36,7 +36,8 @@ def compare(a: Profile, b: Profile) -> Verdict:
     if _land(a) & _land(b):
         reasons, strength = [*reasons, "state"], strength + 0.4
     elif (a.states or a.context) & (b.states or b.context):
-        reasons, strength = [*reasons, "dossier"], strength + 0.2
+        common = (a.states or a.context) & (b.states or b.context)
+        reasons, strength = [*reasons, "dossier"], strength + 0.1 * min(len(common), 2)
     elif not shared:
         return OPEN
     if a.partners & b.partners:
@@ -53,8 +54,12 @@ def _contradiction(a: Profile, b: Profile) -> str:
     shared = shared_marks(a, b)
     if not _one_product(a, b, shared):
         return "product"
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
+    if _other_phase(a, b):
         return "phase"
+    if _other_work(a, b):
+        return "work"
+    if _other_route(a, b):
+        return "route"
     if a.home and b.home and not a.home & b.home:
         return "state"
     if not shared and _apart(a, b):
@@ -72,6 +77,29 @@ def _one_product(a: Profile, b: Profile, shared: bool) -> bool:
         return shared and _close(a, b)
     broad = BROAD & {one, other}
     return not broad or a.claim.sector == b.claim.sector or bool(shared)
+
+
+def _other_phase(a: Profile, b: Profile) -> bool:
+    """Two numbers, or a later phase told against the whole: "phase 2" is not the plant, unless the figures say so."""
+    if a.numbers and b.numbers:
+        return not a.numbers & b.numbers
+    numbers = a.numbers | b.numbers
+    return bool(numbers) and min(numbers) > 1 and not same_figures(a, b)
+
+
+def _other_work(a: Profile, b: Profile) -> bool:
+    """An extension is not what it extends; a rehabilitation is no construction."""
+    works = {a.work, b.work}
+    if "extension" in works and len(works) == 2:
+        return not same_figures(a, b)
+    return works == {"rehabilitation", "new"}
+
+
+def _other_route(a: Profile, b: Profile) -> bool:
+    """Two lines that both name two stops or more, and share fewer than two."""
+    if not (is_line(a.topic.main) and is_line(b.topic.main)) or min(len(a.towns), len(b.towns)) < 2:
+        return False
+    return sum(any(near(x, y) for y in b.towns) for x in a.towns) < 2
 
 
 def _close(a: Profile, b: Profile) -> bool:
@@ -108,6 +136,11 @@ def shared_marks(a: Profile, b: Profile) -> bool:
     return any(near(x, y) for x in a.marks for y in b.marks)
 
 
+def shared_names(a: Profile, b: Profile) -> bool:
+    """Whether a proper name of one object stands in the other."""
+    return any(near(x, y) for x in a.names for y in b.names)
+
+
 def near(one: str, other: str) -> bool:
     """Whether two sounds are spellings of one name."""
     if one == other:
@@ -129,13 +162,19 @@ def _land(p: Profile) -> frozenset[str]:
 def _other_parties(a: Profile, b: Profile, shared: bool) -> bool:
     """States that each claim has and the other lacks; for gifts, money and bodies also other organisations."""
     fixed = a.nature in REPEATED or a.nature == "body" or not shared
-    if fixed and len(a.states) > 1 and len(b.states) > 1 and a.states - b.states and b.states - a.states:
+    one, other = _pair(a), _pair(b)
+    if fixed and len(one) > 1 and len(other) > 1 and one - other and other - one:
         return True
     if fixed and a.states and b.states and not a.states & b.states:
         return True
     if a.nature == "money" or b.nature == "money":
         return bool(_givers(a) and _givers(b) and not _givers(a) & _givers(b))
     return False
+
+
+def _pair(p: Profile) -> frozenset[str]:
+    """The states of a claim; where it names fewer than two, those that its document is about, if they do not differ."""
+    return p.states | p.context if len(p.states) < 2 and p.states <= p.context else p.states
 
 
 def _givers(p: Profile) -> frozenset[str]:
@@ -145,7 +184,7 @@ def _givers(p: Profile) -> frozenset[str]:
 
 def _edition(a: Profile, b: Profile) -> str:
     """Goods, courses and grants of other years, or other consignments."""
-    if a.years and b.years and not a.years & b.years and a.nature in REPEATED:
+    if a.years and b.years and a.nature in REPEATED and not any(x in y or y in x for x in a.years for y in b.years):
         return "edition"
     if a.nature not in REPEATED or b.nature not in REPEATED or not a.when or not b.when:
         return ""

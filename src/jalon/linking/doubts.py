@@ -23,7 +23,7 @@ class Doubt:
     sides: tuple[Side, ...]
     days: tuple[str, ...]
     reason: str  #: key of the sentence in the linking pack
-    instrument: int | None = None  #: the side that is an official instrument
+    chosen: tuple[int, str] | None = None  #: the side whose value is shown, and the rule that chose it
 
 
 def side(profiles: Iterable[Profile], value: str) -> Side:
@@ -38,13 +38,25 @@ def told_on(p: Profile) -> str:
     return day.first.isoformat() if day else ""
 
 
+def happened_on(p: Profile) -> str:
+    """The first day of the event a claim tells, else of its publication; empty when neither is known."""
+    day = p.when or p.published
+    return day.first.isoformat() if day else ""
+
+
+def last_day(p: Profile) -> str:
+    """The last day of the event a claim tells, else of its publication; empty when neither is known."""
+    day = p.when or p.published
+    return day.last.isoformat() if day else ""
+
+
 def doubt(
     class_: str,
     field: str,
     sides: Iterable[tuple[Iterable[Profile], str]],
     *,
     reason: str = "",
-    instrument: int | None = None,
+    chosen: tuple[int, str] | None = None,
 ) -> Doubt:
     """A doubt between claims."""
     listed = [(sorted(profiles, key=lambda p: p.key), value) for profiles, value in sides]
@@ -54,7 +66,7 @@ def doubt(
         tuple(side(profiles, value) for profiles, value in listed),
         tuple(max(told_on(p) for p in profiles) for profiles, _ in listed),
         reason or class_,
-        instrument,
+        chosen,
     )
 
 
@@ -78,8 +90,8 @@ def _shown(told: Doubt) -> tuple[str | None, str]:
     """The value shown meanwhile and the code of the rule that chose it."""
     if told.conflict_class == "revision":
         return told.sides[0].value, "as_revised"
-    if told.instrument is not None:
-        return told.sides[told.instrument].value, "official_instrument"
+    if told.chosen is not None:
+        return told.sides[told.chosen[0]].value, told.chosen[1]
     if len({s.document for s in told.sides}) == 1:
         return None, "one_source_both"
     latest = max(told.days)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from jalon.linking.days import days
-from jalon.linking.doubts import Doubt, doubt, told_on
+from jalon.linking.doubts import Doubt, doubt, happened_on, last_day, told_on
 from jalon.linking.products import kinship
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
@@ -29,15 +29,15 @@ def backwards(group: Group) -> Iterator[Doubt]:
     """Decided in one source, only wished for in a later one; what was delivered meanwhile may be wished for again."""
     if group.kind != "commitment":
         return
-    dated = sorted((p for p in group.members if told_on(p)), key=lambda p: (told_on(p), p.key))
+    dated = sorted((p for p in group.members if happened_on(p)), key=lambda p: (happened_on(p), p.key))
     decided = [p for p in dated if DECIDED <= _step(p) < _COMPLETED]
     for late in (p for p in dated if 0 <= _step(p) <= WISHED):
-        before = [p for p in decided if told_on(p) < told_on(late) and p.key[0] != late.key[0]]
+        before = [p for p in decided if last_day(p) < happened_on(late) and p.key[0] != late.key[0]]
         delivered = any(_step(p) == _COMPLETED and p.key[0] != late.key[0] for p in group.members)
         if before and not delivered:
             first = before[0]
             sides = [([first], first.claim.stage), ([late], late.claim.stage)]
-            yield doubt("stage", "stage", sides)
+            yield doubt("stage", "stage", sides, chosen=(0, "furthest_stage"))
 
 
 def presupposed(group: Group) -> Iterator[Doubt]:
@@ -60,15 +60,19 @@ def signed_then_proposed(groups: Mapping[str, Group], links: Links) -> Iterator[
 
 
 def _proposed_again(agreement: Group, commitment: Group) -> Iterator[Doubt]:
+    if any(_step(p) >= DECIDED for p in commitment.members):  # then the commitment's own claims tell it
+        return
     signed = [p for p in agreement.members if p.claim.stage in ("signed", "ratified", "in_force") and told_on(p)]
     for late in commitment.members:
         if not 0 <= _step(late) <= WISHED or not told_on(late):
             continue
-        before = [p for p in signed if told_on(p) < told_on(late) and p.key[0] != late.key[0] and _just_that(p, late)]
+        before = [
+            p for p in signed if last_day(p) < happened_on(late) and p.key[0] != late.key[0] and _just_that(p, late)
+        ]
         if before:
             first = min(before, key=lambda p: (told_on(p), p.key))
             sides = [([first], first.claim.stage), ([late], late.claim.stage)]
-            yield doubt("stage", "stage", sides, reason="stage_agreement", instrument=0)
+            yield doubt("stage", "stage", sides, reason="stage_agreement", chosen=(0, "official_instrument"))
 
 
 def _just_that(agreement: Profile, commitment: Profile) -> bool:

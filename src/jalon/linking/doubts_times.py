@@ -12,22 +12,21 @@ from jalon.linking.profile import Profile
 from jalon.linking.subjects import Group
 
 #: Facts that happen on one day: the stage that tells them, by kind.
-DONE = {"commitment": "completed", "agreement": "signed", "meeting": "held"}
-#: Days that two sources may differ by, by kind: an inauguration follows the end of works.
-LEEWAY = {"commitment": 92, "agreement": 1, "meeting": 1}
+DONE = {"agreement": "signed", "meeting": "held"}
+#: Days that two sources may differ by: the eve, another time zone.
+LEEWAY = 1
 #: Two sources told within this many days speak of one partner.
 ONE_TIME = 365
 
 
 def dates(group: Group) -> Iterator[Doubt]:
     """Two sources that give the same fact days that do not meet."""
-    done = [
-        p for p in group.members if p.claim.stage == DONE[group.kind] and p.when and p.when.length <= meetings.LONGEST
-    ]
-    if any(p.nature in ("goods", "money", "services", "people") for p in done) and group.kind == "commitment":
+    if group.kind == "commitment":  # works end in steps: handed over, inaugurated, in service
         return
+    fact = DONE[group.kind]
+    done = [p for p in group.members if p.claim.stage == fact and p.when and p.when.length <= meetings.LONGEST]
     for a, b in combinations(done, 2):
-        if a.key[0] != b.key[0] and a.when and b.when and a.when.gap(b.when) > LEEWAY[group.kind]:
+        if a.key[0] != b.key[0] and a.when and b.when and a.when.gap(b.when) > LEEWAY:
             yield doubt("date", "when", [([a], _days(a)), ([b], _days(b))])
 
 

@@ -51,7 +51,14 @@ def _contradiction(a: Profile, b: Profile) -> str:
         return "place"
     if len(a.states) > 1 and len(b.states) > 1 and a.states - b.states and b.states - a.states:
         return "parties"
+    if not (a.when and b.when) and _still_to_come(a, b):
+        return "stage"
     return _other_time(a, b)
+
+
+def _still_to_come(a: Profile, b: Profile) -> bool:
+    """One is held and the other only planned, by one source."""
+    return a.key[0] == b.key[0] and {a.claim.stage, b.claim.stage} == {"held", "planned"}
 
 
 def _other_time(a: Profile, b: Profile) -> str:

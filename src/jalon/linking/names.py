@@ -39,7 +39,8 @@ def sound(text: str) -> str:
     key = _NOT_NAME.sub("", latin(text))
     for spelling, one in _pairs("sounds"):
         key = key.replace(spelling, one)
-    return _DOUBLE.sub(r"\1", key)
+    key = _DOUBLE.sub(r"\1", key)
+    return key[:-1] if len(key) > 4 and key.endswith("e") else key
 
 
 def tokens(text: str) -> tuple[str, ...]:

@@ -47,6 +47,9 @@ def portfolio(title: str) -> frozenset[str]:
     }
     if not any(w.stem in offices_ for w in run):
         return frozenset()
+    others = {stem(w.text.lower(), language) for t in pack(language)["persons"]["offices"] for w in words(t, language)}
+    first = next(i for i, w in enumerate(run) if w.stem in offices_)
+    past = next((i for i in range(first, len(run)) if run[i].stem in others - offices_), len(run))
     states = {i for _, start, end in located(title, language) for i in range(start, end)}
-    kept = [w.stem for i, w in enumerate(run) if i not in states and w.low not in stops(language)]
+    kept = [w.stem for i, w in enumerate(run) if first <= i < past and i not in states and w.low not in stops(language)]
     return frozenset(s for s in kept if s not in offices_ and len(s) > 2)

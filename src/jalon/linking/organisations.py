@@ -9,7 +9,7 @@ from typing import Any
 from jalon.linking.names import latin, sound
 from jalon.linking.states import code_of, located
 from jalon.linking.words import language_of, pack, words
-from jalon.pack import PACKS, load_pack
+from jalon.pack import PACKS, languages, load_pack
 from jalon.text import folded, squeezed
 
 _BRACKET = re.compile(r"^(.*?)\s*\(([^()]{2,15})\)\s*$")
@@ -49,21 +49,17 @@ def _known() -> dict[str, str]:
     """Every form of the shipped organisations → its key; empty while no list is shipped."""
     if not (PACKS / "world" / "organisations.toml").exists():
         return {}
-    found: dict[str, str] = {}
-    for key, row in load_pack("world", "organisations").items():
-        for form in _strings(row):
-            found.setdefault(_form(form), key.lower())
-    return {form: key for form, key in found.items() if len(form) > 1}
+    found: dict[str, set[str]] = {}
+    for row in load_pack("world", "organisations")["organisation"]:
+        for form in _forms(row):
+            found.setdefault(_form(form), set()).add(sound(row["fr"]))
+    return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1 and len(form) > 1}
 
 
-def _strings(node: Any) -> list[str]:
-    """Every name in a row of the list: short codes of states and types are not names."""
-    if isinstance(node, dict):
-        return [text for name, value in node.items() if name not in ("state", "type", "kind", "sector", "parent")
-                for text in _strings(value)]  # fmt: skip
-    if isinstance(node, list):
-        return [text for value in node for text in _strings(value)]
-    return [node] if isinstance(node, str) else []
+def _forms(row: dict[str, Any]) -> list[str]:
+    """Every name of a shipped organisation."""
+    named = [str(row[code]) for code in languages() if code in row]
+    return named + row.get("acronyms", []) + row.get("also", [])
 
 
 def acronym_of(name: str, declared: str = "") -> str:

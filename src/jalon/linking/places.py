@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from jalon.linking.names import sound
-from jalon.linking.states import located, states_in
+from jalon.linking.states import capitals, located, states_in
 from jalon.linking.words import language_of, words
 from jalon.pack import PACKS
 from jalon.text import folded
@@ -28,7 +28,8 @@ def _gazetteer() -> dict[str, tuple[str, str]]:
             known = found.get(folded(form))
             if form and (known is None or known[0] < row[0]):
                 found[folded(form)] = row
-    return {form: (key, country) for form, (size, key, country) in found.items() if size >= _KNOWN_FROM}
+    places = {form: (key, country) for form, (size, key, country) in found.items() if size >= _KNOWN_FROM}
+    return places | {folded(form): (f"{sound(forms[0])}:{code}", code) for code, forms in capitals() for form in forms}
 
 
 @lru_cache(maxsize=50_000)

@@ -37,8 +37,11 @@ def _index(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @lru_cache(maxsize=100_000)
-def topic(text: str, language: str) -> Topic:
-    """The classes of a noun phrase: in English its head comes last before a preposition, elsewhere first."""
+def topic(text: str, language: str, sector: str = "") -> Topic:
+    """The classes of a noun phrase: in English its head comes last before a preposition, elsewhere first.
+
+    Where the phrase joins several ("renewable and nuclear energy"), the one of the claim's sector leads.
+    """
     kept = [
         w
         for w in words(text, language)
@@ -49,6 +52,7 @@ def topic(text: str, language: str) -> Topic:
     if not found:
         return Topic(None)
     main = found[0][-1] if language == "en" else found[0][0]
+    main = next((c for c in found[0] if sector_of(c) == sector), main) if nature(main) != "money" else main
     return Topic(main, frozenset(c for group in found for c in group) - {main})
 
 
@@ -90,6 +94,26 @@ def lineage(name: str) -> tuple[str, ...]:
     """A class and its broader ones, narrowest first."""
     parent = load_pack("world", "products")[name].get("parent")
     return (name, *lineage(parent)) if parent else (name,)
+
+
+def is_line(name: str | None) -> bool:
+    """Whether a class joins places: a railway, a road, a cable."""
+    table = load_pack("world", "products")
+    return any(table[each].get("line", False) for each in (lineage(name) if name else ()))
+
+
+@cache
+def of_sector(sector: str) -> str | None:
+    """The class that any object of a sector is about, where there is one."""
+    table = load_pack("world", "products")
+    return next(
+        (name for name in sorted(table) if table[name].get("whole_sector") and table[name]["sector"] == sector), None
+    )
+
+
+def sector_of(name: str) -> str:
+    """The sector of a class."""
+    return str(load_pack("world", "products")[name]["sector"])
 
 
 def nature(name: str | None) -> str:

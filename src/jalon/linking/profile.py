@@ -31,8 +31,11 @@ _ROMAN = {
     "xi": 11,
     "xii": 12,
 }
+#: Figures that tell one plant from the next when they follow its name; a V may be a letter.
+_SERIES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINAL = re.compile(r"^(\d{1,3})(?:e|eme|er|ere|re|nd|nde|st|th|rd|i|ia|y|aia|oe)?$")
-_YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
+#: A year, or the two of a school or farming year.
+_YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)(?:\s?[-/\u2013]\s?(?:20)?\d\d)?\b")
 _UNIT_LIKE = re.compile(r"^\d|^[kmg]?w[ch]?$|^kv$|^km$")
 
 
@@ -54,6 +57,7 @@ class Profile:
     persons: frozenset[str]  #: sounds of the last names of the persons
     numbers: frozenset[int]  #: phase, lot, session number
     years: frozenset[str]  #: years named in the object
+    work: str  #: new, extension, rehabilitation, or "" where the object does not say
     when: Days | None
     published: Days | None
 
@@ -104,7 +108,8 @@ def _actor_states(claim: Claim, language: str) -> frozenset[str]:
 def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) -> Profile:
     language = language_of(claim.object + " " + claim.quote, line.language if line else "")
     towns = frozenset(place_key(p) for p in claim.places if not is_state(p))
-    lands = frozenset(c for p in claim.places if (c := country_of(p)))
+    topic = _topic(claim, language)
+    lands = _lands(claim, topic)
     receiving = {code_of(a.name, language) for a in claim.actors if a.role == "recipient"}
     told = states_in(claim.object, language)
     states = _actor_states(claim, language) | told | lands
@@ -118,9 +123,9 @@ def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) ->
         key=(claim.document, claim.claim_id),
         claim=claim,
         language=language,
-        topic=_topic(claim, language),
+        topic=topic,
         stems=_content(claim.object, language),
-        names=_names(claim, language) - towns,
+        names=_names(claim, language),
         towns=towns,
         home=frozenset(c for c in receiving if c) | lands,
         states=states,
@@ -130,19 +135,36 @@ def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) ->
             sound(latin(a.name).split()[-1]) for a in claim.actors if a.type == "person" and a.name.strip()
         ),
         numbers=_numbers(claim.object, language),
-        years=frozenset(_YEAR.findall(claim.object)),
+        years=frozenset(_YEAR.findall(claim.object.replace(" ", ""))),
+        work=_work(claim.object, language),
         when=days(claim.when.start, claim.when.end) if claim.when else None,
         published=days(line.published) if line and line.published else None,
     )
 
 
+def _lands(claim: Claim, topic: products.Topic) -> frozenset[str]:
+    """The states where a claim lies; several that a service or body serves do not tell whose it is."""
+    found = frozenset(c for p in claim.places if (c := country_of(p)))
+    serves = products.nature(topic.main) in ("services", "body") and len(found) > 1
+    return frozenset() if serves else found
+
+
+def _work(text: str, language: str) -> str:
+    """What is done to the works: built, extended, rehabilitated."""
+    run = stems(text, language)
+    kinds = ("extension", "rehabilitation", "new")
+    return next((k for k in kinds if any(positions(form, run) for form in phrases(language, "works", k))), "")
+
+
 def _topic(claim: Claim, language: str) -> products.Topic:
     """The classes of the object; of the quote's words only when the object names none and the quote just one."""
-    told = products.topic(claim.object, language)
+    told = products.topic(claim.object, language, claim.sector)
     if told.main or claim.kind == "meeting":
         return told
+    if claim.kind == "agreement":
+        return products.Topic(products.of_sector(claim.sector))
     quoted = products.topic(claim.quote, language)
-    return quoted if quoted.main and not quoted.others else told
+    return quoted if quoted.main and not quoted.others else products.Topic(products.of_sector(claim.sector))
 
 
 def _content(text: str, language: str) -> frozenset[str]:
@@ -194,11 +216,16 @@ def _numbers(text: str, language: str) -> frozenset[int]:
     run = words(text, language)
     ordinals = {stem(w.lower(), language): n for w, n in pack(language)["ordinals"].items()}
     phase = {p[0] for p in phrases(language, "phase")}
-    found = {ordinals[w.stem] for w in run if w.stem in ordinals and w.low != "second"}
+    found = {ordinals[w.stem] for w in run if w.stem in ordinals}
     for at, word in enumerate(run):
         near = (at and run[at - 1].stem in phase) or (at + 1 < len(run) and run[at + 1].stem in phase)
         told = _ORDINAL.match(word.low)
-        if near and (word.low in _ROMAN or word.low.isdigit()):
+        named = (
+            at > 0 and word.low in _SERIES and run[at - 1].text[0].isupper() and _is_name(at - 1, run[at - 1], language)
+        )
+        if named:
+            found.add(_SERIES[word.low])
+        elif near and (word.low in _ROMAN or word.low.isdigit()):
             found.add(_ROMAN.get(word.low) or int(word.low))
         elif told and not word.low.isdigit():
             found.add(int(told.group(1)))

@@ -121,6 +121,12 @@ def _around(language: str) -> frozenset[str]:
     return frozenset(listed) | frozenset(folded(w) for w in told["stop"])
 
 
+def capitals() -> list[tuple[str, tuple[str, ...]]]:
+    """Each state with the names of its capital."""
+    rows = ((code, tuple(row.get("capitals", {}).values())) for code, row in sorted(_table().items()))
+    return [(code, names) for code, names in rows if names]
+
+
 def name_of(code: str, language: str = "fr") -> str:
     """The short name of a state."""
     return str(_table().get(code, {}).get(language, code))
