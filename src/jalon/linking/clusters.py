@@ -29,7 +29,7 @@ def clusters(
     )
     for pair in same:
         one, other = group[pair[0]], group[pair[1]]
-        if one is other or _forbidden(one, other, verdicts):
+        if one is other or _forbidden(one, other, verdicts, bridge=verdicts[pair].bridges):
             continue
         if not verdicts[pair].named and _ambiguous(one, other, group, verdicts):
             continue
@@ -58,8 +58,10 @@ def _blocks(p: Profile) -> set[str]:
     return keys | {f"k:{land}" for land in lands} | {f"p:{name}" for name in p.persons}
 
 
-def _forbidden(one: list[int], other: list[int], verdicts: dict[Pair, Verdict]) -> bool:
-    return any(verdicts[p].answer == "different" for i in one for j in other if (p := _pair(i, j)) in verdicts)
+def _forbidden(one: list[int], other: list[int], verdicts: dict[Pair, Verdict], *, bridge: bool = False) -> bool:
+    """Whether two groups hold claims that differ; a bridge passes over differences of name and place."""
+    between = (verdicts.get(_pair(i, j)) for i in one for j in other)
+    return any(v.answer == "different" and not (bridge and v.soft) for v in between if v)
 
 
 def _pair(i: int, j: int) -> Pair:

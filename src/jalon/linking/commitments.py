@@ -97,7 +97,9 @@ def _other_work(a: Profile, b: Profile) -> bool:
 
 def _other_route(a: Profile, b: Profile) -> bool:
     """Two lines that both name two stops or more, and share fewer than two."""
-    if not (is_line(a.topic.main) and is_line(b.topic.main)) or min(len(a.towns), len(b.towns)) < 2:
+    one, other = a.topic.main, b.topic.main
+    lines = is_line(one) and (is_line(other) or not other) or is_line(other) and not one
+    if not lines or min(len(a.towns), len(b.towns)) < 2:
         return False
     return sum(any(near(x, y) for y in b.towns) for x in a.towns) < 2
 
@@ -119,10 +121,23 @@ def _kinship(a: Profile, b: Profile) -> float:
 
 def _unclassed(a: Profile, b: Profile) -> Verdict:
     """Objects outside the thesaurus: nearly the same words, in one sector and one dossier."""
+    if _same_thing(a, b):
+        return Verdict(
+            "same", 1.0 + 0.5 * same_figures(a, b), "name,figure" if same_figures(a, b) else "name", named=True
+        )
     alike = a.language == b.language and a.claim.sector == b.claim.sector and _likeness(a, b) >= 0.6
     if alike and (a.states or a.context) & (b.states or b.context) and not (a.topic.main and b.topic.main):
         return Verdict("same", round(0.3 + _likeness(a, b) / 2, 3), "words,dossier")
     return OPEN
+
+
+def _same_thing(a: Profile, b: Profile) -> bool:
+    """One has no class, and both have a proper name in common, or two places, in one sector."""
+    if a.topic.main and b.topic.main or a.claim.sector != b.claim.sector or "money" in (a.nature, b.nature):
+        return False
+    places = sum(any(near(x, y) for y in b.towns) for x in a.towns)
+    proper = any(near(x, y) for x in a.names - a.towns - b.towns for y in b.names - b.towns)
+    return proper or places > 1
 
 
 def _likeness(a: Profile, b: Profile) -> float:
@@ -173,8 +188,9 @@ def _other_parties(a: Profile, b: Profile, shared: bool) -> bool:
 
 
 def _pair(p: Profile) -> frozenset[str]:
-    """The states of a claim; where it names fewer than two, those that its document is about, if they do not differ."""
-    return p.states | p.context if len(p.states) < 2 and p.states <= p.context else p.states
+    """The states of a claim; a joint body named without both is the one of the states its document is about."""
+    joint = p.nature == "body" and len(p.states) < 2 and p.states <= p.context
+    return p.states | p.context if joint else p.states
 
 
 def _givers(p: Profile) -> frozenset[str]:

@@ -168,8 +168,10 @@ def _topic(claim: Claim, language: str) -> products.Topic:
 
 
 def _content(text: str, language: str) -> frozenset[str]:
-    """The stems of a phrase that say what it is about."""
-    kept = stems(text, language)
+    """The stems of a phrase that say what it is about: no states, no actions."""
+    covered = {i for _, start, end in located(text, language) for i in range(start, end)}
+    run = words(text, language)
+    kept = (w.stem for i, w in enumerate(run) if i not in covered and w.low not in stops(language))
     return frozenset(s for s in kept if s not in _process(language) and not s.isdigit())
 
 

@@ -17,6 +17,16 @@ class Verdict:
     reason: str  #: stable English code, several joined by a comma
     named: bool = False  #: rests on a proper name, not on kind and state alone
 
+    @property
+    def bridges(self) -> bool:
+        """Name and figure agree: enough to join what is only placed differently, one thing under two names."""
+        return self.named and "figure" in self.reason
+
+    @property
+    def soft(self) -> bool:
+        """Different only in what it is called, or where it is said to be."""
+        return self.answer == "different" and self.reason == "place"
+
 
 def different(reason: str) -> Verdict:
     """Two claims that cannot be about one thing."""
