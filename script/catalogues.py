@@ -19,6 +19,9 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from jalon.publish import units as tables
+from jalon.publish import words
+
 PUBLISH = Path(__file__).parent.parent / "src" / "jalon" / "publish"
 LOCALE = PUBLISH / "locale"
 LANGUAGES = ("fr", "en", "ru")
@@ -49,9 +52,6 @@ def _of_templates() -> Iterator[Unit]:
 
 def _of_tables() -> Iterator[Unit]:
     """Units whose forms stand in tables, because their codes come from the records."""
-    from jalon.publish import units as tables
-    from jalon.publish import words
-
     yield from (("unit", *forms) for forms in [*tables.UNITS.values(), *tables.CURRENCIES.values()])
     yield from (("unit after million or billion", text, "") for text in tables.SCALED.values())
     yield from (("count", *forms) for forms in words.COUNTS.values())

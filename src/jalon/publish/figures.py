@@ -1,4 +1,4 @@
-"""Figures as each language writes them: the source's precision, its qualifier, and a unit that never leaves its number."""
+"""Figures as each language writes them: the source's precision and qualifier, the unit on the line of its number."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def scaled(value: float) -> Scaled:
 def plural_number(value: float) -> int:
     """The whole number that selects the plural form of a figure, decimals included.
 
-    1,9 is singular in French; a decimal fraction takes the form of 2 in Russian (1,9 тонны) and in English (1.9 tonnes).
+    1,9 is singular in French; a decimal fraction takes the form of 2 in Russian (1,9 тонны) and English (1.9 tonnes).
     """
     if float(value).is_integer():
         return int(value)
@@ -75,9 +75,9 @@ def _with_scale(digits: str, value: float, scale: int) -> str:
         return digits
     n = plural_number(value)
     if scale == MILLION:
-        words = npgettext("scale of a figure", "%(n)s million", "%(n)s million", n)
+        words = npgettext("scale of a figure", "%(n)s\u00a0million", "%(n)s\u00a0million", n)
     else:
-        words = npgettext("scale of a figure", "%(n)s billion", "%(n)s billion", n)
+        words = npgettext("scale of a figure", "%(n)s\u00a0billion", "%(n)s\u00a0billion", n)
     return words % {"n": digits}
 
 

@@ -55,7 +55,7 @@ def drawn(timeline: Sequence[Said], kind: str, as_of: date) -> Life | None:
     return Life(
         width=WIDTH,
         years=tuple(Tick(scale.x(date(y, 1, 1)), str(y)) for y in range(first.year, scale.end.year + 1)),
-        dots=tuple(_dots(said, kind, scale)),
+        dots=tuple(sorted(_dots(said, kind, scale), key=lambda dot: dot.look != "again")),
         hush_from=hush[0] + 7,
         hush_to=hush[1],
         hush_label=dates.span(days) if hush[1] - hush[0] > 90 else "",

@@ -52,9 +52,14 @@ def asked(request: HttpRequest, family: Family) -> Asked:
     since, until = get.get("since", "").strip(), get.get("until", "").strip()
     wrong = tuple(text for text in (since, until) if text and not _DAY.match(text))
     sort = get.get("sort", "")
+    chosen = {name: tuple(dict.fromkeys(filter(None, get.getlist(name)))) for name in FACETS}
     query = ListQuery(
         family=family,
-        **{name: tuple(dict.fromkeys(filter(None, get.getlist(key)))) for key, name in FACETS.items()},
+        stages=chosen["stage"],
+        sectors=chosen["sector"],
+        actors=chosen["actor"],
+        places=chosen["place"],
+        states=chosen["state"],
         since="" if since in wrong else since,
         until="" if until in wrong else until,
         text=get.get("q", "").strip(),
@@ -85,12 +90,23 @@ def facets(request: HttpRequest, kind: str, found: Iterable[Facet]) -> list[Face
 
 
 def filters(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
-    """The filters in use, each with the address without it, and the rows that address would show when there are none."""
-    without = {drop.code: drop.count for drop in page.dropping}
-    return [
-        Choice(label, _toggled(request, name, value), without.get(_field(name)), chosen=True)
-        for name, value, label in _in_use(request, kind, page)
-    ]
+    """The filters in use, each with the address without it."""
+    return [Choice(label, _toggled(request, name, value), chosen=True) for name, value, label in _in_use(kind, page)]
+
+
+def drops(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
+    """With no row: each filter to drop, with the rows that the list would have without it."""
+    in_use = list(_in_use(kind, page))
+    choices = []
+    for drop in page.dropping:
+        names = _NAMES.get(drop.code, (drop.code,))
+        label = ", ".join(label for name, _, label in in_use if name in names)
+        choices.append(Choice(label, changed(request, **dict.fromkeys(names, "")), drop.count))
+    return choices
+
+
+#: Filters of a query that the address calls otherwise.
+_NAMES = {"text": ("q",), "period": ("since", "until")}
 
 
 def sort_links(request: HttpRequest, current: str) -> list[Choice]:
@@ -107,11 +123,13 @@ def changed(request: HttpRequest, **pairs: str) -> str:
     return _written(request, query)
 
 
-def _in_use(request: HttpRequest, kind: str, page: ListPage) -> Iterator[tuple[str, str, str]]:
+def _in_use(kind: str, page: ListPage) -> Iterator[tuple[str, str, str]]:
     query = page.query
     if query.text:
         yield "q", query.text, pgettext("filter", "words: %(text)s") % {"text": query.text}
-    labels = {(facet.name, o.value): o.label for facet in page.facets for o in facet.options}
+    labels: dict[tuple[str, str], str] = {
+        (facet.name, o.value): o.label for facet in page.facets for o in facet.options
+    }
     for name, column in FACETS.items():
         for value in getattr(query, column):
             yield name, value, _label(name, kind, value, labels.get((name, value), ""))
@@ -143,7 +161,3 @@ def _toggled(request: HttpRequest, name: str, value: str) -> str:
 def _written(request: HttpRequest, query: QueryDict) -> str:
     pairs = [(key, value) for key, values in query.lists() for value in values if value]
     return f"{request.path}?{urlencode(pairs)}" if pairs else request.path
-
-
-def _field(name: str) -> str:
-    return {"q": "text", **FACETS}.get(name, name)

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from jalon.publish import dates, words
 from jalon.publish.units import MEASURES
-from jalon.register.records import SlotValue, SubjectPage
+from jalon.register.records import ConflictRow, SlotValue, SubjectPage
 
 #: A field that the sources do not fill is shown as not stated: these, by kind.
 EXPECTED = {
@@ -63,6 +63,11 @@ def _label(code: str) -> str:
         text = words.of(words.ROLES, role)
         return text[:1].upper() + text[1:]
     return words.of(words.FIELDS, code)
+
+
+def conflicts(page: SubjectPage) -> list[ConflictRow]:
+    """Discrepancies and revisions; a past due date stands in the status line, counted at the date of the page."""
+    return [conflict for conflict in page.conflicts if conflict.conflict_class != "overdue"]
 
 
 def citation(request: HttpRequest, page: SubjectPage) -> str:

@@ -1,6 +1,6 @@
 """Units and currencies: their codes in the records, and the words that the catalogues translate.
 
-The catalogues hold each pair under the context ``unit``; the forms of ``SCALED`` under ``unit after million or billion``.
+The catalogues hold each pair under ``unit`` and the forms of ``SCALED`` under ``unit after million or billion``.
 A unit that is not listed is shown with its code after the figure.
 """
 

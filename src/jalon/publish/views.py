@@ -9,17 +9,24 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jalon.model import STAGES
-from jalon.publish import dates, life, listing, reading, record, words
+from jalon.publish import life, listing, reading, record, words
 from jalon.publish.frame import address, moment, page
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
+from jalon.register.stages import NO_DISCREPANCY
 
 KINDS: dict[str, str] = {
-    "commitments": "commitment", "discussions": "commitment", "agreements": "agreement", "meetings": "meeting",
-}  # fmt: skip
+    "commitments": "commitment",
+    "discussions": "commitment",
+    "agreements": "agreement",
+    "meetings": "meeting",
+}
 NOUNS: dict[str, str] = {
-    "commitments": "commitment", "discussions": "discussion", "agreements": "agreement", "meetings": "meeting",
-}  # fmt: skip
+    "commitments": "commitment",
+    "discussions": "discussion",
+    "agreements": "agreement",
+    "meetings": "meeting",
+}
 
 
 @require_safe
@@ -33,19 +40,25 @@ def home(request: HttpRequest) -> HttpResponse:
         )
     ]
     stages = [
-        stage for stage in STAGES["commitment"]
+        stage
+        for stage in STAGES["commitment"]
         if any(count.code == stage and count.count for sector in summary.by_sector for count in sector.stages)
-    ]  # fmt: skip
+    ]
     sectors = [
         (sector, [next((c.count for c in sector.stages if c.code == stage), 0) for stage in stages])
         for sector in summary.by_sector
     ]
     return page(
-        request, "home.html", title=pgettext("title", "Register of commitments"), summary=summary, families=families,
-        sectors=[(sector, list(zip(stages, counts, strict=True))) for sector, counts in sectors], sector_stages=stages,
+        request,
+        "home.html",
+        title=pgettext("title", "Register of commitments"),
+        summary=summary,
+        families=families,
+        sectors=[(sector, list(zip(stages, counts, strict=True))) for sector, counts in sectors],
+        sector_stages=stages,
         most=max((count for _, counts in sectors for count in counts), default=0),
         most_stage=max((count.count for count in summary.commitments), default=0),
-    )  # fmt: skip
+    )
 
 
 @require_safe
@@ -57,12 +70,23 @@ def subjects(request: HttpRequest, family: Family) -> HttpResponse:
     heading = words.counted(NOUNS[family], found.total)
     named = [words.of(words.FAMILIES, family), *(choice.label for choice in filters)]
     return page(
-        request, "subjects.html", title=heading, head_title=" · ".join(named), menu=family, family=family,
-        kind=KINDS[family], found=found, filters=filters, asked=asked, here=address(request, family),
-        facets=listing.facets(request, KINDS[family], found.facets), sorts=listing.sort_links(request, found.query.sort),
+        request,
+        "subjects.html",
+        title=heading,
+        head_title=" · ".join(named),
+        menu=family,
+        family=family,
+        kind=KINDS[family],
+        found=found,
+        filters=filters,
+        drops=listing.drops(request, KINDS[family], found),
+        asked=asked,
+        here=address(request, family),
+        facets=listing.facets(request, KINDS[family], found.facets),
+        sorts=listing.sort_links(request, found.query.sort),
         next_address=listing.changed(request, after=found.next_cursor) if found.next_cursor else "",
         kept=[(k, v) for k, vs in request.GET.lists() for v in vs if v and k not in ("since", "until", "q", "after")],
-    )  # fmt: skip
+    )
 
 
 @require_safe
@@ -73,18 +97,33 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     row = found.row
     return page(
-        request, "subject.html", title=row.title, head_title=f"{row.title} · {words.record(row.family, row.stage)}",
-        menu=row.family, found=found, row=row, fields=record.fields(found), noun=words.record(row.family, row.stage),
-        life=life.drawn(found.timeline, row.kind, found.as_of), citation=record.citation(request, found),
-    )  # fmt: skip
+        request,
+        "subject.html",
+        title=row.title,
+        head_title=f"{row.title} · {words.record(row.family, row.stage)} {key}",
+        menu=row.family,
+        found=found,
+        row=row,
+        fields=record.fields(found),
+        noun=words.record(row.family, row.stage),
+        life=life.drawn(found.timeline, row.kind, found.as_of),
+        citation=record.citation(request, found),
+        conflicts=record.conflicts(found),
+    )
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """What the register was read from, the latest first."""
     found = selectors.list_sources()
-    return page(request, "sources.html", title=words.counted("source", len(found)), menu="sources", found=found,
-                head_title=words.of(words.MENU, "sources"))  # fmt: skip
+    return page(
+        request,
+        "sources.html",
+        title=words.counted("source", len(found)),
+        menu="sources",
+        found=found,
+        head_title=words.of(words.MENU, "sources"),
+    )
 
 
 @require_safe
@@ -96,12 +135,20 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
     asked = request.GET.get("e", "")
     active = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(found.claims) else 0
     title = found.source.title or document
-    published = dates.short(found.source.published) if found.source.published else document
     return page(
-        request, "source.html", title=title, head_title=f"{title} · {published}", menu="sources", found=found,
-        parts=reading.parts(found, active), left_out=reading.left_out(found), active=active,
-        slot_key=reading.slot_key(), before=active - 1 if active > 1 else 0, after=active + 1 if active < len(found.claims) else 0,
-    )  # fmt: skip
+        request,
+        "source.html",
+        title=title,
+        head_title=f"{title} · {document}",
+        menu="sources",
+        found=found,
+        parts=reading.parts(found, active),
+        left_out=reading.left_out(found),
+        active=active,
+        slot_key=reading.slot_key(),
+        before=active - 1 if active > 1 else 0,
+        after=active + 1 if active < len(found.claims) else 0,
+    )
 
 
 @require_safe
@@ -112,10 +159,18 @@ def actors(request: HttpRequest) -> HttpResponse:
     types = [(code, sum(row.actor.type == code for row in every)) for code in words.ACTOR_TYPES]
     found = [row for row in every if chosen in ("", row.actor.type)]
     return page(
-        request, "actors.html", title=words.counted("actor", len(found)), menu="actors", found=found, types=types,
-        chosen=chosen if chosen in words.ACTOR_TYPES else "", whole=len(every),
-        head_title=" · ".join([words.of(words.MENU, "actors"), *([words.of(words.ACTOR_TYPES, chosen)] if chosen else [])]),
-    )  # fmt: skip
+        request,
+        "actors.html",
+        title=words.counted("actor", len(found)),
+        menu="actors",
+        found=found,
+        types=types,
+        chosen=chosen if chosen in words.ACTOR_TYPES else "",
+        whole=len(every),
+        head_title=" · ".join(
+            [words.of(words.MENU, "actors"), *([words.of(words.ACTOR_TYPES, chosen)] if chosen else [])]
+        ),
+    )
 
 
 @require_safe
@@ -125,31 +180,52 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404(key)
     families = [(name, NOUNS[name], list(rows)) for name, rows in groupby(found.subjects, key=lambda row: row.family)]
-    return page(request, "actor.html", title=found.actor.name, menu="actors", found=found, families=families,
-                head_title=f"{found.actor.name} · {words.of(words.ACTOR_TYPES, found.actor.type)}")  # fmt: skip
+    return page(
+        request,
+        "actor.html",
+        title=found.actor.name,
+        menu="actors",
+        found=found,
+        families=families,
+        head_title=f"{found.actor.name} · {words.of(words.ACTOR_TYPES, found.actor.type)}",
+    )
 
 
 @require_safe
 def conflicts(request: HttpRequest) -> HttpResponse:
-    """Which values differ, dated, and which one is shown by what rule."""
-    every = selectors.list_conflicts()
+    """Which values differ, dated, and which one is shown by what rule; what a source revises itself stands apart."""
+    every = [conflict for conflict in selectors.list_conflicts() if conflict.conflict_class not in NO_DISCREPANCY]
+    revisions = selectors.list_conflicts(conflict_class="revision")
     chosen = request.GET.get("class", "")
     found = [conflict for conflict in every if chosen in ("", conflict.conflict_class)]
     classes = [(code, sum(c.conflict_class == code for c in every)) for code in words.CONFLICT_CLASSES]
+    named = [words.of(words.MENU, "conflicts")] + ([words.of(words.CONFLICT_CLASSES, chosen)] if chosen else [])
     return page(
-        request, "conflicts.html", title=words.counted("discrepancy", len(found)), menu="conflicts", found=found,
-        classes=[pair for pair in classes if pair[1]], chosen=chosen, whole=len(every),
-        head_title=" · ".join([words.of(words.MENU, "conflicts"),
-                               *([words.of(words.CONFLICT_CLASSES, chosen)] if chosen else [])]),
-    )  # fmt: skip
+        request,
+        "conflicts.html",
+        title=words.counted("discrepancy", len(found)),
+        head_title=" · ".join(named),
+        menu="conflicts",
+        found=found,
+        revisions=() if chosen else revisions,
+        classes=[pair for pair in classes if pair[1]],
+        chosen=chosen,
+        whole=len(every),
+    )
 
 
 @require_safe
 def issues(request: HttpRequest) -> HttpResponse:
     """What could not be read, where, and what to do next."""
     found = selectors.list_issues()
-    return page(request, "issues.html", title=words.counted("issue", len(found)), menu="issues", found=found,
-                head_title=words.of(words.MENU, "issues"))  # fmt: skip
+    return page(
+        request,
+        "issues.html",
+        title=words.counted("issue", len(found)),
+        menu="issues",
+        found=found,
+        head_title=words.of(words.MENU, "issues"),
+    )
 
 
 @require_safe
@@ -168,8 +244,9 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """What is read, how, and how to read the marks."""
-    return page(request, "method.html", title=pgettext("title", "Method"), kinds=STAGES.items(),
-                fulfilments=words.FULFILMENT)  # fmt: skip
+    return page(
+        request, "method.html", title=pgettext("title", "Method"), kinds=STAGES.items(), fulfilments=words.FULFILMENT
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -1,4 +1,4 @@
-"""The words of the interface for the codes of the records, each with its context (gender and number follow the noun)."""
+"""The words of the interface for the codes of the records, each with its context: gender and number follow the noun."""
 
 from __future__ import annotations
 
@@ -300,6 +300,11 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "statement_reviewed": ("%(n)s statement reviewed", "%(n)s statements reviewed"),
     "unreviewed": ("%(n)s unreviewed", "%(n)s unreviewed"),
     "discrepancy": ("%(n)s discrepancy", "%(n)s discrepancies"),
+    "revision": ("%(n)s value revised by its source", "%(n)s values revised by their sources"),
+    "character": (
+        "%(n)s more character is not shown: the text is very long",
+        "%(n)s more characters are not shown: the text is very long",
+    ),
     "issue": ("%(n)s item to check", "%(n)s items to check"),
     "actor": ("%(n)s actor", "%(n)s actors"),
     "more": ("%(n)s more", "%(n)s more"),

@@ -99,6 +99,16 @@ def silence(row: SubjectRow) -> SafeString:
 
 
 @register.simple_tag
+def differ() -> SafeString:
+    """The sign of a discrepancy beside a figure, with its words for those who do not see it."""
+    return format_html(
+        '<span class="disputed">{}<span class="out">{}</span></span>',
+        marks.differ(),
+        words.of(words.STATES, "disputed"),
+    )
+
+
+@register.simple_tag
 def disputed(count: int) -> SafeString:
     """Sign and number of discrepancies, nothing when there is none."""
     if not count:
@@ -201,6 +211,13 @@ def conflict_title(conflict: ConflictRow) -> str:
 
 
 @register.simple_tag
+def conflict_revision(conflict: ConflictRow) -> str:
+    """« révisé : 150 millions de litres → 60 millions de litres »: the first side is the new value."""
+    new, *old = [values.told(conflict, side.value) for side in conflict.sides]
+    return pgettext("discrepancy", "revised: %(old)s → %(new)s") % {"old": ", ".join(old), "new": new}
+
+
+@register.simple_tag
 def conflict_reason(conflict: ConflictRow) -> str:
     """What such a discrepancy means, in one sentence."""
     one_source = len({side.source.document for side in conflict.sides}) == 1
@@ -224,6 +241,12 @@ def conflict_rule(rule: str) -> str:
 def held(holding: HoldingRow) -> str:
     """When an office was held, at the precision known."""
     return dates.period(Period(start=holding.start, end=holding.end))
+
+
+@register.filter
+def joined(texts: Sequence[str]) -> str:
+    """Remarks one after the other."""
+    return " · ".join(texts)
 
 
 @register.filter
