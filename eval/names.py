@@ -126,7 +126,9 @@ def _in_order(text: str, forms: list[str]) -> Iterator[Span]:
 
 def _print(title: str, scores: dict[str, Any], *, show: bool) -> None:
     for kind, score in scores.items():
-        print(f"{title:8} {kind:14} F1 {score.f1:.3f}  right {score.right:4} found {score.found:4} wanted {score.wanted:4}")
+        print(
+            f"{title:8} {kind:14} F1 {score.f1:.3f}  right {score.right:4} found {score.found:4} wanted {score.wanted:4}"
+        )
         if show:
             print("\n".join(f"    {note}" for note in score.notes))
 

@@ -41,10 +41,30 @@ def _pairs(reading: Reading, actors: list[Found]) -> dict[int, tuple[Found, Foun
         office, person = (left, right) if left.kind == "office" else (right, left)
         if office.start in pairs or (person.start in held and left.kind == "office"):
             continue
-        if left.kind == "person" and not _apposed(reading, left.end):
+        if left.kind == "person" and not (_apposed(reading, left.end) and _free(reading, actors, left, right, held)):
             continue
         pairs[office.start] = (office, person)
         held.add(person.start)
+    return _spread(reading, actors, pairs)
+
+
+def _free(reading: Reading, actors: list[Found], person: Found, office: Found, held: set[int]) -> bool:
+    """A person who already holds an office leaves the next one to the person after it, if one stands there."""
+    if person.start not in held:
+        return True
+    after = next((a for a in actors if a.start >= office.end), None)
+    return after is None or after.kind != "person" or not _beside(reading, office.end, after.start)
+
+
+def _spread(reading: Reading, actors: list[Found], pairs: dict[int, tuple[Found, Found]]) -> dict[int, tuple[Found, Found]]:
+    """``Premier ministre, chef du gouvernement, X``: offices in a row without an article have one holder."""
+    rows = list(zip(actors, actors[1:], strict=False))
+    for left, right in [*rows, *reversed(rows)]:
+        if left.kind != "office" or right.kind != "office" or right.start != left.end or "," not in reading.gap(right.start):
+            continue
+        for told, other in ((left, right), (right, left)):
+            if told.start in pairs and other.start not in pairs:
+                pairs[other.start] = (other, pairs[told.start][1])
     return pairs
 
 
@@ -55,7 +75,7 @@ def _beside(reading: Reading, end: int, start: int) -> bool:
         return False
     k = end
     while k < start:
-        title = next((h.end for kind in ("civility", "rank", "role") if (h := reading.hit(kind, k))), None)
+        title = next((h.end for kind in ("civility", "rank", "role", "as") if (h := reading.hit(kind, k))), None)
         if title is not None and title <= start:
             k = title
         elif reading.among("article", k) or reading.among("bridge", k):
@@ -72,4 +92,4 @@ def _abbreviated(reading: Reading, k: int) -> bool:
 
 def _apposed(reading: Reading, end: int) -> bool:
     """A comma, a bracket or ``en tant que`` between a name and the office after it."""
-    return reading.gap(end).strip() in (",", "(", "-", "–", ":") or reading.among("bridge", end)
+    return reading.gap(end).strip() in (",", "(", "-", "–", ":") or reading.hit("as", end) is not None or reading.among("bridge", end)

@@ -134,7 +134,7 @@ def _joined(held: Entry, new: Entry) -> Entry:
     """One form, several values: codes and places are collected, for other kinds the first stands."""
     if held.kind in _AMBIGUOUS:
         return Entry(held.kind, (*held.value, *(v for v in new.value if v not in held.value)), min(held.shape, new.shape))
-    return held
+    return Entry(held.kind, held.value, min(held.shape, new.shape))
 
 
 def _shape_of(form: str) -> int:

@@ -140,7 +140,7 @@ def _complement(reading: Reading, j: int, *, listed: bool) -> int | None:
         k += 1
     if not reading.tied(k):
         return None
-    if reading.hit("org_ministries", k):
+    if reading.hit("org_ministries", k) or (joined and reading.hit("org_heads", k)):
         return None
     named = k < len(reading.words) and reading.words.named(k)
     if (topical or joined or reading.gap(j) != " ") and not named and not (joined and reading.among("common", k)):
@@ -167,7 +167,7 @@ def _state_of(reading: Reading, start: int, end: int) -> str | None:
 
 def _cued(reading: Reading) -> list[Found]:
     """Capitalised names after ``société``, and after one another in a list that a plural opens."""
-    found: list[Found] = []
+    found = _national(reading)
     for i, hit in reading.hits.get("org_cues", {}).items():
         j = _past_description(reading, hit.end)
         first = _name_run(reading, j)
@@ -181,6 +181,18 @@ def _cued(reading: Reading) -> list[Found]:
                 break
             found.append(_organisation(reading, begin, more))
             end = more
+    return found
+
+
+def _national(reading: Reading) -> list[Found]:
+    """``le chinois Huashan``: an article, a demonym and a name that is no person's."""
+    found = []
+    for i, hit in reading.hits.get("demonym", {}).items():
+        if i == 0 or reading.words.named(i) or not (reading.among("article", i - 1) or reading.among("contracted", i - 1)):
+            continue
+        end = _name_run(reading, hit.end)
+        if end is not None and reading.gap(hit.end) == " " and not reading.among("given", hit.end):
+            found.append(_organisation(reading, hit.end, end, state=hit.entry.value[0]))
     return found
 
 
@@ -250,9 +262,12 @@ def _is_acronym(reading: Reading, i: int) -> bool:
     words = reading.words
     if words.shapes[i] not in (UPPER, MIXED) or words.shouted[i] or not 2 <= words.ends[i] - words.starts[i] <= 9:
         return False
-    if reading.among("not_bodies", i) or any(reading.hit(k, i) for k in ("state", "civility", "rank", "role", "office_heads")):
+    explained = "(" in reading.gap(i) and reading.taken.get(i - 1) is None
+    if (reading.among("not_bodies", i) and not explained) or any(reading.hit(k, i) for k in ("state", "civility", "rank", "role", "office_heads")):
         return False
     if words.shapes[i] == MIXED and sum(c.isupper() for c in words.span(i, i + 1)) < 3 and "(" not in reading.gap(i):
+        return False
+    if i and any((hit := reading.hit("role", i - k)) is not None and hit.end == i for k in (1, 2)):
         return False
     beside = (i and reading.gap(i) in (" ", "-", "'") and words.named(i - 1)) or (
         i + 1 < len(words) and reading.gap(i + 1) in (" ", "-") and words.named(i + 1)

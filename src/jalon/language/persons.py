@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jalon.language.reading import Found, Reading
-from jalon.language.words import CAPITAL, FIGURE, MIXED, UPPER
+from jalon.language.words import CAPITAL, FIGURE, LOWER, MIXED, UPPER
 from jalon.model import Person
 
 #: A name has at most this many words.
@@ -149,6 +149,7 @@ def _after_office(reading: Reading, start: int) -> bool:
 
 
 def _is_person(reading: Reading, start: int, end: int) -> bool:
+    """Whether the capitalised words name a person, from the surest evidence to the weakest."""
     words = reading.words
     size = end - start
     if size > _LONGEST or all(words.ends[k] - words.starts[k] == 1 for k in range(start, end)):
@@ -163,7 +164,7 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
         return (given or civil) and size > 1 and not known
     if titled:
         return len(known) < size
-    if _is_place(reading, start, end):
+    if _is_place(reading, start, end) or _after_noun(reading, start):
         return False
     if size == 1:
         return False
@@ -176,6 +177,12 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
     if any(reading.among("given", k) for k in range(start, end)):
         return True
     return _told(reading, start, end)
+
+
+def _after_noun(reading: Reading, start: int) -> bool:
+    """``Palais El-Fahd``: a capitalised noun of institutions right before, which the name belongs to."""
+    before = start - 1
+    return before >= 0 and reading.gap(start) == " " and reading.words.named(before) and reading.among("common", before)
 
 
 def _elsewhere(reading: Reading, k: int) -> bool:
@@ -203,7 +210,16 @@ def _told(reading: Reading, start: int, end: int) -> bool:
         taken = reading.taken.get(end) or reading.taken.get(end + 1)
         if (taken is not None and taken.kind == "office") or _title_end(reading, end) or _title_end(reading, end + 1):
             return True
-    return any((hit := reading.hit("by", start - k)) is not None and hit.end == start for k in range(1, 5))
+    if any((hit := reading.hit("by", start - k)) is not None and hit.end == start for k in range(1, 5)):
+        return True
+    between = reading.gap(start) == ", " and (after[:1] in (",", ".", ";") or reading.among("and", end))
+    return between or (words.opens[start] and after == " " and _verb_like(reading, end))
+
+
+def _verb_like(reading: Reading, j: int) -> bool:
+    if j >= len(reading.words) or reading.words.shapes[j] != LOWER:
+        return False
+    return not any(reading.among(name, j) for name in ("function", "no_verb", "common"))
 
 
 def _surnames(reading: Reading, persons: list[Found]) -> list[Found]:
@@ -216,12 +232,18 @@ def _surnames(reading: Reading, persons: list[Found]) -> list[Found]:
                 tails[words.keys[k]] = k
     found = []
     for i, key in enumerate(words.keys):
-        if key not in tails or i in reading.taken or not words.named(i) or len(key) < 3:
+        if key not in tails or _held(reading, i) or not words.named(i) or len(key) < 3:
             continue
         if reading.among("common", i) or _elsewhere(reading, i) or not _alone(reading, i):
             continue
         found.append(_person(reading, i, i + 1))
     return found
+
+
+def _held(reading: Reading, i: int) -> bool:
+    """Whether another name holds the word; a lone acronym yields, for ``GOUBA`` may be a surname in capitals."""
+    held = reading.taken.get(i)
+    return held is not None and not (held.kind == "organisation" and held.end == held.start + 1 and reading.hit("organisation", i) is None)
 
 
 def _alone(reading: Reading, i: int) -> bool:

@@ -40,9 +40,14 @@ def _further(reading: Reading, end: int, *, portfolio: bool) -> int | None:
             return _link(reading, end + 1, portfolio=portfolio, repeated=True)
         linked = _link(reading, end, portfolio=portfolio, repeated=True)
         if linked is not None:
-            return linked if _same_case(reading, end) else None
+            return linked if _same_case(reading, end) or _closes(reading, linked) else None
         return _listed(reading, end) if portfolio else None
     return None
+
+
+def _closes(reading: Reading, end: int) -> bool:
+    """Whether ``et de …`` closes the list after ``end``."""
+    return reading.among("and", end) and reading.gap(end) == " " and _link(reading, end + 1, portfolio=True, repeated=True) is not None
 
 
 def _same_case(reading: Reading, end: int) -> bool:
@@ -123,8 +128,8 @@ def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | N
     while j < len(reading.words) and j - i < 8 and reading.tied(j):
         if reading.among("common", j) and not reading.among("function", j) and not reading.hit("office_heads", j):
             j += 1
-        elif (demonym := reading.hit("demonym", j)) is not None:
-            j = demonym.end
+        elif (adjective := reading.hit("demonym", j) or reading.hit("combining", j)) is not None:
+            j = adjective.end
         elif reading.gap(j) in ("-", "'") and reading.words.named(j):
             j += 1
         elif not portfolio and reading.words.named(j) and reading.words.named(j - 1) and not first:
