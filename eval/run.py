@@ -3,8 +3,8 @@
     python -m eval.run [--raise] [--details] [SET…]
 
 Sets: own (examples/dossier), seeds (JALON_SHARED, or ../shared), standoff (eval/standoff, on the texts in
-JALON_REAL_TEXTS). A set whose texts are not here says "not run"; under CI=true the seeds must be. Exit status: 0 all
-floors hold, 1 one does not, 2 a set is missing that must be here.
+JALON_REAL_TEXTS), and single stages given gold (eval/stages.py). A set whose texts are not here says "not run"; under
+CI=true the seeds must be here. Exit status: 0 all floors hold, 1 one does not, 2 a set is missing that must be here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 from eval import floors, score_claims
 from eval.cross import Texts, conflicts_found, traps_entered
 from eval.sets import Set, sets
+from eval.stages import stages
 from jalon import engine, lines
 from jalon.model import Issue
 
@@ -89,15 +90,15 @@ def crossed(each: Set, readings: Sequence[engine.Reading], texts: Texts) -> dict
     cross = json.loads(each.cross.read_text(encoding="utf-8"))
     claims = [claim for reading in readings for claim in reading.claims]
     articles = [lines.record_of(lines.article_line(r.article), where=each.name) for r in readings if r.article]
-    linked = engine.link([*(a for a in articles if a), *claims])
     entered = traps_entered(cross, claims, texts)
-    figures: dict[str, float | None] = {"traps": len(entered)}
-    for report in ("must", "may", "revision", "overdue", "never"):
-        found = conflicts_found(cross, report, linked.conflicts, texts)
-        figures[f"conflicts_{report}"] = len(found)
-        print(f"{each.name}: conflicts marked {report}: {' '.join(found) or 'none'}", file=sys.stderr)
     for claim in entered:
         print(f"{each.name}: trap entered by {claim}", file=sys.stderr)
+    figures: dict[str, float | None] = {"traps": len(entered)}
+    conflicts = engine.link([*(a for a in articles if a), *claims]).conflicts
+    for report in ("must", "may", "revision", "overdue", "never"):
+        found = conflicts_found(cross, report, conflicts, texts)
+        figures[f"conflicts_{report}"] = len(found)
+        print(f"{each.name}: conflicts marked {report}: {' '.join(found) or 'none'}", file=sys.stderr)
     return figures
 
 
@@ -116,26 +117,35 @@ def table(name: str, figures: floors.Figures, each: Sequence[floors.Floor]) -> l
     return broken + [f"{name} {figure}: not measured" for figure in bounds if figure not in figures]
 
 
+def measured(names: Sequence[str], details: bool) -> Iterator[tuple[str, floors.Figures | str]]:
+    """The figures of each set asked for (all when none is named), or why it is not run."""
+    with TemporaryDirectory() as work:
+        for each in sets(Path(work)):
+            name = each.partition(":")[0] if isinstance(each, str) else each.name
+            if not names or name in names:
+                yield name, each if isinstance(each, str) else measure(each, Path(work), details)
+    for name, figures in stages():
+        if not names or name in names:
+            yield name, figures
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run, print, compare."""
     parser = argparse.ArgumentParser(description="Score the engine against the floors of eval/floors.json.")
-    parser.add_argument("names", nargs="*", metavar="SET", help="own, seeds, standoff-dev, standoff-test; default all")
+    parser.add_argument(
+        "names", nargs="*", metavar="SET", help="own, seeds, standoff-dev, names, linking, …; default all"
+    )
     parser.add_argument("--raise", dest="raised", action="store_true", help="raise the floors to what is measured")
     parser.add_argument("--details", action="store_true", help="list matched, missed and extra claims")
     args = parser.parse_args(argv)
     bounds, broken, missing = floors.load(), [], False
-    with TemporaryDirectory() as work:
-        for each in sets(Path(work)):
-            if isinstance(each, str):
-                print(each)
-                missing |= each.startswith(f"{REQUIRED_IN_CI}:") and os.environ.get("CI") == "true"
-                continue
-            if args.names and each.name not in args.names:
-                continue
-            figures = measure(each, Path(work), args.details)
-            broken += table(each.name, figures, bounds.get(each.name, []))
-            if args.raised and each.name in bounds:
-                bounds[each.name] = [floor.raised(figures.get(floor.figure)) for floor in bounds[each.name]]
+    for name, figures in measured(args.names, args.details):
+        if isinstance(figures, str):
+            print(figures)
+            missing |= name == REQUIRED_IN_CI and os.environ.get("CI") == "true"
+            continue
+        broken += table(name, figures, bounds.get(name, []))
+        bounds[name] = [floor.raised(figures.get(floor.figure)) for floor in bounds.get(name, [])]
     if args.raised:
         floors.save(bounds)
     if broken:
