@@ -27,6 +27,7 @@ TEXTS = {
 @pytest.fixture(autouse=True)
 def _small_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(version, "engine_version", lambda: small_engine.VERSION)
+    monkeypatch.setattr(version, "state_version", lambda: small_engine.VERSION)
     monkeypatch.setattr(engine, "pages", small_engine.pages)
     monkeypatch.setattr(engine, "extract_page", small_engine.extract_page)
     monkeypatch.setattr(engine, "link", small_engine.link)

@@ -162,7 +162,7 @@ def _conflicts(claims: list[Claim]) -> Iterator[Conflict]:
 
 def install() -> None:
     """Put this engine in the place of the real one, in this process."""
-    version.engine_version = lambda: VERSION
+    version.engine_version = version.state_version = lambda: VERSION
     engine.pages = pages
     engine.extract_page = extract_page
     engine.link = link

@@ -74,7 +74,7 @@ def project(*, by: str, reason: str = "") -> None:
     trail.lock()
     projection = compute()
     store(projection)
-    after = {"engine": version.engine_version(), "state": projection.digest()}
+    after = {"version": version.state_version(), "state": projection.digest()}
     last = TrailEntry.objects.filter(action=PROJECTED).order_by("-id").first()
     if not is_projected() or last is None or json.loads(last.after) != after:
         before = json.loads(last.after) if last else None
@@ -82,11 +82,11 @@ def project(*, by: str, reason: str = "") -> None:
 
 
 def is_projected() -> bool:
-    """The state has been computed, by this engine, since the last write that it depends on."""
+    """The state has been computed, by the rules in use, since the last write that it depends on."""
     last = TrailEntry.objects.exclude(action__startswith="account.").order_by("-id").first()
     if last is None or last.action != PROJECTED:
         return False
-    return bool(json.loads(last.after)["engine"] == version.engine_version())
+    return bool(json.loads(last.after)["version"] == version.state_version())
 
 
 @transaction.atomic

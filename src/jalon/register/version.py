@@ -1,4 +1,4 @@
-"""The version of the engine that reads: a changed rule is another version, so that sources are read again."""
+"""The versions of what reads and of what computes: a changed rule is another version, whose work is done again."""
 
 from __future__ import annotations
 
@@ -9,21 +9,29 @@ from pathlib import Path
 import jalon
 
 #: What the claims of a page, and its words for search, depend on besides the page.
-_ENGINE = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py",
-           "sources", "press", "language", "claims", "packs")  # fmt: skip
+_READS = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py",
+          "sources", "press", "language", "claims", "packs")  # fmt: skip
+#: What the state depends on besides sources, proposals and reviews.
+_COMPUTES = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py", "register/stages.py",
+             "register/standing.py", "register/projections", "language", "linking", "packs")  # fmt: skip
 _RULES = frozenset({".py", ".toml", ".tsv", ".csv"})
 
 
 def engine_version() -> str:
-    """The version of the package, and a digest of its rules."""
-    return f"{jalon.__version__}+{_digest()[:12]}"
+    """The version of the package, and a digest of the rules that read sources."""
+    return f"{jalon.__version__}+{_digest(_READS)[:12]}"
+
+
+def state_version() -> str:
+    """The version of the package, and a digest of the rules that compute the state."""
+    return f"{jalon.__version__}+{_digest(_COMPUTES)[:12]}"
 
 
 @cache
-def _digest() -> str:
+def _digest(names: tuple[str, ...]) -> str:
     package = Path(jalon.__file__).parent
     state = sha256()
-    for path in sorted(path for name in _ENGINE for path in _files(package / name)):
+    for path in sorted(path for name in names for path in _files(package / name)):
         state.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return state.hexdigest()
 

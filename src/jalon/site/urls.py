@@ -14,3 +14,6 @@ urlpatterns = i18n_patterns(
 )
 handler404 = "jalon.publish.views.not_found"
 handler500 = "jalon.publish.views.failed"
+
+handler404 = "jalon.publish.views.not_found"
+handler500 = "jalon.publish.views.failed"

@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import Count as CountOf
 
 from jalon.model import ARTICLE_ROLES
+from jalon.register.evidence import intact
 from jalon.register.masking import masked
 from jalon.register.models import ClaimRow, Issue, Source
 from jalon.register.records import Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
 from jalon.register.selectors.issues import issue_row
 from jalon.register.selectors.refs import HEAVY, source_ref, subject_ref
 from jalon.register.stages import family
-from jalon.register.verification import intact
 
 #: Characters of a text that a page shows: more than any article, less than what stops a browser.
 CHARACTERS_SHOWN = 1_000_000
