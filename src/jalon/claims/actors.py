@@ -5,12 +5,15 @@ from __future__ import annotations
 from jalon.claims.commitments import right_edge
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import lexicon
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import Verb
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
 from jalon.text import folded
 
 _TYPES: dict[str, ActorType] = {"person": "person", "office": "person", "organisation": "organisation", "state": "state"}
+#: Stages at which somebody gives and somebody receives, told or not in the sentence itself.
+_GIVEN = frozenset({"completed", "under_way", "pledged", "agreed"})
 _MUTUAL = frozenset({"talk", "decide"})
 
 
@@ -18,11 +21,42 @@ def assign(draft: Draft, context: Context) -> None:
     """Fill the actors of a draft."""
     names = [m for m in draft.reading.mentions if m.kind in _TYPES and not _covered(m, draft.reading) and not _repeats(m, draft.reading)]
     for mention in names:
+        if _preposition(draft.reading, draft.reading.positions(mention)[0]) in context.words["attribution"]:
+            continue
+        company = _company_of(draft.reading, mention, context)
         role = _role(draft, mention, context)
-        if role is not None:
+        if company:
+            _add_company(draft, company, role)
+        elif role is not None:
             _add(draft, mention, role, context)
     if draft.kind == "commitment":
         _complete(draft, context)
+    elif draft.kind == "agreement" and not draft.actors and _both(draft, context):
+        draft.actors.extend(ActorSlot(name, "signatory", "state") for _, name in context.parties[:2])
+
+
+def _both(draft: Draft, context: Context) -> bool:
+    """Whether the sentence speaks of the two sides together, and the article has two."""
+    low = folded(draft.reading.passage.text)
+    return len(context.parties) > 1 and any(words in low for words in context.words["both"])
+
+
+def _company_of(reading: Reading, mention: Mention, context: Context) -> str:
+    """The phrase "sociétés russes" around a state named by its adjective; "" when it is none or has a name of its own."""
+    if mention.kind != "state" or mention.text[:1].isupper():
+        return ""
+    low, high = reading.positions(mention)
+    for back in (1, 2, 3):
+        if low - back >= 0 and reading.tokens[low - back].lemma in context.words["company"]:
+            named = high < len(reading.tokens) and reading.cover[high] is not None
+            return " " if named else reading.text(low - back, high)
+    return ""
+
+
+def _add_company(draft: Draft, name: str, role: Role | None) -> None:
+    if role is not None and name.strip():
+        given: Role = "implementer" if draft.kind == "commitment" else role
+        draft.actors.append(ActorSlot(name, given, "organisation"))
 
 
 def _covered(mention: Mention, reading: Reading) -> bool:
@@ -85,7 +119,7 @@ def _role(draft: Draft, mention: Mention, context: Context) -> Role | None:
     if draft.kind == "meeting":
         return _meeting_role(draft, mention, context)
     if draft.kind == "agreement":
-        return _signatory(draft, mention)
+        return _signatory(draft, mention, context)
     return _commitment_role(draft, mention, context)
 
 
@@ -127,11 +161,11 @@ def _place_like(draft: Draft, mention: Mention) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ agreements
-def _signatory(draft: Draft, mention: Mention) -> Role | None:
+def _signatory(draft: Draft, mention: Mention, context: Context) -> Role | None:
     if mention.kind == "state" and _place_like(draft, mention):
         return None
     low, _ = draft.reading.positions(mention)
-    if draft.open <= low < draft.high:
+    if draft.open <= low < draft.high or _preposition(draft.reading, low) in context.words["parties"]:
         return "signatory"
     if draft.verb is None:
         return "signatory" if draft.high <= low <= draft.high + 8 else None
@@ -146,6 +180,9 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     before = _before(reading, mention)
     if any(before.rstrip().endswith(cue) for cue in context.words["company"]):
         return "implementer"
+    agent = _agent(draft, low, context)
+    if agent is not None:
+        return agent
     if draft.verb is None:
         return None
     place = _side(draft, mention, draft.verb)
@@ -159,6 +196,17 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     return role  # type: ignore[return-value]
 
 
+def _agent(draft: Draft, low: int, context: Context) -> Role | None:
+    """The role of a name after "par": that of the verb it does ("financée par l'Union européenne")."""
+    if _preposition(draft.reading, low) not in context.words["agent"]:
+        return None
+    verb = next((v for v in reversed(draft.reading.verbs) if v.last < low and low - v.last <= 8), None)
+    if verb is None or (verb is not draft.verb and not verb.bare):
+        return None
+    frame = lexicon(context.article.language).verbs.get(verb.lemma)
+    return frame.roles.get("by") if frame is not None else None  # type: ignore[return-value]
+
+
 def _is_company(before: str, context: Context) -> bool:
     return any(cue in before[-20:] for cue in context.words["company"])
 
@@ -169,11 +217,18 @@ def _recipient_inside(reading: Reading, low: int) -> bool:
 
 def _complete(draft: Draft, context: Context) -> None:
     """The other party of two, when one gives and the passage says who receives only by context (or the reverse)."""
+    roles = {a.role for a in draft.actors}
+    mutual = draft.stage == "agreed" and draft.rule.split(":")[0] == "decide"
+    if draft.stage in _GIVEN and not mutual and not roles & {"provider", "recipient", "partner", "implementer"}:
+        if context.giver is not None and context.taker is not None:
+            known = {folded(a.name) for a in draft.actors}
+            draft.actors.extend(a for a in (context.giver, context.taker) if folded(a.name) not in known)
+        return
     states = [(a, _code(draft, a.name, context)) for a in draft.actors if a.type == "state"]
-    if len(states) != 1 or states[0][1] is None:
+    if len(states) != 1 or states[0][1] is None or {"provider", "recipient"} <= roles:
         return
     actor, code = states[0]
-    opposite: dict[str, Role] = {"provider": "recipient"}
+    opposite: dict[str, Role] = {"provider": "recipient", "recipient": "provider"}
     if actor.role in opposite and code is not None:
         other = context.other(code)
         if other is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jalon.claims.reading import Reading
-from jalon.model import Article, Mention, Office, Person, State
+from jalon.model import ActorSlot, Article, Mention, Office, Organisation, Person, Place, State
 from jalon.pack import load_pack
 from jalon.text import folded
 
@@ -22,6 +22,8 @@ class Context:
     home: str | None  #: code of "our country"
     holders: dict[str, str] = field(default_factory=dict)  #: office, folded -> holder's name
     words: dict[str, list[str]] = field(default_factory=dict)
+    giver: ActorSlot | None = None  #: who gives or lends in this article, when it can be told
+    taker: ActorSlot | None = None  #: who receives
 
     def other(self, code: str) -> tuple[str, str] | None:
         """The other of the two parties, when there are exactly two that stand out."""
@@ -38,10 +40,10 @@ class Context:
 
 def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
     """Read the context from the mentions of the article's own blocks."""
-    counted: Counter[str] = Counter()
+    words = load_pack(article.language, "context")
     names: dict[str, str] = {}
     holders: dict[str, str] = {}
-    home: str | None = None
+    counted: Counter[str] = Counter()
     for mention in mentions:
         value = mention.value
         if isinstance(value, State):
@@ -54,4 +56,45 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
         elif isinstance(value, Person) and value.office:
             holders.setdefault(folded(value.office), value.name)
     parties = [(code, names[code]) for code, _ in counted.most_common()]
-    return Context(article, article.published, parties, home, holders, load_pack(article.language, "context"))
+    context = Context(article, article.published, parties, None, holders, words)
+    context.home = _home(article, mentions, counted, words)
+    _sides(context, mentions, counted)
+    return context
+
+
+def _home(article: Article, mentions: Sequence[Mention], counted: Counter[str], words: dict[str, list[str]]) -> str | None:
+    """The country where things are done: of the states most named, the one whose places are told."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        before = folded(article.text[max(mention.start - 12, 0) : mention.start])
+        if isinstance(mention.value, Place) and mention.value.country:
+            votes[mention.value.country] += 1
+        elif isinstance(mention.value, State):
+            if before.endswith(tuple(f" {word} " for word in words["there"])):
+                votes[mention.value.code] += 1
+            if any(cue in before for cue in words["envoy"]):
+                votes[mention.value.code] -= 2
+    chief = [code for code, _ in counted.most_common(3)]
+    ranked = sorted(chief, key=lambda code: (-votes[code], chief.index(code)))
+    return ranked[0] if ranked and votes[ranked[0]] > 0 else (chief[0] if len(chief) == 1 else None)
+
+
+def _sides(context: Context, mentions: Sequence[Mention], counted: Counter[str]) -> None:
+    """Who gives and who receives, when two parties stand out: a state or a funder, and the country of the works."""
+    if context.home is None:
+        return
+    names = dict(context.parties)
+    context.taker = ActorSlot(names[context.home], "recipient", "state")
+    others = [(n, code) for code, n in counted.items() if code != context.home]
+    funders = Counter(m.text for m in mentions if isinstance(m.value, Organisation) and _funds(m.text, context.words))
+    state = max(others, default=(0, ""))
+    funder = funders.most_common(1)[0] if funders else ("", 0)
+    if state[0] >= 2 and state[0] >= funder[1]:
+        context.giver = ActorSlot(names[state[1]], "provider", "state")
+    elif funder[1] >= 1:
+        context.giver = ActorSlot(funder[0], "provider", "organisation")
+
+
+def _funds(name: str, words: dict[str, list[str]]) -> bool:
+    low = folded(name)
+    return low.startswith(tuple(words["funders"])) or low in words["funder_names"]

@@ -39,6 +39,8 @@ def _figures(draft: Draft, region: tuple[int, int], *, alone: bool) -> None:
     for mention in draft.reading.mentions:
         if mention.kind not in ("quantity", "amount") or not (alone or _inside(mention, region)):
             continue
+        if draft.kind == "agreement" and not _in_phrase(draft, mention):
+            continue
         value = mention.value
         if mention in replaced and isinstance(value, (Quantity, Amount)):
             draft.revises = Revises("quantities" if mention.kind == "quantity" else "amounts", value)
@@ -52,12 +54,16 @@ def _figures(draft: Draft, region: tuple[int, int], *, alone: bool) -> None:
             draft.used.setdefault("amounts", []).append(mention)
 
 
+def _in_phrase(draft: Draft, mention: Mention) -> bool:
+    tokens = draft.reading.tokens
+    return tokens[draft.open].start <= mention.start and mention.end <= tokens[draft.high - 1].end
+
+
 def _counts(draft: Draft, mention: Mention, value: Quantity) -> bool:
     """Whether a figure measures the object (a share, an age or a time does not; an agreement counts itself only)."""
     if value.unit == "%":
         return False
-    tokens = draft.reading.tokens
-    phrase = tokens[draft.open].start <= mention.start and mention.end <= tokens[draft.high - 1].end
+    phrase = _in_phrase(draft, mention)
     if draft.kind == "commitment":
         return phrase or value.unit not in ("day", "month", "year", "hour", "week", "agreement", "memorandum", "minister", "state")
     return phrase
@@ -153,4 +159,4 @@ def _located(draft: Draft, mention: Mention) -> bool:
     if draft.kind == "agreement" or not isinstance(mention.value, State) or mention.value.name not in (None, mention.text):
         return False
     low = draft.reading.positions(mention)[0]
-    return low > 0 and draft.reading.tokens[low - 1].text.lower() in draft.reading.locatives and draft.kind == "meeting"
+    return low > 0 and draft.reading.tokens[low - 1].text.lower() in draft.reading.locatives
