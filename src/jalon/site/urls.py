@@ -12,8 +12,6 @@ urlpatterns = i18n_patterns(
     path("", include("jalon.publish.urls")),
     prefix_default_language=False,
 )
-handler404 = "jalon.publish.views.not_found"
-handler500 = "jalon.publish.views.failed"
 
 handler404 = "jalon.publish.views.not_found"
 handler500 = "jalon.publish.views.failed"
