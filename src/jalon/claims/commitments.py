@@ -135,7 +135,7 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     if verb.passive or (verb.reflexive and frame.name in ("build", "start")):
         before = [p for p in _before(reading, verb) if p.prep == "" or p.prep in lexicon.grammar.of]
         impersonal = reading.tokens[verb.first - 1].text.lower() in ("il", "été") if verb.first else False
-        return after if impersonal else [*before, *_after_colon(reading, verb)]
+        return after if impersonal else [*before, *_after_colon(reading, verb, lexicon)]
     return after
 
 
@@ -160,21 +160,22 @@ def _after(reading: Reading, verb: Verb, through: set[str]) -> list[Phrase]:
     return found
 
 
-def _after_colon(reading: Reading, verb: Verb) -> list[Phrase]:
-    edge = right_edge(reading, verb)
+def _after_colon(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
+    """What a list behind the verb names: "a été entérinée : la création de …", "ont été identifiés, notamment …"."""
+    edge = right_edge(reading, verb, lists=True)
     for position in range(verb.last + 1, edge):
-        if reading.tokens[position].text == ":":
+        if reading.tokens[position].text.lower() in lexicon.opens:
             return reading.scanner.phrases(position + 1, edge)
     return []
 
 
-def right_edge(reading: Reading, verb: Verb) -> int:
+def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
     """Where the words that a verb acts on end: the next clause, or the end of the sentence."""
     for position in range(verb.last + 1, len(reading.tokens)):
         token = reading.tokens[position]
         if token.pos == "ADP" and token.text.lower() in ("pour", "afin") and _leads_infinitive(reading, position):
             return position
-        if token.text == ";" or (token.pos == "PRON" and token.text.lower() in ("qui", "dont", "où", "que", "lequel", "laquelle", "lesquels")):
+        if token.text == ";" or (token.text.lower() == "dont" and not lists) or (token.pos == "PRON" and token.text.lower() in ("qui", "où", "que", "lequel", "laquelle", "lesquels")):
             return position
         other = next((v for v in reading.verbs if v.first == position), None)
         if other is not None and finite(other) and other.last != verb.last:

@@ -61,6 +61,7 @@ class Lexicon:
         self.predicates_of: list[tuple[str, str]] = [(w, stage) for stage, ws in frames["predicate_of"].items() for w in ws]
         self.topics = frozenset(frames["topic"]["words"])
         self.offers = frozenset(frames["topic"]["offers"])
+        self.opens = frozenset(frames["opens"]["words"])
         self.have: frozenset[str] = frozenset(load_pack(language, "verbs")["have"])
         self.contents: dict[str, list[str]] = frames["contents"]
         self.stage_nouns: dict[str, str] = {n: stage for stage, nouns in objects["stages"].items() for n in nouns}

@@ -64,10 +64,17 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     verb, stage = _event_verb(reading, phrase, lexicon)
     if verb is not None:
         return stage, verb, reading.text(verb.first, verb.last + 1)
+    travelling = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
+    if travelling in lexicon.event["travelling"]["before"] and _journey(reading, phrase):
+        return "held", None, travelling
     if setting == "held":
         later = any(v.tense == "future" for v in reading.verbs) and not any(v.tense == "past" for v in reading.verbs if finite(v))
         return "planned" if later else "held", None, reading.text(max(phrase.open - 3, 0), phrase.open)
     return "", None, ""
+
+
+def _journey(reading: Reading, phrase: Phrase) -> bool:
+    return phrase.lemma in reading.words["journeys"]
 
 
 def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:

@@ -37,7 +37,9 @@ class Grammar:
         self.joins = frozenset(words["joins"])
         self.instead = frozenset(words["instead"])
         self.adverbs = frozenset(words["adverbs"])
-        self.light = frozenset(words["light"])
+        self.collective = frozenset(words["collective"])
+        self.light = frozenset(words["light"]) | self.collective
+        self.asides = frozenset(words["asides"])
         self.measures = frozenset(words["measures"])
         self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}
 
@@ -116,12 +118,12 @@ class Scanner:
         head = self._head(at, high)
         if head is None:
             return None
-        start, head = (head, head) if head > at and self._light(at, head) else (self._first(at, head), head)
+        start = head if head > at and self._light(at, head) else self._first(at, head)
         end, splits = self._extend(head, high)
         return Phrase(prep, at, start, end, head, self.tokens[head].lemma, splits)
 
     def _light(self, at: int, head: int) -> bool:
-        return any(self.tokens[i].lemma in self.grammar.light for i in range(at, head))
+        return any(self.tokens[i].lemma in self.grammar.light - self.grammar.collective for i in range(at, head))
 
     def _first(self, at: int, head: int) -> int:
         while at < head and self.tokens[at].pos in ("DET", "ADV") and not self.tokens[at].text[0].isdigit():
@@ -160,11 +162,13 @@ class Scanner:
         return token.pos in _BEFORE_NOUN or (token.pos == "NOUN" and token.lemma in self.grammar.adverbs)
 
     def _last_noun(self, position: int) -> int:
-        """The last noun inside a figure ("près de 300 millions de francs"), or the word behind a bare figure."""
+        """The noun that a figure counts ("près de 300 millions de francs"), or the word behind a bare figure."""
         figure, last = self.figures[position], None
         while position < len(self.tokens) and self.figures[position] is figure:
             if self.tokens[position].pos == "NOUN":
                 last = position
+                if self.tokens[position].lemma not in self.grammar.measures:
+                    break
             position += 1
         return position if last is None else last
 
@@ -223,7 +227,9 @@ class Scanner:
         if at + 1 >= high or self.tokens[at + 1].form == "inf" or self._date(at + 1):
             return None
         inner = self._inner(at + 1, high)
-        return None if inner is None else (at + 1, inner[1], inner[0])
+        if inner is None or self.tokens[inner[0]].lemma in self.grammar.asides:
+            return None
+        return at + 1, inner[1], inner[0]
 
     def _inner(self, at: int, high: int) -> tuple[int, int] | None:
         head = self._head(at, high)
