@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def _dump(register: Path) -> str:
     rows = []
     for model in apps.get_app_config("register").get_models():
         for row in model._default_manager.order_by("pk").values():
-            rows.append(f"{model.__name__} { {k: v for k, v in row.items() if k not in left_out} }")
+            told = {name: value for name, value in row.items() if name not in left_out}
+            rows.append(f"{model.__name__} {json.dumps(told, sort_keys=True, ensure_ascii=False)}")
     return "\n".join(rows)
 
 
