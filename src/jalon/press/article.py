@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from jalon.model import ARTICLE_ROLES, Article, Block, BlockRole, Issue, Page
 from jalon.pack import languages
+from jalon.press.cutting import Cut
 from jalon.press.fields import read_fields
 from jalon.press.lines import Line
 from jalon.press.reading import Reading
-from jalon.press.roles import Cut, cut_lines
+from jalon.press.roles import cut_lines
 from jalon.press.tongue import language_of
 
 #: Roles whose lines stay apart: each is a paragraph of the article, or one fact about it.

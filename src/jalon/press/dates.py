@@ -54,6 +54,11 @@ def _weekdays() -> dict[str, int]:
     return {folded(w): n for code in languages() for n, w in enumerate(press_pack(code).get("weekdays", ()))}
 
 
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week in every language, folded."""
+    return frozenset(_weekdays())
+
+
 def _either(forms: frozenset[str] | dict[str, int]) -> str:
     return "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
 
@@ -101,17 +106,34 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def is_day(line: str) -> bool:
+    """Whether the line is a day and a month without a year: "17 октября", "mardi 3 mars"."""
+    words = tokens(line)
+    known = _about_dates() | frozenset(_months())
+    return (
+        2 <= len(words) <= 4
+        and "0" in words
+        and any(w in _months() for w in words)
+        and all(w == "0" or w in known for w in words)
+    )
+
+
 def without_date(line: str) -> str:
     """The line without its date and the signs that set it off."""
     printed = printed_date(line)
     if not printed:
         return line
-    return line[: printed.start].rstrip(" |-–—•,(") or line[printed.end :].lstrip(" |-–—•,)")
+    words = line[: printed.start].rstrip(" |-–—•,(@").split()
+    while words and words[-1].lower() in _about_dates():
+        words.pop()
+    return " ".join(words) or line[printed.end :].lstrip(" |-–—•,)")
 
 
 def is_date_line(printed: Printed) -> bool:
     """Whether the line says its date and nothing but words of publication."""
-    return all(word in _about_dates() or word == "0" or len(word) == 1 for word in printed.rest)
+    return (
+        all(word in _about_dates() or word == "0" or len(word) == 1 for word in printed.rest) or len(printed.rest) == 1
+    )
 
 
 @cache

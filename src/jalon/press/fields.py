@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from jalon.model import Declared, Page
 from jalon.press import names
+from jalon.press.cutting import Cut
 from jalon.press.dates import find_dateline, inferred_date, printed_date, says
+from jalon.press.head import title_core
 from jalon.press.outlets import known_outlet, outlet_of_host
 from jalon.press.reading import Reading
-from jalon.press.roles import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def read_fields(page: Page, reading: Reading, cut: Cut, body: str) -> Fields:
     """What the page tells of its publication; what was declared wins, then what is printed, then metadata."""
     declared, told = page.declared or Declared(), reading.told
     published, note = _published(reading, cut, body)
-    title = cut.lines[cut.title].text if cut.title is not None else None
+    title = title_core(cut.lines[cut.title].text) if cut.title is not None else None
     hosts = (declared.url, told.url, page.address)
     return Fields(
         title=title or told.title,

@@ -9,14 +9,17 @@ from functools import cache
 from jalon.model import BlockRole
 from jalon.press import names
 from jalon.press.cues import ROLES, Cue, tokens, words_of
-from jalon.press.dates import is_date_line, printed_date, says, without_date
+from jalon.press.dates import is_date_line, is_day, printed_date, says, without_date
 from jalon.press.lines import Line
 from jalon.press.outlets import known_outlet
 
 _CRUMB = re.compile(r"\s*[»›→]\s*|\s[>/|]\s")
-_INNER = re.compile(r"[.!?…][»”\")]?\s+[^\W\d_a-zа-яà-ÿ]")
+_INNER = re.compile(r"(?<=[^\W_]{3})[.!?…][»”\")]?\s+[^\W\d_a-zа-яà-ÿ]")
 _LINK = re.compile(r"(?:(?:https?://|www\.|[\w.+-]+@)\S+[\s,;|]*)+")
 _TAGGED = re.compile(r"(?:[#@]\s?[\w-]+[\s,;.]*)+")
+_SUFFIX = re.compile(r"\s[-–—|]\s([^-–—|]{3,40})$")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,5}")
+_PLACE = re.compile(r"\([^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}\)")
 _CLOCK = re.compile(r"[^\w]*\d{1,2}\s?[:hH]\s?\d{2}(?:\s?(?:GMT|TU|UTC|AM|PM|am|pm|МСК))?[^\w]*")
 _ABOUT = frozenset(ROLES) - {"caption"}
 _LONGEST = 260  #: characters of a title
@@ -30,9 +33,11 @@ def find_title(lines: Sequence[Line], cues: Sequence[Cue | None]) -> int | None:
     end = paragraphs[1] if len(paragraphs) > 1 else min(len(lines), _WINDOW)
     first = paragraphs[0] if paragraphs else end
     keys = [" ".join(tokens(line.text)) for line in lines[: end + 4]]
-    scores = {i: _title_score(lines, cues, keys, i) - 5 * (i > first) for i in range(end) if _may_title(lines[i], cues[i])}
+    scores = {
+        i: _title_score(lines, cues, keys, i) - 5 * (i > first) for i in range(end) if _may_title(lines[i], cues[i])
+    }
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    return best if best is not None and (best <= first or scores[best] > 0) else None
+    return best if best is not None and scores[best] > lines[best].text.endswith(".") else None
 
 
 def _is_paragraph(line: Line, cue: Cue | None) -> bool:
@@ -41,24 +46,43 @@ def _is_paragraph(line: Line, cue: Cue | None) -> bool:
 
 def _is_one_clause(line: Line) -> bool:
     """Whether the line may be a title: short enough, one clause, without the stop that ends a sentence."""
-    return line.length <= _LONGEST and not _INNER.search(line.text) and line.text.rstrip("\"”» ")[-1:] not in (".", ";", ",", ":")
+    return (
+        line.length <= _LONGEST
+        and not _INNER.search(line.text)
+        and line.text.rstrip('"”» ')[-1:] not in (".", ";", ",", ":")
+    )
 
 
 def _may_title(line: Line, cue: Cue | None) -> bool:
     if (cue and (cue.whole or cue.kind in _ABOUT)) or line.length > _LONGEST or not any(map(str.isalpha, line.text)):
         return False
-    if is_crumb(line) or meta_role(line, cue, near=True) is not None or names.signed_names(line.text):
+    if (
+        is_crumb(line)
+        or "|" in line.text[-2:]
+        or _is_keywords(line)
+        or meta_role(line, cue, near=True) is not None
+        or names.signed_names(line.text)
+    ):
         return False
     return _is_one_clause(line) or line.length < 120
 
 
+def _is_keywords(line: Line) -> bool:
+    """Whether the line is a run of keywords said twice."""
+    words = tokens(line.text)
+    again = next((i for i in range(3, len(words) - 2) if words[i : i + 3] == words[:3]), None)
+    return len(words) >= 6 and again is not None and not line.is_sentence
+
+
 def _title_score(lines: Sequence[Line], cues: Sequence[Cue | None], keys: Sequence[str], index: int) -> int:
     line, key = lines[index], keys[index]
-    again = next((i for i in range(index + 1, len(keys)) if keys[i] == key), None)
+    again = next((i for i in range(index + 1, len(keys)) if keys[i] == key), None) if len(key) >= 20 else None
     crumbed = len(key) > 20 and any(keys[i].endswith(key) and keys[i] != key for i in range(max(0, index - 8), index))
     between = again is not None and any(_tells(lines, cues, i) for i in range(index + 1, again))
     followed = any(_tells(lines, cues, i) for i in range(index + 1, min(index + 3, len(keys))))
+    followed = followed or (index > 0 and (cue := cues[index - 1]) is not None and cue.kind == "navigation")
     length = 2 * (line.length >= 25 and key.count(" ") >= 3) + (line.length >= 12)
+    length -= 2 * (line.is_prose and line.length > 140)
     return length + 4 * (again is not None or crumbed) + 3 * between + followed - 2 * line.text.endswith(".")
 
 
@@ -69,17 +93,36 @@ def _tells(lines: Sequence[Line], cues: Sequence[Cue | None], index: int) -> boo
 def first_paragraph(lines: Sequence[Line], cues: Sequence[Cue | None], title: int | None) -> int:
     """The first line after the title that reads as a paragraph, or as a shorter sentence; the last line where none does."""
     start = 0 if title is None else title + 1
-    same = lines[title].text if title is not None else None
+    same = title_core(lines[title].text) if title is not None else ""
     for index in range(start, len(lines)):
         line, cue = lines[index], cues[index]
-        if line.is_prose and line.text != same and not (cue and cue.kind in _ABOUT) and meta_role(line, cue, near=True) is None:
+        if (
+            line.is_prose
+            and not _repeats(line, same)
+            and not (cue and cue.kind in _ABOUT)
+            and meta_role(line, cue, near=True) is None
+        ):
             return index
     short = (i for i in range(start, len(lines)) if lines[i].is_sentence and not cues[i] and lines[i].length >= 25)
     return next(short, max(0, len(lines) - 1))
 
 
+def _repeats(line: Line, title: str) -> bool:
+    """Whether the line is a path or a header around the title, and no sentence that holds its words."""
+    return len(title) >= 20 and title in line.text and line.length <= 300 and not line.is_sentence
+
+
+def title_core(title: str) -> str:
+    """The title without the outlet that the page's own title adds: ``… - nom.com``, ``… | Nom du média``."""
+    found = _SUFFIX.search(title)
+    named = found and (known_outlet(found.group(1)) or _HOST.fullmatch(found.group(1)))
+    return title[: found.start()] if found and named else title
+
+
 # ------------------------------------------------------------------------------------------------ roles
-def assign(lines: Sequence[Line], cues: Sequence[Cue | None], roles: list[BlockRole], first: int, title: int | None) -> None:
+def assign(
+    lines: Sequence[Line], cues: Sequence[Cue | None], roles: list[BlockRole], first: int, title: int | None
+) -> None:
     """Roles of the lines above ``first``."""
     for index in range(first):
         before = title is not None and index < title
@@ -90,8 +133,10 @@ def assign(lines: Sequence[Line], cues: Sequence[Cue | None], roles: list[BlockR
 
 def _before_role(line: Line, cue: Cue | None) -> BlockRole:
     """What stands above a title is navigation, unless it says that it is not."""
+    if _is_keywords(line):
+        return "tags"
     meta = meta_role(line, cue, near=True)
-    return meta if meta and meta != "byline" else "navigation"
+    return meta if meta and not (meta == "date" and printed_date(line.text) is None) else "navigation"
 
 
 def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, title: int | None) -> BlockRole:
@@ -100,11 +145,15 @@ def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, ti
     meta = "navigation" if is_crumb(line) else meta_role(line, cue, near=True)
     if meta:
         return meta
-    if title is not None and tokens(line.text) == tokens(lines[title].text):
+    if title is not None and line.text.startswith(title_core(lines[title].text)):
         return "title"
+    if title is not None and _repeats(line, title_core(lines[title].text)):
+        return "navigation"
+    if cue and cue.kind == "caption":
+        return "caption"
     if names.signed_names(line.text) or names.is_desk(line.text):
         return "byline"
-    if (cue and cue.kind == "caption") or is_repeated(lines, index) or (line.gap >= 2 and lines[index + 1].gap >= 2):
+    if is_repeated(lines, index) or (line.gap >= 2 and lines[index + 1].gap >= 2):
         return "caption"
     if line.length >= 50 or line.is_sentence:
         return "lead"
@@ -157,9 +206,13 @@ def _told_role(line: Line) -> BlockRole | None:
     rest = without_date(text)
     if names.introduced_names(rest) or (printed and names.signed_names(rest)):
         return "byline"
-    if printed and is_placed(line, printed.start):
+    if _PLACE.fullmatch(text) or (printed and is_placed(line, printed.start)):
         return "dateline"
-    if _CLOCK.fullmatch(text) or (printed and (is_date_line(printed) or says(text, "published") or says(text, "updated"))):
+    if (
+        _CLOCK.fullmatch(text)
+        or is_day(text)
+        or (printed and (is_date_line(printed) or says(text, "published") or says(text, "updated")))
+    ):
         return "date"
     if line.length <= 40 and text.endswith(":") and (says(text, "published") or says(text, "updated")):
         return "date"

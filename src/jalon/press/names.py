@@ -6,14 +6,15 @@ import re
 from functools import cache
 
 from jalon.press.cues import find_cue, tokens, words_of
-from jalon.press.dates import without_date
+from jalon.press.dates import weekdays, without_date
 from jalon.text import folded
 
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\+)\s*|\s+(?:et|and|и|avec|with)\s+", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[A-ZÀ-ÝА-Я][a-zа-я]?\.\s?){1,4}(?:[A-ZÀ-ÝА-Я]\.?)?")
-_INITIALS = re.compile(r"[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}(?:\s?[/&-]\s?[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}){1,5}")
+_INITIALS = re.compile(r"[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}(?:\s?[/&-]\s?[A-ZÀ-ÝА-Яa-z][A-ZÀ-Ýa-zА-Я]{0,4}){1,5}")
 _WORD = re.compile(r"[^\W\d_][\w.'’ʼ-]*")
 _SIGN = re.compile(r"^[^\w(«“\"']+|[\s.:*|•–—-]+$")
+_MAIL = re.compile(r"\s*[–—-]?\s*(?:\S+@\S+\.\w+|\[email\W*protected\])")
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 _BY = re.compile(r"\b(?:par|by)\s+", re.IGNORECASE)
 _LONGEST = 90  #: characters; longer lines name too many to be a signature
@@ -22,6 +23,12 @@ _LONGEST = 90  #: characters; longer lines name too many to be a signature
 @cache
 def _list(name: str) -> frozenset[str]:
     return words_of("byline", name)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that no personal name holds."""
+    return words_of("function_words", "words") | weekdays()
 
 
 def bare(line: str) -> str:
@@ -34,7 +41,10 @@ def is_name(text: str) -> bool:
     words = text.split()
     while words and folded(words[0].rstrip(".")) in _list("honorifics") and len(words) > 2:
         words = words[1:]
-    solid = [w for w in words if folded(w.rstrip("'’.")) not in _list("particles")]
+    plain = [folded(w.rstrip("'’.")) for w in words]
+    if any(len(w) > 1 and w in _common() and w not in _list("particles") for w in plain):
+        return False
+    solid = [w for w, p in zip(words, plain, strict=True) if p not in _list("particles")]
     return (
         2 <= len(words) <= 6
         and 2 <= len(solid) <= 5
@@ -49,7 +59,7 @@ def _capital(word: str) -> bool:
 
 def signed_names(line: str) -> str | None:
     """The names when the line holds nothing else but names, functions and outlets of authors; else None."""
-    text = bare(line)
+    text = bare(_MAIL.sub("", line))
     if not text or len(text) > _LONGEST:
         return None
     text = _BRACKET.sub("", text)
