@@ -28,6 +28,7 @@ PARTS = {
 
 POINTS = (
     ("skip", "<skip> | <age_before> <age_more>? (?:<count> (?:<to>|<dash>|<and>))? <count> <period> | <count|spelt> <age_after>"),
+    ("clock", "<at|to> <count> <hour> <count>?"),
     ("calendar", "<calendar>"),
     ("day", """(?: (?:<deictic|today> <comma>?)? <this>? <w:weekday> <daypart>? <comma>? (?:<the>)? )? (?:<deictic|today> <comma>? <the>?)?
         {days:@DAYS} <of>? <the>? (?:<month_name> <of>?)? <m:month> (?:@YEAR)? <shift:last|next|current>?"""),
@@ -40,11 +41,11 @@ POINTS = (
     ("quarter_code", "<c:quarter_code> <of>? <y:year>"),
     ("month", """(?:@PART)? (?:<month_name> <of>?)? {months:@MONTHS} (?:@YEAR)? <shift:last|next|current>?"""),
     ("season", "(?:@PART)? (?:<the>|<this>|<in>|<of>)* <s:season> (?:(?:@YEAR)|<shift:last|next>)"),
-    ("season", "(?:@PART)? (?:<the>|<this>|<in>)+ <s:season>"),
+    ("season", "(?:<this>|<in>) <s:season>"),
     ("decade", "<decade> <y:year|count>"),
     ("century", "<n:roman|ordinal> <century>"),
     ("year", "(?:@PART)? (?:<year_name> <year_kind>?) <y:year> <year_end>? | (?:@PART)? <y:year> <year_end> | @PART <y:year>"),
-    ("new_year", "<this>? <new_year>"),
+    ("new_year", "<this>? <new_year> (?!<year>)"),
     ("anaphor", "<a:anaphor>"),
     ("deictic", "<v:deictic|today> <comma>? <w:weekday>? <daypart>?"),
     ("weekday", "(?:<this>|<shift:last|next>)? <w:weekday> <shift2:last|next>? <daypart>?"),
@@ -95,7 +96,7 @@ def _grammars(language: str) -> tuple[Grammar, Grammar]:
     return Grammar(POINTS, PARTS, known), Grammar(JOINS, PARTS, known)
 
 
-_CODES = {"duration": "span", "bare_year": "point bare", "month": "point", "recent": "lone", "set": "lone", "vague": "lone"}
+_CODES = {"duration": "span", "bare_year": "point bare", "month": "point", "recent": "lone", "set": "lone", "vague": "lone", "clock": "time"}
 
 
 def expressions(read: Lexed) -> Iterator[Expression]:
@@ -110,7 +111,7 @@ def expressions(read: Lexed) -> Iterator[Expression]:
         where.extend((index, index, None) for index in range(at, match.first))
         roles = frozenset(_CODES.get(match.rule, "point").split())
         codes.append(read.vocabulary.codes[roles])
-        where.append((match.first, match.last, match))
+        where.append((match.first, match.last, None if match.rule == "clock" else match))
         at = match.last + 1
     codes.append(read.codes[at:])
     where.extend((index, index, None) for index in range(at, len(read.codes)))

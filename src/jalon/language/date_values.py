@@ -17,6 +17,7 @@ from jalon.model import Date, Relation
 #: How far apart, in characters, two dates may stand for the year of one to be that of the other.
 _NEAR = 600
 _SENTENCE = re.compile(r"[.!?;…]\s|\n")
+_AUXILIARY = 30  #: how far before its participle an auxiliary may stand
 _HEAD = 300  #: how much of a sentence is read around an expression for its tense
 
 
@@ -36,7 +37,8 @@ class Context:
     published: date | None
     told: list[Told] = field(default_factory=list)  #: in the order of the text, whole text, explicit years only
     last: Interval | None = None  #: the last date resolved
-    last_at: int = -10_000
+    deadline: bool = False  #: the expression is a deadline: it lies ahead
+    located: bool = False  #: a preposition makes it a moment
 
 
 def explicit(context: Context, found: list[Expression]) -> None:
@@ -61,15 +63,14 @@ def value(expression: Expression, context: Context) -> Date | None:
     if len(expression.points) == 2:
         return _range(expression, context)
     point = expression.points[0]
+    relation = _relation(expression, context)
+    context.deadline, context.located = relation in ("by", "before"), joint.rule != "alone"
     when = interval(point, context)
+    context.deadline = False
     if when is None:
         return None
-    _remember(context, point, when)
-    return _related(_relation(expression, context), when, point)
-
-
-def _remember(context: Context, point: Match, when: Interval) -> None:
-    context.last, context.last_at = when, context.read.starts[point.first]
+    context.last = when
+    return _related(relation, when, point)
 
 
 def _relation(expression: Expression, context: Context) -> Relation | None:
@@ -121,7 +122,7 @@ def _range(expression: Expression, context: Context) -> Date | None:
     if early is None or late is None or early.start > late.end:
         return None
     when = Interval(early.start, late.end, late.grain)
-    _remember(context, first, when)
+    context.last = when
     return Date(start=when.start.isoformat(), end=when.end.isoformat())
 
 
@@ -226,7 +227,7 @@ def _shift(expression: Expression, context: Context) -> Date | None:
     if joint.rule == "by_span":
         return Date(end=there.isoformat(), relation="by")
     when = intervals.around(there, {"E": "W", "X": "Y", "C": "Y", "Q": "M", "S": "M"}.get(unit, unit))
-    _remember(context, span, when)
+    context.last = when
     return Date(start=when.start.isoformat(), end=when.end.isoformat())
 
 
@@ -316,7 +317,10 @@ def _month(point: Match, context: Context, year: int | None) -> Interval | None:
 
 
 def _parted(point: Match, context: Context, whole: Interval) -> Interval:
-    return intervals.part(whole, context.read.roles[point.at("part")]["part"]) if "part" in point else whole
+    if "part" not in point:
+        return whole
+    roles = context.read.roles[point.at("part")]
+    return whole if "nominal" in roles and not context.located else intervals.part(whole, roles["part"])
 
 
 def _quarter(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -482,9 +486,14 @@ def tense(point: Match, context: Context) -> str | None:
     first = before[-1] if before else max(0, at - _HEAD)
     after = _SENTENCE.search(low, end, end + _HEAD)
     last = after.start() if after else min(len(low), end + _HEAD)
+    cues = context.read.vocabulary.settings["dates"]["tense"]
+    behind = low[first:at].rstrip(" ,")
+    participle = re.search(cues["participle"], behind)
+    if participle and not re.search(cues["future"], behind[max(0, participle.start() - _AUXILIARY) : participle.start()]):
+        return "past"
     nearest: tuple[int, str] | None = None
-    for name, source in context.read.vocabulary.settings["dates"]["tense"].items():
-        for cue in re.finditer(source, low[first:last]):
+    for name in ("future", "past"):
+        for cue in re.finditer(cues[name], low[first:last]):
             away = min(abs(first + cue.end() - at), abs(first + cue.start() - end))
             if nearest is None or away < nearest[0]:
                 nearest = (away, name)
@@ -504,7 +513,8 @@ def _year_near(point: Match, context: Context, month: int, day: int | None) -> i
     if base_date is None:
         return None
     years = [base_date.year + step for step in (0, -1, 1)]
-    return _chosen(years, base_date, (month, day, weekday), shift or (tense(point, context) if context.published else None), strict=bool(shift))
+    direction = shift or ("next" if context.deadline else None) or (tense(point, context) if context.published else None)
+    return _chosen(years, base_date, (month, day, weekday), direction, strict=bool(shift))
 
 
 def _chosen(years: list[int], base: date, wanted: tuple[int, int | None, int | None], direction: str | None, *, strict: bool) -> int | None:

@@ -74,7 +74,19 @@ def _stands(expression: Expression, read: Lexed) -> bool:
     if len(points) == 1 and points[0].rule == "month" and expression.match.rule == "alone":
         told = {"y", "yshift", "shift", "part"} & set(points[0].groups)
         return bool(told) or points[0].last > points[0].first or expression.first < points[0].first
+    if len(points) == 1 and points[0].rule == "duration" and _is_age(points[0], read):
+        return False
     return all(_is_year(point, read) for point in points if point.rule in ("bare_year", "span_of_years"))
+
+
+def _is_age(point: Match, read: Lexed) -> bool:
+    """``M. Diarra, 45 ans,``: years between commas, behind a name."""
+    around = (point.first - 2, point.first - 1, point.last + 1)
+    if around[0] < 0 or around[2] >= len(read.roles):
+        return False
+    name, comma, after = (read.roles[token] for token in around)
+    count = read.roles[point.at("n")].get("count", 0)
+    return "comma" in comma and bool({"comma", "dot", "close"} & set(after)) and "word" in name and 15 < count < 100
 
 
 def _is_year(point: Match, read: Lexed) -> bool:

@@ -21,7 +21,7 @@ PARTS = {
 }
 
 RULES = (
-    ("skip", "<label> (?:<dot>|<colon>|<of>|<label>)* <count|number_code|calendar|ordinal> (?: (?:<comma>|<and>|<dash>|<to>) <count> (?!<of>? <unit|currency|noun|to|dash|word|adjective>))*"),
+    ("skip", "<label> (?:<dot>|<colon>|<label>)* <count|number_code|calendar|ordinal> (?: (?:<comma>|<and>|<dash>|<to>) <count> (?!<of>? <unit|currency|noun|to|dash|word|adjective>))*"),
     ("skip", "<number_code> | <time> | <count> <not_counted>"),
     ("skip", "<count> <dash> <count> (?!<of>? <unit|currency|noun|adjective|word|abbreviation|scaled_currency>)"),
     ("changed", "<changed> <of|from>? <the>? <n:count> (?:<of>? <u:unit|noun>|<c:currency>)? <to> <q:qualifier>? <n2:count> (?: <of>? <u2:unit> | @THING2 | @MONEY2)"),
@@ -34,7 +34,7 @@ RULES = (
     ("measure", "@Q (?:@BETWEEN|@N) <dash>? <of>? <u:unit> @AFTER"),
     ("count", "@Q (?:@BETWEEN|@N) @THING @AFTER"),
     ("unknown", "@Q (?:@BETWEEN|@N) <of>? <adjective>* <w:word>"),
-    ("inherited", "<instead> <the>? @Q @N"),
+    ("inherited", "<instead> <the>? @Q @N (?! <of>? <adjective>? <unit|noun|currency|word|abbreviation>)"),
     ("skip", "<count>"),
 )  # fmt: skip
 PARTS["THING2"] = PARTS["THING"].replace("<u:", "<u2:")
