@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +50,6 @@ def serve(register: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     from jalon.site import server  # noqa: PLC0415
 
     connections.close_all()
-    sys.stderr.write(f"jalon: http://{host}:{port}/ — Ctrl-C to stop\n")
     server.run(host, port)
 
 
