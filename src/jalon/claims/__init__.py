@@ -58,7 +58,7 @@ def _own(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _readings(article: Article, mentions: Sequence[Mention]) -> list[Reading]:
-    found = [p for p in passages(article) if p.role != "title"]
+    found = passages(article)
     parsed = parse([(p.start, p.text) for p in found], article.language)
     words = lexicon(article.language)
     readings = []

@@ -15,18 +15,31 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """The drafts without repetitions, in order."""
     kept: list[Draft] = []
     small = frozenset(load_pack(lexicon.language, "context")["small_words"])
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.reading.passage.role == "title"):
         if draft.again:
             earlier = _taken_up(kept, draft, small)
             if earlier is not None:
                 _absorb(earlier, draft)
             continue
-        twin = next((k for k in reversed(kept) if _same(k, draft, small, lexicon)), None)
+        told = _told if draft.reading.passage.role == "title" else _same
+        twin = next((k for k in reversed(kept) if told(k, draft, small, lexicon)), None)
         if twin is None:
             kept.append(draft)
-        else:
+        elif draft.reading.passage.role != "title":
             _absorb(twin, draft)
-    return kept
+    return sorted(kept, key=lambda d: (d.reading.index, d.open, d.low))
+
+
+def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the body tells what the title says, in words of its own."""
+    if kept.kind != title.kind:
+        return False
+    if kept.kind == "meeting":
+        return _same_class(kept.head, title.head, lexicon) or bool(set(kept.places) & set(title.places))
+    if kept.kind == "commitment":
+        return True
+    ours, theirs = _words(kept.name, small), _words(title.name, small)
+    return kept.head == title.head or bool(ours & theirs)
 
 
 def _taken_up(kept: Sequence[Draft], draft: Draft, small: frozenset[str]) -> Draft | None:
