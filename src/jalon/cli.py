@@ -204,7 +204,7 @@ def parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=help_, description=help_)
         sub.set_defaults(run=run)
         if metavar:
-            sub.add_argument("paths", nargs="+", metavar=metavar, help="a file, a folder, an address, or - for stdin")
+            sub.add_argument("paths", nargs="+", metavar=metavar, help="a file, a folder, or - for stdin")
         return sub
 
     for run in (read, mentions, extract):
