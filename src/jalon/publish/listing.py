@@ -51,7 +51,7 @@ def asked(request: HttpRequest, family: Family) -> Asked:
     get = request.GET
     since, until = get.get("since", "").strip(), get.get("until", "").strip()
     wrong = tuple(text for text in (since, until) if text and not _DAY.match(text))
-    sort = get.get("sort", "")
+    orders, sort = sorts(family), get.get("sort", "")
     chosen = {name: tuple(dict.fromkeys(filter(None, get.getlist(name)))) for name in FACETS}
     query = ListQuery(
         family=family,
@@ -63,7 +63,7 @@ def asked(request: HttpRequest, family: Family) -> Asked:
         since="" if since in wrong else since,
         until="" if until in wrong else until,
         text=get.get("q", "").strip(),
-        sort=next((known for known in SORTS if known == sort), "urgent"),
+        sort=next((known for known in orders if known == sort), orders[0]),
         after=get.get("after", ""),
     )
     return Asked(query, wrong)
@@ -109,9 +109,17 @@ def drops(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
 _NAMES = {"text": ("q",), "period": ("since", "until")}
 
 
-def sort_links(request: HttpRequest, current: str) -> list[Choice]:
+def sorts(family: Family) -> tuple[Sort, ...]:
+    """The orders of a list, the usual one first: agreements and meetings have no due date."""
+    return SORTS if family in ("commitments", "discussions") else SORTS[1:]
+
+
+def sort_links(request: HttpRequest, query: ListQuery) -> list[Choice]:
     """The orders of a list."""
-    return [Choice(words.of(words.SORTS, sort), changed(request, sort=sort), chosen=sort == current) for sort in SORTS]
+    orders = sorts(query.family or "commitments")
+    return [
+        Choice(words.of(words.SORTS, sort), changed(request, sort=sort), chosen=sort == query.sort) for sort in orders
+    ]
 
 
 def changed(request: HttpRequest, **pairs: str) -> str:

@@ -85,7 +85,7 @@ def bar(count: int, most: int, *, width: int = 120, height: int = 10) -> SafeStr
     """A bar from zero; ``most`` is the count that fills the width, the same in one row of drawings."""
     filled = round(width * count / most, 1) if most else 0
     return format_html(
-        '<svg class="bar" width="{}" height="{}" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">'
+        '<svg class="bar" width="{}" height="{}" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">'
         '<rect width="{}" height="{}"/></svg>',
         width,
         height,

@@ -83,7 +83,7 @@ def subjects(request: HttpRequest, family: Family) -> HttpResponse:
         asked=asked,
         here=address(request, family),
         facets=listing.facets(request, KINDS[family], found.facets),
-        sorts=listing.sort_links(request, found.query.sort),
+        sorts=listing.sort_links(request, found.query),
         next_address=listing.changed(request, after=found.next_cursor) if found.next_cursor else "",
         kept=[(k, v) for k, vs in request.GET.lists() for v in vs if v and k not in ("since", "until", "q", "after")],
     )

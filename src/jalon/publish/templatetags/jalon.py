@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import npgettext, pgettext
 
-from jalon.publish import dates, figures, frame, marks, values, words
+from jalon.publish import dates, figures, frame, issue_words, marks, values, words
 from jalon.register.records import (
     ConflictRow,
     Figure,
@@ -29,6 +29,8 @@ register.filter("day", dates.day)
 register.filter("short_day", dates.short)
 register.filter("period", dates.period)
 register.filter("span", dates.span)
+register.filter("issue_message", issue_words.message)
+register.filter("issue_next", issue_words.next_step)
 
 
 @register.simple_tag(takes_context=True)
