@@ -121,7 +121,7 @@ def _in_order(text: str, forms: list[str]) -> Iterator[Span]:
         if not spans:
             raise SystemExit(f"gold form {form!r} is not in {text!r}, or not in order")
         yield spans[0]
-        begin = spans[0][0] + 1
+        begin = spans[0][1]
 
 
 def _print(title: str, scores: dict[str, Any], *, show: bool) -> None:

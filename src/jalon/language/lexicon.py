@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from jalon.language.words import CAPITAL, MIXED, UPPER, Words, read_words
+from jalon.language.words import CAPITAL, MIXED, UPPER, Words, read_words, stem
 from jalon.pack import PACKS, load_pack
 
 #: Kinds whose forms may stand for several states or places.
@@ -23,6 +23,7 @@ class Entry:
     kind: str
     value: Any = None
     shape: int = 0  #: lowest shape of the first word: LOWER any, CAPITAL a name, UPPER an acronym
+    forms: frozenset[str] = frozenset()  #: where stems are too coarse (Нигер, Нигерия), the inflected forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Lexicon:
     root: dict[str, Any]
     lists: dict[str, frozenset[str]]
     abbreviations: frozenset[str]
+    fronted: bool  #: a name of a body goes on to the left of its head: National Water Agency
+    bare: bool  #: a complement needs no link: министр энергетики
+    leads: bool  #: a demonym stands before the head of an office: Russian Energy Minister
 
     def find(self, words: Words) -> Hits:
         """The longest phrase of each kind at each word."""
@@ -80,6 +84,8 @@ def _inside(gap: str, before: str) -> bool:
 
 
 def _written(words: Words, i: int, j: int, entry: Entry) -> bool:
+    if entry.forms and words.span(i, j).lower().replace("ё", "е") not in entry.forms:
+        return False
     if not entry.shape:
         return True
     if entry.shape == UPPER:
@@ -102,23 +108,27 @@ def _keys_of(phrases: list[str], stemmed: bool) -> list[list[str]]:
 
 
 class _Builder:
-    def __init__(self, language: str, stemmed: bool) -> None:
-        self.language, self.stemmed = language, stemmed
+    def __init__(self, language: str, stemmed: bool, names: dict[str, Any]) -> None:
+        self.language, self.stemmed, self.names = language, stemmed, names
         self.root: dict[str, Any] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
-        self._put(_keys(phrase, self.stemmed), entry)
+        forms = entry.forms or (declined(phrase, self.names) if self.stemmed and entry.kind != "demonym" else frozenset())
+        if not forms:
+            return self._put(_keys(phrase, self.stemmed), entry)
+        for key in {stem(form) for form in forms}:
+            self._put([key], replace(entry, forms=forms))
 
     def _put(self, keys: list[str], entry: Entry) -> None:
         node = self.root
         for key in keys:
             node = node.setdefault(key, {})
         held = node.get("", ())
-        if any(e.kind == entry.kind for e in held):
-            held = tuple(_joined(e, entry) if e.kind == entry.kind else e for e in held)
+        same = [(e.kind, e.forms) == (entry.kind, entry.forms) for e in held]
+        if any(same):
+            node[""] = tuple(_joined(e, entry) if s else e for e, s in zip(held, same, strict=True))
         else:
-            held = (*held, entry)
-        node[""] = held
+            node[""] = (*held, entry)
 
     def add_all(self, phrases: Iterable[str], entry: Entry) -> None:
         for phrase in phrases:
@@ -126,6 +136,11 @@ class _Builder:
 
     def add_many(self, pairs: list[tuple[str, Entry]]) -> None:
         """As ``add`` for each pair, but all forms are cut into words at once: loading takes a third of the time."""
+        if self.stemmed:
+            russian = [pair for pair in pairs if pair[0][0] >= "Ѐ"]
+            for form, entry in russian:
+                self.add(form, entry)
+            pairs = [pair for pair in pairs if pair[0][0] < "Ѐ"]
         for keys, (_, entry) in zip(_keys_of([form for form, _ in pairs], self.stemmed), pairs, strict=True):
             self._put(keys, entry)
 
@@ -145,24 +160,26 @@ def _shape_of(form: str) -> int:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language, from its packs and those of the world."""
-    names = load_pack(language, "names")
+    names, offices = load_pack(language, "names"), load_pack(language, "offices")
     stemmed = bool(names.get("stemmed", False))
-    builder = _Builder(language, stemmed)
+    builder = _Builder(language, stemmed, names)
     _add_states(builder, names)
     _add_places(builder)
     _add_organisations(builder)
     _add_cues(builder)
     lists = _word_lists(language, names, stemmed)
-    lists["given"] = _given_names(stemmed)
+    lists["given"] = _given_names(names, stemmed)
     lists["common"] |= {word + names["plural_ending"] for word in lists["common"]}
     abbreviations = frozenset(k for form in names["abbreviations"] for k in _keys(form, False))
-    return Lexicon(language, stemmed, builder.root, lists, abbreviations)
+    fronted = bool(load_pack(language, "organisations").get("fronted", False))
+    bare, leads = bool(offices.get("bare", False)), bool(offices.get("leads", False))
+    return Lexicon(language, stemmed, builder.root, lists, abbreviations, fronted, bare, leads)
 
 
 def _word_lists(language: str, names: dict[str, Any], stemmed: bool) -> dict[str, frozenset[str]]:
     lists = {key: _folded_list(words, stemmed) for key, words in names["lists"].items()}
     for pack, key in (("organisations", "not_bodies"), ("organisations", "links"), ("instruments", "ends"),
-                      ("instruments", "not_after"), ("instruments", "numbers"), ("offices", "topic"), ("organisations", "loose")):  # fmt: skip
+                      ("instruments", "not_after"), ("instruments", "numbers"), ("offices", "topic"), ("offices", "before"), ("organisations", "loose")):  # fmt: skip
         lists[key] = _folded_list(load_pack(language, pack)[key], stemmed)
     return lists
 
@@ -172,9 +189,11 @@ def _folded_list(words: str | Iterable[str], stemmed: bool) -> frozenset[str]:
     return frozenset(_keys(words if isinstance(words, str) else "\n".join(words), stemmed))
 
 
-def _given_names(stemmed: bool) -> frozenset[str]:
-    text = "\n".join(_lines("given_names.txt") + _lines("given_names_own.txt"))
-    return frozenset(read_words(text, abbreviations=frozenset(), stemmed=stemmed).keys)
+def _given_names(names: dict[str, Any], stemmed: bool) -> frozenset[str]:
+    lines = _lines("given_names.txt") + _lines("given_names_own.txt")
+    if not stemmed:
+        return frozenset(_keys("\n".join(lines), False))
+    return frozenset(stem(form) for name in lines if name[:1] >= "Ѐ" for form in declined(name, names))
 
 
 def _lines(name: str) -> list[str]:
@@ -194,9 +213,18 @@ def _add_states(builder: _Builder, names: dict[str, Any]) -> None:
         builder.add(form, Entry("combining", (code,)))
 
 
+def declined(form: str, names: dict[str, Any]) -> frozenset[str]:
+    """The cases of a name of one word, by the endings of the pack; nothing where the language has none."""
+    low = form.lower().replace("ё", "е")
+    for ending, cases in names.get("declension", ()):
+        if low.endswith(ending) and low.isalpha():
+            return frozenset(low[: len(low) - len(ending)] + case for case in cases)
+    return frozenset()
+
+
 def demonym_forms(demonym: str, names: dict[str, Any]) -> set[str]:
     """The inflected forms of a demonym: ``malien`` gives malienne, maliens, maliennes; ``a/b`` tells the feminine."""
-    masculine, _, feminine = demonym.partition("/")
+    masculine, _, feminine = (demonym + names["demonym_suffix"]).partition("/")
     if not feminine:
         for ending, other in names["feminine_endings"]:
             if masculine.endswith(ending):
@@ -212,8 +240,8 @@ def _add_places(builder: _Builder) -> None:
     pairs = []
     for line in _lines("places.tsv"):
         name, code, people, also = line.split("\t")
-        entry = Entry("place", ((name, code, int(people)),), CAPITAL)
-        pairs += [(form, entry) for form in (name, *(also.split("|") if also else ())) if len(form) > 2]
+        forms = (form for form in (name, *(also.split("|") if also else ())) if len(form) > 2)
+        pairs += [(form, Entry("place", ((form, code, int(people)),), CAPITAL)) for form in forms]
     builder.add_many(pairs)
     pack = load_pack(builder.language, "places")
     for form, code in pack["exonyms"].items():
@@ -247,7 +275,7 @@ def _add_cues(builder: _Builder) -> None:
     offices = load_pack(language, "offices")
     for key in ("heads", "alone", "modifiers", "links"):
         for phrase in offices[key]:
-            flags = frozenset(flag for flag in ("plain", "joint", "prefix", "strict") if phrase in offices[flag])
+            flags = frozenset(flag for flag in ("plain", "joint", "prefix", "strict", "fronted") if phrase in offices[flag])
             builder.add(phrase, Entry("office_" + key, flags))
     organisations = load_pack(language, "organisations")
     for key in ("heads", "ministries", "cues", "many", "empty"):

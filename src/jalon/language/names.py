@@ -64,7 +64,10 @@ def _nests(reading: Reading, outer: Found, inner: Found) -> bool:
 
 def _mention(reading: Reading, found: Found) -> Mention:
     start, end = reading.words.starts[found.start], reading.words.ends[found.end - 1]
-    return Mention(found.kind, start, end, reading.words.text[start:end], found.value)
+    text = reading.words.text
+    if "«" in text[start:end] and "»" not in text[start:end] and text[end : end + 1] == "»":
+        end += 1
+    return Mention(found.kind, start, end, text[start:end], found.value)
 
 
 def shifted(mention: Mention, offset: int) -> Mention:

@@ -15,14 +15,44 @@ def find_offices(reading: Reading) -> list[Found]:
     for i in starts:
         if i < until:
             continue
-        end = office_end(reading, i)
+        start, end = _front(reading, i, until), office_end(reading, i)
+        if end is None and start < i:
+            end = _head_end(reading, i)
         if end is not None:
             end = _joined(reading, end)
             until = end
-            office = Found("office", i, end, Office(reading.words.span(i, end), _country(reading, i, end)))
+            office = Found("office", start, end, Office(reading.words.span(start, end), _country(reading, start, end)))
             found.append(office)
             reading.take(office)
     return found
+
+
+def _head_end(reading: Reading, i: int) -> int | None:
+    return max((h.end for kind in ("office_heads", "office_alone") if (h := reading.hit(kind, i))), default=None)
+
+
+def _front(reading: Reading, i: int, until: int) -> int:
+    """Where the words before the head begin: ``Russian Deputy Energy Minister``; else ``i``."""
+    if not reading.lexicon.leads:
+        return i
+    head, j = reading.hit("office_heads", i), i
+    if head is not None and "fronted" in head.entry.value:
+        while j > until and reading.tied(j) and _portfolio_word(reading, j - 1, i):
+            j -= 1
+        while j < i and (reading.among("and", j) or reading.among("function", j)):
+            j += 1
+    for back in (1, 2, 3):
+        demonym = reading.hit("demonym", j - back) if j - back >= until else None
+        if demonym is not None and demonym.end == j and reading.tied(j):
+            return j - back
+    return j
+
+
+def _portfolio_word(reading: Reading, j: int, i: int) -> bool:
+    if reading.among("and", j):
+        return reading.among("common", j - 1) and reading.gap(j) == " "
+    known = reading.among("common", j) or reading.among("before", j)
+    return known and reading.words.named(j) == reading.words.named(i) and not reading.among("function", j)
 
 
 def office_end(reading: Reading, i: int) -> int | None:

@@ -64,10 +64,31 @@ def _headed(reading: Reading) -> list[Found]:
             bare = kind == "org_heads"
             if (bare and not reading.words.named(i)) or _indefinite(reading, i) or _names_state(reading, i):
                 continue
+            start = _front(reading, i) if bare else i
             end = _headed_end(reading, hit.end, bare=bare)
-            if end is not None and not _empty(reading, hit.end, end):
-                found.append(_organisation(reading, i, end, state=_state_of(reading, i, end), proper=False))
+            if start < i:
+                end = end or hit.end
+            elif end is None or _empty(reading, hit.end, end):
+                continue
+            found.append(_organisation(reading, start, end, state=_state_of(reading, start, end), proper=start < i))
     return found
+
+
+def _front(reading: Reading, i: int) -> int:
+    """``National Water`` before ``Agency``: capitalised words, joined by ``and`` too."""
+    if not reading.lexicon.fronted:
+        return i
+    j, words = i, reading.words
+    while j > 0 and reading.tied(j) and i - j < 8:
+        if words.named(j - 1) and not reading.among("function", j - 1) and not words.shouted[j - 1]:
+            j -= 1
+        elif j > 1 and reading.among("and", j - 1) and words.named(j - 2) and reading.gap(j - 1) == " " and reading.among("common", j - 2):
+            j -= 2
+        else:
+            break
+    while j < i and (reading.hit("role", j) or reading.hit("demonym", j)) and reading.hit("role", j):
+        j += 1
+    return j
 
 
 def _indefinite(reading: Reading, i: int) -> bool:
@@ -109,7 +130,7 @@ def _adjectives(reading: Reading, j: int) -> int:
             j = demonym.end
         elif (combining := reading.hit("combining", j)) is not None:
             j = combining.end
-        elif reading.among("common", j) and not reading.among("function", j):
+        elif reading.among("common", j) and not reading.among("function", j) and (reading.words.named(j) or not reading.lexicon.fronted):
             j += 1
         elif reading.words.named(j) and reading.words.shapes[j] == UPPER:
             j += 1
@@ -130,9 +151,13 @@ def _complement(reading: Reading, j: int, *, listed: bool) -> int | None:
     joined = reading.among("and", k)
     k += joined
     link = reading.hit("office_links", k)
+    if link is None and reading.lexicon.bare and not joined:
+        state = reading.hit("state", k)
+        return state.end if state is not None else (name_phrase(reading, k) if reading.among("common", k) else None)
     topical = not reading.among("of", k) and reading.among("links", k) and not reading.among("loose", k)
     if link is None and not topical:
-        if joined and reading.among("common", k) and reading.tied(k):
+        other = reading.hit("org_ministries", k) or (reading.hit("org_heads", k) and reading.words.named(k))
+        if joined and reading.among("common", k) and reading.tied(k) and not other:
             return name_phrase(reading, k)
         return None
     k = link.end if link is not None else k + 1
@@ -232,9 +257,10 @@ def _name_run(reading: Reading, j: int) -> int | None:
 
 
 def _next_in_list(reading: Reading, j: int) -> int | None:
-    if reading.gap(j) == ", ":
+    gap = reading.gap(j).replace('"', "")
+    if gap == ", ":
         return j + 1 if reading.among("and", j) else j
-    if reading.among("and", j) and reading.gap(j) == " ":
+    if reading.among("and", j) and gap == " ":
         return j + 1
     return None
 

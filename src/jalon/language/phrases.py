@@ -14,7 +14,7 @@ def complement(reading: Reading, i: int, *, portfolio: bool) -> int | None:
 
     With ``portfolio`` an unknown capitalised noun is taken as the name of a portfolio; without, as a name.
     """
-    end = _link(reading, i, portfolio=portfolio, repeated=False)
+    end = _link(reading, i, portfolio=portfolio, repeated=False) if reading.tied(i) else None
     if end is None:
         return None
     while end - i < LONGEST:
@@ -28,6 +28,8 @@ def complement(reading: Reading, i: int, *, portfolio: bool) -> int | None:
 def _further(reading: Reading, end: int, *, portfolio: bool) -> int | None:
     """One more link: directly, after a comma, or after ``et``."""
     gap = reading.gap(end)
+    if reading.lexicon.bare and not reading.tied(end) and gap != ", ":
+        return None
     if reading.tied(end):
         if reading.among("and", end):
             linked = _link(reading, end + 1, portfolio=portfolio, repeated=True)
@@ -63,9 +65,10 @@ def _same_case(reading: Reading, end: int) -> bool:
 def _listed(reading: Reading, i: int) -> int | None:
     """``Économie, Finances et Budget``: nouns without a link, when ``et`` closes the list."""
     end = known_phrase(reading, i)
-    if end is not None and reading.tied(end) and reading.among("and", end):
-        return end
-    return None
+    if end is None:
+        return None
+    closing = reading.tied(end) and reading.among("and", end)
+    return end if closing or (reading.gap(end) == ", " and _listed(reading, end) is not None) else None
 
 
 def _article(reading: Reading, i: int) -> int:
@@ -76,11 +79,16 @@ def _article(reading: Reading, i: int) -> int:
 
 def _link(reading: Reading, i: int, *, portfolio: bool, repeated: bool) -> int | None:
     hit = reading.hit("office_links", i)
-    if hit is None or not (reading.tied(hit.end)):
+    if hit is None:
+        return (_body(reading, i) or known_phrase(reading, i)) if reading.lexicon.bare else None
+    if not reading.tied(hit.end):
         return None
     j = _article(reading, hit.end)
     if "strict" in hit.entry.value:
         body = None if repeated else _body(reading, j)
+        if reading.lexicon.bare:
+            state = reading.hit("state", j)
+            return state.end if state is not None else None
         return body or (known_phrase(reading, j) if j < len(reading.words) and reading.words.named(j) else None)
     office = None if repeated else _office(reading, j)
     return _body(reading, j) or office or name_phrase(reading, j, portfolio=portfolio)
@@ -109,9 +117,11 @@ def _body(reading: Reading, j: int) -> int | None:
         state = reading.hit("state", k)
         if state is not None:
             ends.append(state.end)
-    taken = reading.taken.get(j)
-    if taken is not None and taken.start == j:
-        ends.append(taken.end)
+    cue = reading.hit("org_cues", j)
+    for begin in (j, cue.end if cue is not None else j):
+        taken = reading.taken.get(begin)
+        if taken is not None and taken.start == begin:
+            ends.append(taken.end)
     return max(ends) if ends else None
 
 

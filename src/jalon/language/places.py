@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from jalon.language.lexicon import Hit
 from jalon.language.reading import Found, Reading
 from jalon.language.states import short_name
 from jalon.language.words import CAPITAL
 from jalon.model import Place, State
+from jalon.pack import load_pack
 
 #: A place this much more populous than its namesakes is the one that is meant.
 _DOMINANT = 10
@@ -65,7 +67,8 @@ def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[
         code = capital.entry.value[0]
         if _acts(reading, i, capital.end):
             return [Found("state", i, capital.end, State(code, short_name(code, reading.lexicon.language)))]
-        return [Found("place", i, capital.end, Place(reading.words.span(i, capital.end), code))]
+        name = load_pack("world", "states")[code]["capitals"][reading.lexicon.language] if reading.lexicon.stemmed else ""
+        return [Found("place", i, capital.end, Place(name or reading.words.span(i, capital.end), code))]
     people = max(v[2] for v in hit.entry.value)
     beside = bool(before) and before[-1].end == i and reading.gap(i) in ("-", ", ", "/", " - ", " et ")
     if people < _LARGE and not (_located(reading, i) or beside or _chained(reading, hit.end)):
@@ -73,7 +76,13 @@ def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[
     given = reading.among("given", i) and not _located(reading, i)
     if hit.end - i == 1 and (reading.among("common", i) or reading.among("function", i) or given):
         return []
-    return [Found("place", i, hit.end, Place(reading.words.span(i, hit.end), _country(hit.entry.value, named)))]
+    return [Found("place", i, hit.end, Place(_form(reading, i, hit), _country(hit.entry.value, named)))]
+
+
+def _form(reading: Reading, i: int, hit: Hit) -> str:
+    """The name as it stands, or its dictionary form where the language inflects names."""
+    text = reading.words.span(i, hit.end)
+    return max(hit.entry.value, key=lambda v: v[2])[0] if reading.lexicon.stemmed and text[0] >= "Ѐ" else text
 
 
 def _inside_name(reading: Reading, i: int, end: int) -> bool:

@@ -15,6 +15,8 @@ LOWER, CAPITAL, UPPER, MIXED, FIGURE = range(5)
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[.!?…:;\n•|»]|[«\"]\s*$|[–—]\s|- ")
 _INITIAL_DOT = re.compile(r"\.[ '-]?$")
+#: The stemmer leaves Серге for Сергея and Серг for Сергей.
+_SOFT = "ейиья"
 #: A line counts as written in capitals when it has this many words and nearly none in lower case.
 _SHOUT_WORDS = 3
 
@@ -67,7 +69,10 @@ def _stemmer() -> Stemmer.Stemmer:
 
 def stem(word: str) -> str:
     """The stem of a Russian word in lower case; a word in other letters stays."""
-    return str(_stemmer().stemWord(word)) if word[:1] >= "Ѐ" else word
+    if word[:1] < "Ѐ":
+        return word
+    bare = str(_stemmer().stemWord(word))
+    return bare.rstrip(_SOFT) or bare
 
 
 def _lowered(text: str) -> str:
