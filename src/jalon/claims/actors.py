@@ -83,7 +83,7 @@ def _repeats(mention: Mention, reading: Reading) -> bool:
     for other in reading.mentions:
         if other.kind == "person":
             gap = text[mention.end - offset : other.start - offset] if other.start >= mention.end else text[other.end - offset : mention.start - offset]
-            if len(gap) <= 24 and gap.strip(" ,«\u00a0").lower() in ("", "le", "la", "l’", "l'", "m.", "mme", "s.e.m.", "le général", "dr"):
+            if len(gap) <= 24 and gap.strip(" ,«\u00a0").lower() in reading.words["between"]:
                 return True
     return False
 
@@ -212,7 +212,7 @@ def _is_company(before: str, context: Context) -> bool:
 
 
 def _recipient_inside(reading: Reading, low: int) -> bool:
-    return low > 0 and reading.tokens[low - 1].text.lower() in ("au", "aux", "à")
+    return low > 0 and reading.tokens[low - 1].text.lower() in reading.words["to"]
 
 
 def _complete(draft: Draft, context: Context) -> None:
@@ -258,13 +258,14 @@ def _side(draft: Draft, mention: Mention, verb: Verb) -> str:
     if not verb.last < low:
         return "subject" if ruler.last < low < verb.first else ""
     prep = _preposition(reading, low)
-    if prep in ("par",):
+    words = reading.words
+    if prep in words["by"]:
         return "by"
-    if prep == "avec":
+    if prep in words["with"]:
         return "with"
     if draft.open <= low < draft.close and draft.kind == "commitment":
         return "inside"
-    if prep in ("à", "au", "aux"):
+    if prep in words["to"]:
         return "to"
     if low < right_edge(reading, verb):
         return "object" if not verb.passive else ""

@@ -9,7 +9,7 @@ from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
-from jalon.claims.verbs import Verb
+from jalon.claims.verbs import PURPOSE, Verb
 from jalon.text import folded
 
 #: How many words may stand between a noun such as "signature" and its instrument.
@@ -115,7 +115,7 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
 
 
 def _impersonal(reading: Reading, verb: Verb) -> bool:
-    return verb.first > 0 and reading.tokens[verb.first - 1].text.lower() == "il"
+    return verb.first > 0 and reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"][:1]
 
 
 def _clear(reading: Reading, low: int, high: int) -> bool:
@@ -144,7 +144,7 @@ def _told(verb: Verb, lexicon: Lexicon) -> str:
 def _ruled(verb: Verb, lexicon: Lexicon) -> bool:
     """Whether the verb is only intended: under an operator or a future auxiliary."""
     if verb.tense != "infinitive" or verb.governor is None:
-        return verb.tense == "infinitive" and verb.link == "pour"
+        return verb.tense == "infinitive" and verb.link == PURPOSE
     kind = lexicon.auxiliary.get(verb.governor.lemma)
     if kind is not None:
         return kind != "past"

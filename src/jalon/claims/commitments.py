@@ -12,20 +12,6 @@ from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
 from jalon.text import folded
 
-#: Prepositions through which a verb's own object may come, by class; "" is the direct object.
-_THROUGH = {
-    "talk": {"", "de", "d'", "d’", "du", "des", "sur", "à", "autour", "au", "aux"},
-    "decide": {"", "de", "d'", "d’", "du", "des", "sur", "à", "pour"},
-    "ask": {"", "de", "d'", "d’", "du", "des", "pour", "à", "au", "en"},
-    "support": {"", "à", "au", "aux", "dans"},
-    "receive": {"", "de", "d'", "d’", "du", "des"},
-    "give": {"", "de", "d'", "d’", "du", "des"},
-    "start": {"", "à", "de"},
-    "carry": {"à", "au", "aux", "de", ""},
-}
-#: Classes whose object may be a sum of money.
-_PAYS = frozenset({"give", "grant", "receive", "fund", "promise", "propose", "ask", "decide"})
-_DIRECT = {""}
 _ANIMATE = ("person", "state", "organisation", "office")
 
 
@@ -56,11 +42,10 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
             continue
         strong = verb.lemma in lexicon.strong
-        sums = frame.name in _PAYS
         for phrase in _objects(reading, verb, frame, lexicon):
             if frame.name == "support" and phrase.lemma not in lexicon.actions:
                 continue
-            if not sums and worth.is_sum(reading, phrase):
+            if not frame.sums and worth.is_sum(reading, phrase):
                 continue
             for piece in worth.pieces(reading, phrase, strong=strong):
                 if stage == "carried" and not piece.own_stage:
@@ -119,7 +104,7 @@ def _governed(verb: Verb, ruler: Verb, own: Frame | None, lexicon: Lexicon) -> t
     if above is not None and above.operator and ruler.tense != "infinitive":
         stage = above.stages.get(ruler.tense, "")
         roles = own.roles if own is not None and not own.operator else above.roles
-        return stage, Frame(above.name, above.stages, {**above.roles, **roles}, True, False, above.needs_actor), ruler
+        return stage, Frame(above.name, above.stages, {**above.roles, **roles}, True, False, above.needs_actor, above.through, above.sums), ruler
     if ruler.tense == "infinitive" and ruler.governor is not None:
         stage, frame, top = stage_of(ruler, lexicon)
         return stage, frame, top
@@ -128,28 +113,24 @@ def _governed(verb: Verb, ruler: Verb, own: Frame | None, lexicon: Lexicon) -> t
 
 def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> list[Phrase]:
     """The phrases that the verb acts on: before it in the passive, after it otherwise."""
-    through = _THROUGH.get(frame.name, _DIRECT) | _THROUGH.get(_own_name(verb, lexicon), _DIRECT)
+    own = lexicon.verbs.get(verb.lemma)
+    through = frame.through | (own.through if own is not None else frozenset()) | {""}
     after = _after(reading, verb, through)
     if verb.bare:
         return _noun_of_participle(reading, verb)
     if verb.passive or (verb.reflexive and frame.name in ("build", "start")):
         before = [p for p in _before(reading, verb) if p.prep == "" or p.prep in lexicon.grammar.of]
-        impersonal = reading.tokens[verb.first - 1].text.lower() in ("il", "été") if verb.first else False
+        impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
         return after if impersonal else [*before, *_after_colon(reading, verb, lexicon)]
     return after
 
 
-def _own_name(verb: Verb, lexicon: Lexicon) -> str:
-    own = lexicon.verbs.get(verb.lemma)
-    return own.name if own else ""
-
-
-def _after(reading: Reading, verb: Verb, through: set[str]) -> list[Phrase]:
+def _after(reading: Reading, verb: Verb, through: frozenset[str]) -> list[Phrase]:
     found: list[Phrase] = []
     taking = True
     for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
         mention = reading.cover[phrase.head]
-        if phrase.prep in through or (found and phrase.prep in ("dans", "travers", "via", "notamment")):
+        if phrase.prep in through or (found and phrase.prep in reading.words["expands"]):
             taking = True
         elif phrase.prep:
             taking = False
@@ -173,9 +154,11 @@ def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
     """Where the words that a verb acts on end: the next clause, or the end of the sentence."""
     for position in range(verb.last + 1, len(reading.tokens)):
         token = reading.tokens[position]
-        if token.pos == "ADP" and token.text.lower() in ("pour", "afin") and _leads_infinitive(reading, position):
+        if token.pos == "ADP" and token.text.lower() in reading.words["purpose"] and _leads_infinitive(reading, position):
             return position
-        if token.text == ";" or (token.text.lower() == "dont" and not lists) or (token.pos == "PRON" and token.text.lower() in ("qui", "où", "que", "lequel", "laquelle", "lesquels")):
+        low = token.text.lower()
+        relative = token.pos == "PRON" and low in reading.words["relatives"]
+        if token.text == ";" or relative or (low in reading.words["of_which"] and not lists):
             return position
         other = next((v for v in reading.verbs if v.first == position), None)
         if other is not None and finite(other) and other.last != verb.last:
@@ -227,6 +210,7 @@ def _of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator
 
 def _of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     """ "Il a été question de …", "est à la recherche de …": the stage is told, the thing follows."""
+    through = lexicon.classes["talk"].through | {""}
     for verb in reading.verbs:
         if verb.lemma not in lexicon.have or verb.negated or not finite(verb):
             continue
@@ -237,7 +221,7 @@ def _of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> It
             continue
         start = next(i for i in range(verb.last + 2, edge + 1) if told[0] in folded(reading.text(verb.last + 1, i)))
         for phrase in reading.scanner.phrases(start, right_edge(reading, verb)):
-            if phrase.prep in _THROUGH["talk"]:
+            if phrase.prep in through:
                 for piece in worth.pieces(reading, phrase):
                     yield Draft(
                         "commitment", told[1], reading, piece.low, piece.high, phrase.open, phrase.end, phrase.lemma,

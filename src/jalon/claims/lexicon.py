@@ -21,6 +21,8 @@ class Frame:
     operator: bool
     carrier: bool
     needs_actor: bool = False
+    through: frozenset[str] = frozenset()
+    sums: bool = False
 
 
 class Lexicon:
@@ -32,9 +34,10 @@ class Lexicon:
         self.be: str = load_pack(language, "verbs")["be"]
         self.grammar = Grammar(load_pack(language, "phrases"))
         self.cues: dict[str, list[str]] = load_pack(language, "context")
+        self.classes: dict[str, Frame] = {}
         self.verbs: dict[str, Frame] = {}
         for name, words in frames["verb"].items():
-            frame = _frame(name, words)
+            frame = self.classes[name] = _frame(name, words)
             for lemma in words["lemmas"]:
                 self.verbs.setdefault(lemma, frame)
         self.auxiliary: dict[str, str] = {v: kind for kind, lemmas in frames["auxiliary"].items() for v in lemmas}
@@ -91,7 +94,7 @@ def _begins(low: str, word: str) -> bool:
 def _frame(name: str, words: dict[str, Any]) -> Frame:
     stages = {t: words[t] for t in ("past", "present", "future", "conditional", "participle") if words.get(t)}
     roles = {p: words[p] for p in ("subject", "to", "by", "with") if words.get(p)}
-    return Frame(name, stages, roles, bool(words.get("operator")), bool(words.get("carrier")), bool(words.get("needs_actor")))
+    return Frame(name, stages, roles, bool(words.get("operator")), bool(words.get("carrier")), bool(words.get("needs_actor")), frozenset(words.get("through", ())), bool(words.get("sums")))
 
 
 @cache

@@ -10,7 +10,7 @@ from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
-from jalon.claims.verbs import Verb
+from jalon.claims.verbs import PURPOSE, Verb
 
 _ACTORS = ("person", "organisation", "state", "office")
 
@@ -114,7 +114,7 @@ def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
     if verb.tense == "infinitive":
         governor = verb.governor
         if governor is None:
-            return "planned" if verb.link == "pour" else ""
+            return "planned" if verb.link == PURPOSE else ""
         if lexicon.auxiliary.get(governor.lemma) == "past":
             return "held"
         frame = lexicon.verbs.get(governor.lemma)
@@ -128,7 +128,7 @@ def _specific(reading: Reading, phrase: Phrase) -> bool:
     """Whether the event is one: a name, a number, a date, a place, or somebody who takes part."""
     tokens = reading.tokens
     opener = tokens[phrase.open].text.lower()
-    if opener in ("des", "de", "d'", "d’", "plusieurs", "ces") and phrase.end - phrase.head < 3:
+    if opener in reading.words["indefinite_plural"] and phrase.end - phrase.head < 3:
         return False
     told = any(reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") for i in range(phrase.open, phrase.end))
     around = any(m.kind in ("date", "place", *_ACTORS) for m in reading.mentions)
@@ -179,7 +179,7 @@ def _act_fits(reading: Reading, verb: Verb, kind: str) -> bool:
 
 
 def _delegation(reading: Reading, low: int, high: int) -> bool:
-    return any(reading.tokens[i].lemma in ("délégation", "mission", "équipe", "il", "elle") for i in range(low, high))
+    return any(reading.tokens[i].lemma in reading.words["travellers"] for i in range(low, high))
 
 
 def _in(reading: Reading, mention: object, low: int, high: int) -> bool:
@@ -205,12 +205,12 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
         for mention in reading.mentions:
             if mention.kind in ("place", "state") and _in(reading, mention, verb.last + 1, edge):
                 low = reading.positions(mention)[0]
-                prep = reading.tokens[low - 1].text if low > verb.last + 1 else "à"
+                prep = reading.tokens[low - 1].text if low > verb.last + 1 else reading.words["to"][0]
                 return f"{noun} {prep} {mention.text}"
         return noun
     if verb.lemma in lexicon.event["act_nouns"]:
         noun = str(lexicon.event["act_nouns"][verb.lemma])
     for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
-        if phrase.prep in ("", "avec", "par"):
-            return f"{noun} avec {reading.text(phrase.start, phrase.end)}"
+        if phrase.prep in ("", *reading.words["with"], *reading.words["by"]):
+            return f"{noun} {reading.words['with'][0]} {reading.text(phrase.start, phrase.end)}"
     return noun

@@ -12,6 +12,7 @@ from jalon.syntax import Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 _BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ", "ADV"})
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
+_OF = "of"
 _NAMES = frozenset({"person", "organisation", "state", "place", "office", "instrument"})
 
 
@@ -206,7 +207,7 @@ class Scanner:
                     break
                 at = piece[1]
                 splits = [piece]
-                last_prep = low if low not in self.grammar.of else "de"
+                last_prep = low if low not in self.grammar.of else _OF
             else:
                 break
         return at, tuple(splits) if len(splits) > 1 else ()
@@ -251,7 +252,7 @@ class Scanner:
         if token.pos == "ADJ" and not self._name(after) and self._adjectives(after, high):
             return after + 1, None
         low = token.text.lower()
-        same = low == last_prep or (last_prep == "de" and low in self.grammar.of and token.pos == "ADP")
+        same = low == last_prep or (last_prep == _OF and low in self.grammar.of and token.pos == "ADP")
         if last_prep and same and after + 1 < high and self.tokens[after + 1].form != "inf":
             inner = self._inner(after + 1, high)
             if inner is not None:

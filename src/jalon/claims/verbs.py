@@ -9,6 +9,8 @@ from typing import Any
 from jalon.pack import load_pack
 from jalon.syntax import Token
 
+#: The link of an infinitive that tells what something is for.
+PURPOSE = "purpose"
 _INSIDE = {"ADV", "PRON", "AUX"}
 
 
@@ -143,10 +145,10 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
         verb.link = tokens[at].text.lower()
         at -= 1
         while at >= 0 and tokens[at].text.lower() in words["purpose"]:
-            verb.link = "pour"
+            verb.link = PURPOSE
             at -= 1
     if verb.link in words["purpose"]:
-        verb.link = "pour"
+        verb.link = PURPOSE
     while at >= 0 and tokens[at].pos in ("ADV", "ADJ"):
         at -= 1
     if at >= 0 and tokens[at].pos == "NOUN" and verb.link:
