@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from jalon import engine
-from jalon.linking import link
 from jalon.lines import parse, parse_gold
+from jalon.linking import link
 from jalon.model import ArticleLine, Claim, Linked
 from jalon.text import folded, squeezed
 

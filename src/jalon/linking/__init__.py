@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from jalon.linking.actors import actors
 from jalon.linking.conflicts import conflicts, doubted
+from jalon.linking.judgements import Judgement
 from jalon.linking.profile import profiles
 from jalon.linking.related import related
 from jalon.linking.subjects import group, stage, title
 from jalon.model import ArticleLine, Claim, Holding, Linked, Subject
 
-__all__ = ["link"]
+__all__ = ["Judgement", "link"]
 
 
 def link(
@@ -19,14 +20,19 @@ def link(
     articles: Sequence[ArticleLine],
     holdings: Sequence[Holding] = (),
     *,
+    judgements: Sequence[Judgement] = (),
     as_of: str | None = None,
 ) -> Linked:
-    """Who and what the claims are about, and where they cannot all hold; ``as_of``: the day to count deadlines from."""
+    """Who and what the claims are about, and where they cannot all hold.
+
+    ``judgements``: what people have decided, above every comparison; ``as_of``: the ISO day to count deadlines from,
+    else the last publication among the articles.
+    """
     known = profiles(claims, articles)
-    groups = group(known)
+    groups = group(known, judgements)
     people = actors(claims, holdings)
     links = related(groups)
-    found = conflicts(groups, people, holdings, links=links, as_of=as_of, articles=articles)
+    found = conflicts(groups, people, links=links, as_of=as_of, articles=articles)
     subjects = tuple(
         Subject(
             g.id,

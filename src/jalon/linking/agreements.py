@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jalon.linking.commitments import near, same_figures, shared_names
+from jalon.linking.figures import same_figures
+from jalon.linking.marks import near, shared_names
 from jalon.linking.products import kinship
 from jalon.linking.profile import Profile, type_of
-from jalon.linking.verdicts import OPEN, Verdict, different
-from jalon.linking.words import stems
-from jalon.model import STAGES
+from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
+from jalon.linking.words import pack, stems, words
 
 #: A word for any instrument: it does not exclude the exact one.
 GENERIC = "agreement"
@@ -21,65 +21,87 @@ WORDS_AGREE = 0.5
 ALIKE = (frozenset({"memorandum", "protocol"}), frozenset({"convention", "treaty"}), frozenset({"loan", "convention"}),
          frozenset({"contract", "loan"}))  # fmt: skip
 
+#: Units that count instruments.
+SET_UNITS = frozenset(
+    {"agreement", "memorandum", "contract", "convention", "document", "protocol", "treaty", "instrument"}
+)
+
 
 def compare(a: Profile, b: Profile) -> Verdict:
     """Same, different or open, with the reason."""
-    against = _contradiction(a, b)
+    against = first_reason(AGAINST, a, b)
     if against:
         return different(against)
-    same_document = a.key[0] == b.key[0]
-    dated = bool(a.when and b.when and a.when.gap(b.when) <= SIGNING_DAYS)
     if bare(a) or bare(b):
-        if same_document and dated and (bare(a) and bare(b) or not is_set(a)):
-            return Verdict("same", 0.5 + (0.2 if _type(a) == _type(b) else 0.0), "date,source")
-        if bare(a) and bare(b) and dated and is_set(a) and is_set(b) and a.states == b.states and a.states:
-            return Verdict("same", 0.4, "date,state")
-        return OPEN
+        return _bare_verdict(a, b)
     subject = _subject(a, b)
-    if not subject or not (_parties(a) & _parties(b)):
+    near_enough = _dated_alike(a, b) or a.key[0] == b.key[0] or subject >= WORDS_AGREE
+    if not subject or not near_enough or not (_parties(a) & _parties(b)):
         return OPEN
-    if subject < WORDS_AGREE and not dated and not same_document:
-        return OPEN
-    strength = subject + (0.4 if dated else 0.0) + (0.2 if same_document else 0.0)
-    strength += 0.3 if a.partners & b.partners or same_figures(a, b) else 0.0
-    return Verdict("same", round(strength, 3), "subject,parties", named=shared_names(a, b))
+    told = (
+        ("subject", subject, True),
+        ("date", 0.4, _dated_alike(a, b)),
+        ("source", 0.2, a.key[0] == b.key[0]),
+        ("partner", 0.3, bool(a.partners & b.partners)),
+        ("figure", 0.3, same_figures(a, b)),
+    )
+    reasons = ",".join(reason for reason, _, holds in told if holds)
+    return Verdict("same", round(sum(w for _, w, holds in told if holds), 3), reasons, named=shared_names(a, b))
 
 
-def _contradiction(a: Profile, b: Profile) -> str:
-    if not _types_agree(a, b):
-        return "type"
-    if is_set(a) != is_set(b):
-        return "set"
-    if len(a.states) > 1 and len(b.states) > 1 and a.states - b.states and b.states - a.states:
-        return "parties"
+def _bare_verdict(a: Profile, b: Profile) -> Verdict:
+    """An instrument without subject is the one of its day and type in its source; two sets of a day are one."""
+    both = bare(a) and bare(b)
+    exact = _type(a) == _type(b) and (_type(a) != GENERIC or both)
+    if a.key[0] == b.key[0] and _dated_alike(a, b) and exact:
+        return Verdict("same", 0.7, "date,source,type")
+    if both and _dated_alike(a, b) and is_set(a) and is_set(b) and len(a.states & b.states) > 1:
+        return Verdict("same", 0.4, "date,state")
+    return OPEN
+
+
+def _dated_alike(a: Profile, b: Profile) -> bool:
+    return bool(a.when and b.when) and not _further(a, b, SIGNING_DAYS)
+
+
+def _further(a: Profile, b: Profile, days: int) -> bool:
+    return bool(a.when and b.when and a.when.gap(b.when) > days)
+
+
+def _other_parties(a: Profile, b: Profile) -> bool:
+    """States that each has and the other lacks, none in common, or other companies in one source."""
+    one, other = _pair(a), _pair(b)
+    if len(one) > 1 and len(other) > 1 and one - other and other - one:
+        return True
     if _parties(a) and _parties(b) and not _parties(a) & _parties(b):
-        return "parties"
-    if (
-        a.partners
-        and b.partners
-        and not any(near(x, y) for x in a.partners for y in b.partners)
-        and a.key[0] == b.key[0]
-    ):
-        return "parties"
-    if _signed(a) and _signed(b) and a.when and b.when and a.when.gap(b.when) > SIGNING_DAYS:
-        return "date"
-    if a.when and b.when and a.when.gap(b.when) > LIFE_DAYS:
-        return "date"
-    if not bare(a) and not bare(b) and _subject(a, b) == 0.0:
-        return "subject"
-    if (
-        a.names
-        and b.names
-        and not shared_names(a, b)
-        and not (a.when and b.when and a.when.gap(b.when) <= SIGNING_DAYS)
-    ):
-        return "place"
-    folded_in = any(p.when and p.when.length > 31 for p in (a, b)) and a.key[0] != b.key[0]
-    return "folded" if folded_in and bare(a) | bare(b) else ""
+        return True
+    firms = bool(a.partners and b.partners) and not any(near(x, y) for x in a.partners for y in b.partners)
+    return firms and (a.key[0] == b.key[0] or not _dated_alike(a, b))
 
 
-def _signed(p: Profile) -> bool:
-    return STAGES["agreement"].index(p.claim.stage) == 2 if p.claim.stage in STAGES["agreement"] else False
+def _pair(p: Profile) -> frozenset[str]:
+    """The states of an instrument; with one party only, those that its document is about as well."""
+    alone = len(p.states) + len(p.partners) < 2 and p.states <= p.context
+    return p.states | p.context if alone else p.states
+
+
+def _other_day(a: Profile, b: Profile) -> bool:
+    signed = all(p.claim.stage == "signed" for p in (a, b))
+    return _further(a, b, SIGNING_DAYS if signed else LIFE_DAYS)
+
+
+def _other_subject(a: Profile, b: Profile) -> bool:
+    return not bare(a) and not bare(b) and _subject(a, b) == 0.0
+
+
+def _other_name(a: Profile, b: Profile) -> bool:
+    return bool(a.own_names and b.own_names) and not shared_names(a, b) and not _dated_alike(a, b)
+
+
+def _folded(a: Profile, b: Profile) -> bool:
+    """A bare instrument of another source, told for a stretch of more than a month."""
+    long = any(p.when and p.when.length > 31 for p in (a, b))
+    return long and a.key[0] != b.key[0] and (bare(a) or bare(b))
 
 
 def _parties(p: Profile) -> frozenset[str]:
@@ -90,11 +112,16 @@ def _type(p: Profile) -> str:
     return type_of(p.claim.object, "agreement_types", p.language) or GENERIC
 
 
-def _types_agree(a: Profile, b: Profile) -> bool:
+def _other_type(a: Profile, b: Profile) -> bool:
+    """Two exact types; the general word fits any but the few that press texts never call so."""
     one, other = _type(a), _type(b)
     if one == other or frozenset({one, other}) in ALIKE:
-        return True
-    return GENERIC in (one, other) and "confidentiality" not in (one, other) and "minutes" not in (one, other)
+        return False
+    return GENERIC not in (one, other) or bool({"confidentiality", "minutes"} & {one, other})
+
+
+def _one_is_set(a: Profile, b: Profile) -> bool:
+    return is_set(a) != is_set(b)
 
 
 def is_set(p: Profile) -> bool:
@@ -104,15 +131,8 @@ def is_set(p: Profile) -> bool:
     return plural(p.claim.object, p.language)
 
 
-SET_UNITS = frozenset(
-    {"agreement", "memorandum", "contract", "convention", "document", "protocol", "treaty", "instrument"}
-)
-
-
 def plural(text: str, language: str) -> bool:
     """Whether the first word that is an instrument stands in the plural (by its ending; Russian not told)."""
-    from jalon.linking.words import pack, words  # noqa: PLC0415
-
     forms = {s for row in pack(language)["agreement_types"].values() for t in row for s in stems(t, language)[:1]}
     head = next((w.low for w in words(text, language) if w.stem in forms), "")
     return language != "ru" and head.endswith(("s", "da")) and head not in ("proces", "minutes")
@@ -120,13 +140,11 @@ def plural(text: str, language: str) -> bool:
 
 def subject_words(p: Profile) -> frozenset[str]:
     """Content words of an instrument's name that are not its type or its parties."""
-    types = {s for s in stems(" ".join(_type_words(p.language)), p.language)}
+    types = set(stems(" ".join(_type_words(p.language)), p.language))
     return frozenset(s for s in p.stems if s not in types and s not in p.names)
 
 
 def _type_words(language: str) -> list[str]:
-    from jalon.linking.words import pack  # noqa: PLC0415
-
     return [t for row in pack(language)["agreement_types"].values() for t in row]
 
 
@@ -150,3 +168,15 @@ def _subject(a: Profile, b: Profile) -> float:
     if shared_names(a, b):
         return 0.6
     return 0.4 if _specific_sector(a) and a.claim.sector == b.claim.sector else 0.0
+
+
+#: What tells two instruments apart.
+AGAINST: Checks = (
+    ("type", _other_type),
+    ("set", _one_is_set),
+    ("parties", _other_parties),
+    ("date", _other_day),
+    ("subject", _other_subject),
+    ("name", _other_name),
+    ("folded", _folded),
+)

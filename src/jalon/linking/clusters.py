@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from jalon.linking.judgements import Judgement
 from jalon.linking.products import lineage
 from jalon.linking.profile import Profile
 from jalon.linking.verdicts import Verdict
@@ -13,30 +14,92 @@ from jalon.linking.verdicts import Verdict
 Compare = Callable[[Profile, Profile], Verdict]
 Pair = tuple[int, int]
 
+#: Two subjects that a claim could join this nearly as well leave it alone.
+TIE = 0.15
 
-def clusters(
-    profiles: Sequence[Profile], compare: Compare, *, forced: Iterable[tuple[Pair, Verdict]] = ()
-) -> list[list[int]]:
-    """Indices of ``profiles`` in groups about one subject; ``forced`` verdicts stand above what is compared.
 
-    The result does not depend on the order in which sources came: profiles are sorted by key, pairs by strength then key.
+def clusters(profiles: Sequence[Profile], compare: Compare, judgements: Iterable[Judgement] = ()) -> list[list[int]]:
+    """Indices of ``profiles`` in groups about one subject.
+
+    The result does not depend on the order in which sources came: profiles are sorted by key, pairs by strength, then
+    key. Judgements come first and are never undone; where two contradict each other, "different" holds.
     """
     verdicts = {pair: compare(profiles[pair[0]], profiles[pair[1]]) for pair in sorted(_pairs(profiles))}
-    verdicts.update(forced)
-    group = {i: [i] for i in range(len(profiles))}
-    same = sorted(
-        (pair for pair, v in verdicts.items() if v.answer == "same"), key=lambda p: (-verdicts[p].strength, p)
-    )
-    for pair in same:
-        one, other = group[pair[0]], group[pair[1]]
-        if one is other or _forbidden(one, other, verdicts, bridge=verdicts[pair].bridges):
-            continue
-        if not verdicts[pair].named and _ambiguous(one, other, group, verdicts):
-            continue
-        joined = sorted(one + other)
+    decided = dict(_decided(profiles, judgements))
+    verdicts.update(decided)
+    found = _Groups(len(profiles), verdicts)
+    for pair in sorted(decided):
+        if decided[pair].answer == "same" and not found.decided_apart(pair, decided):
+            found.join(pair)
+    same = (pair for pair, verdict in verdicts.items() if verdict.answer == "same" and pair not in decided)
+    for pair in sorted(same, key=lambda p: (-verdicts[p].strength, p)):
+        if found.may_join(pair):
+            found.join(pair)
+    return found.all()
+
+
+def _decided(profiles: Sequence[Profile], judgements: Iterable[Judgement]) -> Iterator[tuple[Pair, Verdict]]:
+    """The pairs that a person has decided; "different" comes last, so that it holds."""
+    index = {p.claim.claim_id: i for i, p in enumerate(profiles)}
+    for told in sorted(judgements, key=lambda j: (j.verdict == "different", j)):
+        if told.one in index and told.other in index and told.one != told.other:
+            yield _pair(index[told.one], index[told.other]), Verdict(told.verdict, 9.0, "judgement", named=True)
+
+
+class _Groups:
+    """Claims joined so far, with what is known of every compared pair."""
+
+    def __init__(self, size: int, verdicts: dict[Pair, Verdict]) -> None:
+        self._verdicts = verdicts
+        self._group = {i: [i] for i in range(size)}
+        self._same: dict[int, list[int]] = defaultdict(list)
+        for (i, j), verdict in verdicts.items():
+            if verdict.answer == "same":
+                self._same[i].append(j)
+                self._same[j].append(i)
+
+    def all(self) -> list[list[int]]:
+        """The groups, in the order of their first members."""
+        return sorted({id(g): g for g in self._group.values()}.values())
+
+    def join(self, pair: Pair) -> None:
+        """Make one group of the two that hold the pair."""
+        joined = sorted({*self._group[pair[0]], *self._group[pair[1]]})
         for i in joined:
-            group[i] = joined
-    return sorted({id(g): g for g in group.values()}.values())
+            self._group[i] = joined
+
+    def decided_apart(self, pair: Pair, decided: dict[Pair, Verdict]) -> bool:
+        """Whether a person has told members of the two groups apart."""
+        between = (decided.get(_pair(i, j)) for i in self._group[pair[0]] for j in self._group[pair[1]])
+        return any(verdict.answer == "different" for verdict in between if verdict)
+
+    def may_join(self, pair: Pair) -> bool:
+        """Whether nothing in the two groups differs, and no other group has as good a claim to a nameless one."""
+        one, other = self._group[pair[0]], self._group[pair[1]]
+        verdict = self._verdicts[pair]
+        if one is other or self._forbidden(one, other, bridge=verdict.bridges):
+            return False
+        return verdict.named or not (self._contested(one, other) or self._contested(other, one))
+
+    def _forbidden(self, one: list[int], other: list[int], *, bridge: bool = False) -> bool:
+        """Whether two groups hold claims that differ; a bridge passes over differences of name and place."""
+        between = (self._verdicts.get(_pair(i, j)) for i in one for j in other)
+        return any(v.answer == "different" and not (bridge and v.soft) for v in between if v)
+
+    def _contested(self, mine: list[int], theirs: list[int]) -> bool:
+        """Whether a claim of ``mine`` could as well join a third group, known to be different from ``theirs``."""
+        for i in mine:
+            best = max((v.strength for j in theirs if (v := self._verdicts.get(_pair(i, j)))), default=0.0)
+            for j in self._same[i]:
+                rival = self._group[j]
+                tied = rival is not mine and rival is not theirs and self._verdicts[_pair(i, j)].strength >= best - TIE
+                if tied and self._forbidden(theirs, rival) and not self._forbidden(mine, rival):
+                    return True
+        return False
+
+
+def _pair(i: int, j: int) -> Pair:
+    return (i, j) if i < j else (j, i)
 
 
 def _pairs(profiles: Sequence[Profile]) -> set[Pair]:
@@ -51,42 +114,8 @@ def _pairs(profiles: Sequence[Profile]) -> set[Pair]:
 def _blocks(p: Profile) -> set[str]:
     """Keys of an index: source, names, and product or kind with state."""
     lands = p.states | p.context or {"-"}
-    about = lineage(p.topic.main)[-1] if p.topic.main else p.claim.sector
     keys = {f"d:{p.key[0]}"} | {f"n:{name[:4]}" for name in p.marks}
-    if p.claim.kind == "commitment":
-        return keys | {f"s:{land}:{about}" for land in lands} | {f"s:{land}:{p.claim.sector}" for land in lands}
-    return keys | {f"k:{land}" for land in lands} | {f"p:{name}" for name in p.persons}
-
-
-def _forbidden(one: list[int], other: list[int], verdicts: dict[Pair, Verdict], *, bridge: bool = False) -> bool:
-    """Whether two groups hold claims that differ; a bridge passes over differences of name and place."""
-    between = (verdicts.get(_pair(i, j)) for i in one for j in other)
-    return any(v.answer == "different" and not (bridge and v.soft) for v in between if v)
-
-
-def _pair(i: int, j: int) -> Pair:
-    return (i, j) if i < j else (j, i)
-
-
-def _ambiguous(one: list[int], other: list[int], group: dict[int, list[int]], verdicts: dict[Pair, Verdict]) -> bool:
-    """A claim without a name that could join two subjects known to be different joins neither."""
-    for mine, theirs in ((one, other), (other, one)):
-        for i in mine:
-            for rival in _rivals(i, mine, theirs, group, verdicts):
-                if _forbidden(theirs, rival, verdicts):
-                    return True
-    return False
-
-
-def _rivals(
-    i: int, mine: list[int], theirs: list[int], group: dict[int, list[int]], verdicts: dict[Pair, Verdict]
-) -> list[list[int]]:
-    """Other groups that claim ``i`` could join as well."""
-    best = max((verdicts[p].strength for j in theirs if (p := _pair(i, j)) in verdicts), default=0.0)
-    found = [
-        group[j]
-        for j in group
-        if group[j] is not mine and group[j] is not theirs
-        and (v := verdicts.get(_pair(i, j))) and v.answer == "same" and v.strength >= best - 0.15
-    ]  # fmt: skip
-    return [g for g in found if not _forbidden(mine, g, verdicts)]
+    if p.claim.kind != "commitment":
+        return keys | {f"k:{land}" for land in lands} | {f"p:{name}" for name in p.persons}
+    about = lineage(p.topic.main)[-1] if p.topic.main else p.claim.sector
+    return keys | {f"s:{land}:{about}" for land in lands} | {f"s:{land}:{p.claim.sector}" for land in lands}

@@ -2,81 +2,83 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
-from jalon.linking.products import BROAD, is_line, kinship, lineage
+from jalon.linking.figures import SIZES, figures_differ, same_figures
+from jalon.linking.marks import near, own_shared, shared_marks
+from jalon.linking.products import BROAD, is_line, kinship, lineage, nature
 from jalon.linking.profile import Profile
-from jalon.linking.verdicts import OPEN, Verdict, different
-from jalon.model import Quantity
+from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
 
 #: Beyond this many days two deliveries, courses or grants of one kind are two editions, not one retold.
 EDITION_DAYS = 548
 #: Between these, figures that differ tell two consignments apart.
 CONSIGNMENT_DAYS = 180
-#: Two figures closer than this are one figure, rounded.
-ROUNDING = 0.05
+#: Sizes further apart than this are those of two things, unless a name says otherwise.
+OTHER_SIZE = 0.15
+#: Objects of one source that share more of their words are one, told twice.
+LIKE_ENOUGH = 0.6
+#: Even under one name, sizes further apart than this are those of two things: the plant and its unit.
+OTHER_THING = 0.6
 #: Natures that come in editions: the same again next year is another commitment.
 REPEATED = frozenset({"goods", "services", "people", "money"})
-#: Units that measure how big a thing is, whoever tells it and whenever; other figures grow with deliveries.
-SIZES = frozenset({"MW", "MWp", "MWh", "kW", "GW", "kWp", "kV", "km", "ha", "m", "m2", "bed", "floor", "seat", "MVA"})
 
 
 def compare(a: Profile, b: Profile) -> Verdict:
     """Same, different or open, with the reason."""
-    against = _contradiction(a, b)
+    against = first_reason(AGAINST, a, b)
     if against:
         return different(against)
     kin = _kinship(a, b)
-    shared = shared_marks(a, b)
-    if kin == 0.0 and not (shared and _likeness(a, b) >= 0.5):
+    if kin == 0.0 and not (shared_marks(a, b) and _likeness(a, b) >= 0.5):
         return _unclassed(a, b)
-    reasons, strength = ["product"], kin
-    if shared:
-        reasons, strength = [*reasons, "name"], strength + 1.0
-    if _land(a) & _land(b):
-        reasons, strength = [*reasons, "state"], strength + 0.4
-    elif (a.states or a.context) & (b.states or b.context):
-        common = (a.states or a.context) & (b.states or b.context)
-        reasons, strength = [*reasons, "dossier"], strength + 0.1 * min(len(common), 2)
-    elif not shared:
+    return _agreement(a, b, kin)
+
+
+def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
+    """How much two claims about one kind of thing have in common; open when it is not even a state."""
+    own = own_shared(a, b) or _region(a, b)
+    some = own or shared_marks(a, b)
+    common = _parties(a) & _parties(b)
+    if not some and not common:
         return OPEN
-    if a.partners & b.partners:
-        reasons, strength = [*reasons, "partner"], strength + 0.4
-    if same_figures(a, b):
-        reasons, strength = [*reasons, "figure"], strength + 0.5
-    if a.key[0] == b.key[0]:
-        strength += 0.1
-    return Verdict("same", round(strength, 3), ",".join(reasons), named=bool(shared))
+    told = (
+        ("product", kin, True),
+        ("name", 1.0 if own else 0.6, some),
+        ("state", 0.4, bool(_land(a) & _land(b))),
+        ("dossier", 0.1 * min(len(common), 2), bool(common) and not _land(a) & _land(b)),
+        ("partner", 0.4, bool(a.partners & b.partners)),
+        ("figure", 0.5, same_figures(a, b)),
+        ("source", 0.1, a.key[0] == b.key[0]),
+    )
+    reasons = ",".join(reason for reason, _, holds in told if holds)
+    return Verdict("same", round(sum(weight for _, weight, holds in told if holds), 3), reasons, named=own)
 
 
-def _contradiction(a: Profile, b: Profile) -> str:
-    """Why two claims cannot be about one commitment; empty when nothing forbids it."""
-    shared = shared_marks(a, b)
-    if not _one_product(a, b, shared):
-        return "product"
-    if _other_phase(a, b):
-        return "phase"
-    if _other_work(a, b):
-        return "work"
-    if _other_route(a, b):
-        return "route"
-    if a.home and b.home and not a.home & b.home:
-        return "state"
-    if not shared and _apart(a, b):
-        return "place"
-    if _other_parties(a, b, shared):
-        return "counterpart"
-    return _edition(a, b) or _parts(a, b)
+def _parties(p: Profile) -> frozenset[str]:
+    """The states of a claim, else those that its document is about."""
+    return p.states or p.context
 
 
-def _one_product(a: Profile, b: Profile, shared: bool) -> bool:
+def _other_product(a: Profile, b: Profile) -> bool:
+    """Classes that are not one, nor one the broader of the other; broad ones in other sectors."""
     one, other = a.topic.main, b.topic.main
     if not one or not other:
-        return True
+        return False
     if kinship(one, other) == 0.0:
-        return shared and _close(a, b)
-    broad = BROAD & {one, other}
-    return not broad or a.claim.sector == b.claim.sector or bool(shared)
+        return not (own_shared(a, b) and _close(a, b))
+    if {one, other} & BROAD and a.claim.sector != b.claim.sector:
+        return not own_shared(a, b)
+    return _other_purpose(a, b)
+
+
+def _other_purpose(a: Profile, b: Profile) -> bool:
+    """Money for two things."""
+    mine, theirs = ({c for c in p.topic.others if nature(c) != "money"} for p in (a, b))
+    return a.nature == "money" and bool(mine and theirs) and not any(_family(x, y) for x in mine for y in theirs)
+
+
+def _family(one: str, other: str) -> bool:
+    """One class, or two under one broader one."""
+    return bool(set(lineage(one)) & set(lineage(other)))
 
 
 def _other_phase(a: Profile, b: Profile) -> bool:
@@ -98,7 +100,7 @@ def _other_work(a: Profile, b: Profile) -> bool:
 def _other_route(a: Profile, b: Profile) -> bool:
     """Two lines that both name two stops or more, and share fewer than two."""
     one, other = a.topic.main, b.topic.main
-    lines = is_line(one) and (is_line(other) or not other) or is_line(other) and not one
+    lines = (is_line(one) and (is_line(other) or not other)) or (is_line(other) and not one)
     if not lines or min(len(a.towns), len(b.towns)) < 2:
         return False
     return sum(any(near(x, y) for y in b.towns) for x in a.towns) < 2
@@ -120,24 +122,23 @@ def _kinship(a: Profile, b: Profile) -> float:
 
 
 def _unclassed(a: Profile, b: Profile) -> Verdict:
-    """Objects outside the thesaurus: nearly the same words, in one sector and one dossier."""
+    """Objects outside the thesaurus: one name and sector, or nearly the same words in one sector and dossier."""
     if _same_thing(a, b):
-        return Verdict(
-            "same", 1.0 + 0.5 * same_figures(a, b), "name,figure" if same_figures(a, b) else "name", named=True
-        )
+        figure = same_figures(a, b)
+        return Verdict("same", 1.5 if figure else 1.0, "name,figure" if figure else "name", named=True)
     alike = a.language == b.language and a.claim.sector == b.claim.sector and _likeness(a, b) >= 0.6
-    if alike and (a.states or a.context) & (b.states or b.context) and not (a.topic.main and b.topic.main):
+    if alike and _parties(a) & _parties(b) and not (a.topic.main and b.topic.main):
         return Verdict("same", round(0.3 + _likeness(a, b) / 2, 3), "words,dossier")
     return OPEN
 
 
 def _same_thing(a: Profile, b: Profile) -> bool:
     """One has no class, and both have a proper name in common, or two places, in one sector."""
-    if a.topic.main and b.topic.main or a.claim.sector != b.claim.sector or "money" in (a.nature, b.nature):
+    if (a.topic.main and b.topic.main) or a.claim.sector != b.claim.sector or "money" in (a.nature, b.nature):
         return False
     places = sum(any(near(x, y) for y in b.towns) for x in a.towns)
-    proper = any(near(x, y) for x in a.names - a.towns - b.towns for y in b.names - b.towns)
-    return proper or places > 1
+    proper = any(near(x, y) for x in a.own_names - a.towns - b.towns for y in b.own_names - b.towns)
+    return proper or places > 1 or (places == 1 and same_figures(a, b))
 
 
 def _likeness(a: Profile, b: Profile) -> float:
@@ -146,43 +147,51 @@ def _likeness(a: Profile, b: Profile) -> float:
     return len(a.stems & b.stems) / len(every) if every else 0.0
 
 
-def shared_marks(a: Profile, b: Profile) -> bool:
-    """Whether a proper name or a town of one stands in the other, in any spelling."""
-    return any(near(x, y) for x in a.marks for y in b.marks)
+def _other_land(a: Profile, b: Profile) -> bool:
+    return bool(a.home and b.home and not a.home & b.home)
 
 
-def shared_names(a: Profile, b: Profile) -> bool:
-    """Whether a proper name of one object stands in the other."""
-    return any(near(x, y) for x in a.names for y in b.names)
+def _elsewhere(a: Profile, b: Profile) -> bool:
+    """Both are named or placed, and what is their own does not agree; goods and lessons travel, works do not.
 
-
-def near(one: str, other: str) -> bool:
-    """Whether two sounds are spellings of one name."""
-    if one == other:
-        return True
-    return min(len(one), len(other)) >= 6 and one[0] == other[0] and fuzz.ratio(one, other) >= 88
-
-
-def _apart(a: Profile, b: Profile) -> bool:
-    """Both are named or placed, and nothing of it agrees; goods and lessons travel, works do not."""
+    Names of one language are compared as they are; between languages a name may be translated, a place is not.
+    """
+    if own_shared(a, b) or _region(a, b):
+        named = a.own_names and b.own_names and a.language == b.language
+        return bool(named) and not same_figures(a, b) and not _called_alike(a, b)
+    if a.language == b.language and a.own_names and b.own_names:
+        return not same_figures(a, b) or bool(a.own_towns and b.own_towns)
     if a.nature in REPEATED or b.nature in REPEATED:
-        return bool(a.names and b.names)
-    return bool(a.marks and b.marks)
+        return False
+    if a.own_towns and b.own_towns:
+        return True
+    return bool(a.towns and b.towns) and not shared_marks(a, b)
+
+
+def _region(a: Profile, b: Profile) -> bool:
+    """Three states in common place one line or programme as well as a name does."""
+    return len(a.home & b.home) > 2
+
+
+def _called_alike(a: Profile, b: Profile) -> bool:
+    """Whether a name in one object is a name or a place of the other."""
+    mine = any(near(x, y) for x in a.own_names for y in b.marks)
+    return mine or any(near(x, y) for x in b.own_names for y in a.marks)
 
 
 def _land(p: Profile) -> frozenset[str]:
     return p.home or p.states
 
 
-def _other_parties(a: Profile, b: Profile, shared: bool) -> bool:
-    """States that each claim has and the other lacks; for gifts, money and bodies also other organisations."""
-    fixed = a.nature in REPEATED or a.nature == "body" or not shared
+def _other_parties(a: Profile, b: Profile) -> bool:
+    """States that each claim has and the other lacks; for money also other givers. A named site outlives its builders."""
     one, other = _pair(a), _pair(b)
+    fixed = a.nature in REPEATED or a.nature == "body" or not own_shared(a, b)
     if fixed and len(one) > 1 and len(other) > 1 and one - other and other - one:
         return True
     if fixed and a.states and b.states and not a.states & b.states:
         return True
-    if a.nature == "money" or b.nature == "money":
+    if "money" in (a.nature, b.nature):
         return bool(_givers(a) and _givers(b) and not _givers(a) & _givers(b))
     return False
 
@@ -198,49 +207,62 @@ def _givers(p: Profile) -> frozenset[str]:
     return p.partners | (p.states - p.home)
 
 
-def _edition(a: Profile, b: Profile) -> str:
-    """Goods, courses and grants of other years, or other consignments."""
-    if a.years and b.years and a.nature in REPEATED and not any(x in y or y in x for x in a.years for y in b.years):
-        return "edition"
-    if a.nature not in REPEATED or b.nature not in REPEATED or not a.when or not b.when:
-        return ""
-    gap = a.when.gap(b.when)
-    if gap > EDITION_DAYS and not same_figures(a, b):
-        return "edition"
-    return "consignment" if gap > CONSIGNMENT_DAYS and figures_differ(a, b) else ""
+def _edition(a: Profile, b: Profile) -> bool:
+    """Goods, courses and grants of other years."""
+    if a.nature not in REPEATED or b.nature not in REPEATED:
+        return False
+    if a.years and b.years and not any(x in y or y in x for x in a.years for y in b.years):
+        return True
+    return bool(a.when and b.when) and _gap(a, b) > EDITION_DAYS and not same_figures(a, b)
 
 
-def _parts(a: Profile, b: Profile) -> str:
+def _consignment(a: Profile, b: Profile) -> bool:
+    """Other figures at another time; without the day of the event, that of the publication tells, at one stage."""
+    if a.nature not in REPEATED or b.nature not in REPEATED or not figures_differ(a, b):
+        return False
+    dated = bool(a.when and b.when) or a.claim.stage == b.claim.stage
+    return dated and _gap(a, b) > CONSIGNMENT_DAYS
+
+
+def _gap(a: Profile, b: Profile) -> int:
+    one, other = a.when or a.published, b.when or b.published
+    return one.gap(other) if one and other else 0
+
+
+def _other_size(a: Profile, b: Profile) -> bool:
+    """Two sizes, or sums of money, of things that no name of their own makes one."""
+    if not (a.nature == b.nature == "money" or _sized(a) & _sized(b)):
+        return False
+    return figures_differ(a, b, tolerance=OTHER_THING if own_shared(a, b) else OTHER_SIZE)
+
+
+def _sized(p: Profile) -> frozenset[str]:
+    return frozenset("MW" if q.unit == "MWp" else q.unit for q in p.claim.quantities if q.unit in SIZES)
+
+
+def _listed(a: Profile, b: Profile) -> bool:
+    """One source tells an object once a stage: two claims of one stage that only share their kind are two objects."""
+    one_list = a.key[0] == b.key[0] and a.claim.stage == b.claim.stage and a.when == b.when
+    return one_list and not own_shared(a, b) and _likeness(a, b) < LIKE_ENOUGH
+
+
+def _part(a: Profile, b: Profile) -> bool:
     """One source that gives two figures of one kind at one stage tells of two things, or of a whole and its part."""
-    if a.key[0] != b.key[0] or a.claim.stage != b.claim.stage or not figures_differ(a, b):
-        return ""
-    return "part"
+    return a.key[0] == b.key[0] and a.claim.stage == b.claim.stage and figures_differ(a, b)
 
 
-def comparable(x: Quantity, y: Quantity) -> bool:
-    """Figures of one unit; watts and peak watts measure one plant."""
-    return x.unit == y.unit or {x.unit, y.unit} == {"MW", "MWp"}
-
-
-def close(x: float, y: float) -> bool:
-    """Two figures that differ by rounding only."""
-    return abs(x - y) <= ROUNDING * max(abs(x), abs(y))
-
-
-def same_figures(a: Profile, b: Profile) -> bool:
-    """Whether a figure above ten, or a sum of money, is the same in both."""
-    counted = any(
-        comparable(x, y) and close(x.value, y.value) and x.value > 10
-        for x in a.claim.quantities
-        for y in b.claim.quantities
-    )
-    return counted or any(
-        x.currency == y.currency and close(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts
-    )
-
-
-def figures_differ(a: Profile, b: Profile) -> bool:
-    """Whether both have figures of one unit, and none agrees."""
-    pairs = [(x.value, y.value) for x in a.claim.quantities for y in b.claim.quantities if comparable(x, y)]
-    pairs += [(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency]
-    return bool(pairs) and not any(close(x, y) for x, y in pairs)
+#: What tells two commitments apart.
+AGAINST: Checks = (
+    ("product", _other_product),
+    ("phase", _other_phase),
+    ("work", _other_work),
+    ("route", _other_route),
+    ("state", _other_land),
+    ("place", _elsewhere),
+    ("counterpart", _other_parties),
+    ("edition", _edition),
+    ("consignment", _consignment),
+    ("size", _other_size),
+    ("part", _part),
+    ("list", _listed),
+)

@@ -8,7 +8,7 @@ from jalon.linking import doubts_figures, doubts_stages, doubts_times, offices
 from jalon.linking.doubts import Doubt, conflict
 from jalon.linking.related import Links
 from jalon.linking.subjects import Group
-from jalon.model import Actor, ArticleLine, Conflict, Holding
+from jalon.model import Actor, ArticleLine, Conflict
 
 #: Classes whose claims do not decide the present stage of their subject.
 DOUBTING = frozenset({"presupposition"})
@@ -17,7 +17,6 @@ DOUBTING = frozenset({"presupposition"})
 def conflicts(
     groups: Sequence[Group],
     actors: Sequence[Actor],
-    holdings: Iterable[Holding],
     *,
     links: Links,
     as_of: str | None,

@@ -42,7 +42,11 @@ def _edges(text: str | None) -> tuple[date, date] | None:
         if len(numbers) == 1:
             return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
         if len(numbers) == 2:
-            return date(*numbers, 1), date(*numbers, calendar.monthrange(*numbers)[1])
+            return _month(numbers[0], numbers[1])
         return (date(*numbers), date(*numbers)) if len(numbers) == 3 else None
     except ValueError:
         return None
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from jalon.linking import meetings
-from jalon.linking.commitments import near
+from jalon.linking.marks import near
 from jalon.linking.doubts import Doubt, doubt
 from jalon.linking.profile import Profile
 from jalon.linking.subjects import Group
@@ -91,4 +91,4 @@ def _inside(p: Profile, long: Profile) -> bool:
     within = long.when.first <= p.when.first and p.when.last <= long.when.last
     kinds = {meetings.kind_of(p), meetings.kind_of(long)}
     people = bool(p.persons & long.persons) or (not p.persons and bool(p.context & long.context))
-    return within and people and len(kinds) == 1 or (within and not p.persons and kinds == {"visit"})
+    return (within and people and len(kinds) == 1) or (within and not p.persons and kinds == {"visit"})

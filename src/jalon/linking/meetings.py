@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jalon.linking.commitments import near
-from jalon.linking.places import country_of, is_state, place_key
+from jalon.linking.marks import near, shared_names
+from jalon.linking.places import country_of
 from jalon.linking.profile import Profile, type_of
-from jalon.linking.verdicts import OPEN, Verdict, different
+from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
 
 #: A visit is told with or without its days of travel.
 TRAVEL_DAYS = 1
@@ -13,73 +13,107 @@ TRAVEL_DAYS = 1
 LONGEST = 31
 #: A planned meeting that is moved is held within this time.
 MOVED_DAYS = 62
+#: A numbered session comes once a year at most.
+SERIES_DAYS = 366
 #: Talks take place during a visit or beside an event; the others are things apart.
-APART = frozenset({frozenset({"visit", "event"}), frozenset({"visit", "session"}), frozenset({"event", "session"})})
+APART = frozenset(
+    {
+        frozenset({"talks", "event"}),
+        frozenset({"visit", "event"}),
+        frozenset({"visit", "session"}),
+        frozenset({"event", "session"}),
+    }
+)
 
 
 def compare(a: Profile, b: Profile) -> Verdict:
     """Same, different or open, with the reason."""
-    against = _contradiction(a, b)
+    against = first_reason(AGAINST, a, b)
     if against:
         return different(against)
-    same_document = a.key[0] == b.key[0]
-    people = bool(_people(a, b))
-    states = bool(a.states & b.states)
-    numbered = bool(a.numbers & b.numbers) and kind_of(a) == kind_of(b) and kind_of(a) in ("session", "event")
-    if numbered and (states or _shared_names(a, b)):
+    people, place = bool(_people(a, b)), same_place(a, b)
+    if _one_edition(a, b) and (a.states & b.states or shared_names(a, b)):
         return Verdict("same", 1.5, "number,parties", named=True)
     if a.when and b.when:
-        if not (same_place(a, b) or people or (same_document and states)):
-            return Verdict("same", 0.5, "date,source") if same_document and _unplaced(a, b) else OPEN
-        return Verdict(
-            "same", 1.0 + 0.5 * people + 0.3 * same_place(a, b), "date,place" if same_place(a, b) else "date,people"
-        )
-    if same_document and not bool(a.when and b.when) and (people or states):
+        if a.key[0] == b.key[0]:
+            return Verdict("same", 1.0 + 0.5 * people + 0.3 * place, "source,date")
+        if people or (place and _parties_agree(a, b)):
+            return Verdict("same", 1.0 + 0.5 * people + 0.3 * place, "date,people" if people else "date,place")
+        return OPEN
+    if a.key[0] == b.key[0] and (people or a.states & b.states):
         return Verdict("same", 0.4 + 0.3 * people, "source,people" if people else "source,state")
     return OPEN
 
 
-def _contradiction(a: Profile, b: Profile) -> str:
+def _parties_agree(a: Profile, b: Profile) -> bool:
+    """Without a person in common, a place and a day make one meeting only of the same states, or one event."""
+    if kind_of(a) == kind_of(b) == "event" or len(a.states & b.states) > 1:
+        return True
+    return not (a.persons and b.persons) and len((a.states | a.context) & (b.states | b.context)) > 1
+
+
+def _one_edition(a: Profile, b: Profile) -> bool:
+    """The same number of one series: "12th session"."""
+    return bool(a.numbers & b.numbers) and kind_of(a) == kind_of(b) and kind_of(a) in ("session", "event")
+
+
+def _other_kind(a: Profile, b: Profile) -> bool:
+    """A call, or a visit beside an event: talks may be part of either."""
     kinds = {kind_of(a), kind_of(b)} - {None}
-    if "call" in kinds and kinds != {"call"}:
-        return "type"
-    if frozenset(kinds) in APART:
-        return "type"
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
-        return "number"
-    if _placed(a) and _placed(b) and not same_place(a, b):
-        return "place"
-    if len(a.states) > 1 and len(b.states) > 1 and a.states - b.states and b.states - a.states:
-        return "parties"
-    if not (a.when and b.when) and _still_to_come(a, b):
-        return "stage"
-    return _other_time(a, b)
+    return ("call" in kinds and kinds != {"call"}) or frozenset(kinds) in APART
+
+
+def _other_talks(a: Profile, b: Profile) -> bool:
+    """Two talks that share one side, each with a counterpart of its own."""
+    if kind_of(a) != "talks" or kind_of(b) != "talks":
+        return False
+    shared = _people(a, b)
+    mine, theirs = ((p.persons - shared) | (p.states - _lands(p) - (a.states & b.states)) for p in (a, b))
+    return bool(mine and theirs) and not any(near(x, y) for x in mine for y in theirs)
+
+
+def _other_number(a: Profile, b: Profile) -> bool:
+    return bool(a.numbers and b.numbers) and not a.numbers & b.numbers
+
+
+def _other_place(a: Profile, b: Profile) -> bool:
+    return bool(a.claim.places and b.claim.places) and not same_place(a, b)
+
+
+def _other_states(a: Profile, b: Profile) -> bool:
+    return len(a.states) > 1 and len(b.states) > 1 and bool(a.states - b.states and b.states - a.states)
 
 
 def _still_to_come(a: Profile, b: Profile) -> bool:
-    """One is held and the other only planned, by one source."""
-    return a.key[0] == b.key[0] and {a.claim.stage, b.claim.stage} == {"held", "planned"}
+    """One is held and the other only planned, by one source that does not date both."""
+    dated = bool(a.when and b.when)
+    return not dated and a.key[0] == b.key[0] and {a.claim.stage, b.claim.stage} == {"held", "planned"}
 
 
-def _other_time(a: Profile, b: Profile) -> str:
-    if not a.when or not b.when:
-        folded_in = any(p.when and p.when.length > LONGEST for p in (a, b))
-        return "folded" if folded_in or (a.key[0] != b.key[0] and not a.numbers & b.numbers) else ""
-    if (a.numbers & b.numbers) and a.when.gap(b.when) <= 366:
-        return ""
-    if a.when.gap(b.when) > TRAVEL_DAYS:
-        return "" if _moved(a, b) else "date"
-    long = max(a.when.length, b.when.length) > LONGEST
-    return "folded" if long and a.when != b.when else ""
+def _other_day(a: Profile, b: Profile) -> bool:
+    """Days that do not meet, unless it is a numbered session, or one that was planned and moved."""
+    if not a.when or not b.when or a.when.gap(b.when) <= TRAVEL_DAYS:
+        return False
+    return not (a.numbers & b.numbers and a.when.gap(b.when) <= SERIES_DAYS) and not _moved(a, b)
+
+
+def _undated(a: Profile, b: Profile) -> bool:
+    """Two sources, one without day: only a number can make them one."""
+    return not (a.when and b.when) and a.key[0] != b.key[0] and not a.numbers & b.numbers
+
+
+def _folded(a: Profile, b: Profile) -> bool:
+    """A stretch of more than a month holds several meetings, told as one."""
+    long = any(p.when and p.when.length > LONGEST for p in (a, b))
+    return long and a.when != b.when and not a.numbers & b.numbers
 
 
 def _moved(a: Profile, b: Profile) -> bool:
-    """One is planned and the other held soon after, by the same people at the same place."""
-    first, last = sorted((a, b), key=lambda p: (p.when.first if p.when else None, p.key))  # type: ignore[arg-type,return-value]
-    planned = first.claim.stage == "planned" and last.claim.stage in ("held", "planned")
-    if not planned or not a.when or not b.when or a.key[0] == b.key[0]:
+    """One is planned and the other told soon after, by another source, with the same people at the same place."""
+    if not a.when or not b.when or a.key[0] == b.key[0] or a.when.gap(b.when) > MOVED_DAYS:
         return False
-    return a.when.gap(b.when) <= MOVED_DAYS and bool(_people(a, b)) and same_place(a, b)
+    first = a if (a.when, a.key) < (b.when, b.key) else b
+    return first.claim.stage == "planned" and bool(_people(a, b)) and same_place(a, b)
 
 
 def kind_of(p: Profile) -> str | None:
@@ -89,18 +123,6 @@ def kind_of(p: Profile) -> str | None:
 
 def _people(a: Profile, b: Profile) -> frozenset[str]:
     return frozenset(x for x in a.persons for y in b.persons if near(x, y))
-
-
-def _shared_names(a: Profile, b: Profile) -> bool:
-    return any(near(x, y) for x in a.names for y in b.names)
-
-
-def _placed(p: Profile) -> bool:
-    return bool(p.claim.places)
-
-
-def _unplaced(a: Profile, b: Profile) -> bool:
-    return not (_placed(a) and _placed(b))
 
 
 def same_place(a: Profile, b: Profile) -> bool:
@@ -116,6 +138,15 @@ def _lands(p: Profile) -> frozenset[str]:
     return frozenset(c for name in p.claim.places if (c := country_of(name)))
 
 
-def towns(p: Profile) -> frozenset[str]:
-    """The keys of the towns where it is held."""
-    return frozenset(place_key(name) for name in p.claim.places if not is_state(name))
+#: What tells two meetings apart.
+AGAINST: Checks = (
+    ("type", _other_kind),
+    ("counterpart", _other_talks),
+    ("number", _other_number),
+    ("place", _other_place),
+    ("parties", _other_states),
+    ("stage", _still_to_come),
+    ("date", _other_day),
+    ("folded", _folded),
+    ("undated", _undated),
+)

@@ -32,7 +32,7 @@ def _side(h: Holding) -> Side:
 
 def _apart(a: Holding, b: Holding) -> bool:
     one, other = portfolio(a.title), portfolio(b.title)
-    if not one or not other or one & other or a.document == b.document and a.evidence == b.evidence:
+    if not one or not other or one & other or (a.document == b.document and a.evidence == b.evidence):
         return False
     first, second = days(a.start), days(b.start)
     return first is None or second is None or first.gap(second) <= ONE_TIME

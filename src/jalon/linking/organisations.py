@@ -59,7 +59,7 @@ def _known() -> dict[str, str]:
 def _forms(row: dict[str, Any]) -> list[str]:
     """Every name of a shipped organisation."""
     named = [str(row[code]) for code in languages() if code in row]
-    return named + row.get("acronyms", []) + row.get("also", [])
+    return [*named, *row.get("acronyms", ()), *row.get("also", ())]
 
 
 def acronym_of(name: str, declared: str = "") -> str:

@@ -52,9 +52,7 @@ def _ranks(language: str) -> tuple[str, ...]:
 
 def _is_office(text: str, language: str) -> bool:
     low = folded(text)
-    return any(
-        low == office or low.startswith(f"{office} ") or low.startswith(f"{office}s ") for office in _offices(language)
-    )
+    return any(low == office or low.startswith((f"{office} ", f"{office}s ")) for office in _offices(language))
 
 
 @cache

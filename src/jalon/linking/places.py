@@ -12,31 +12,45 @@ from jalon.text import folded
 
 #: Places with fewer thousands of inhabitants are not used to tell the country of a name: too many share theirs.
 _KNOWN_FROM = 15
+#: From this many thousands on a city holds several plants, hospitals, schools of one kind.
+_CITY = 300
 
 
 @cache
-def _gazetteer() -> dict[str, tuple[str, str]]:
-    """Folded name → (key, country) of the most populous place of that name."""
-    found: dict[str, tuple[int, str, str]] = {}
+def _gazetteer() -> dict[str, tuple[str, str, int]]:
+    """Folded name → (key, country, thousands of inhabitants) of the most populous place of that name."""
+    found: dict[str, tuple[str, str, int]] = {}
     path = PACKS / "world" / "places.tsv"
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         if line.startswith("#") or line.count("\t") < 3:
             continue
         name, country, size, others = line.split("\t")[:4]
-        row = (int(size or 0), f"{sound(name)}:{country}", country)
+        row = (sound(name), country, int(size or 0))
         for form in (name, *others.split("|")):
             known = found.get(folded(form))
-            if form and (known is None or known[0] < row[0]):
+            if form and (known is None or known[2] < row[2]):
                 found[folded(form)] = row
-    places = {form: (key, country) for form, (size, key, country) in found.items() if size >= _KNOWN_FROM}
-    return places | {folded(form): (f"{sound(forms[0])}:{code}", code) for code, forms in capitals() for form in forms}
+    places = {form: row for form, row in found.items() if row[2] >= _KNOWN_FROM}
+    return places | {folded(form): (sound(forms[0]), code, _CITY) for code, forms in capitals() for form in forms}
+
+
+@cache
+def _city_words() -> frozenset[str]:
+    """The sounds of big cities and of the words of their names."""
+    named = {sound(word) for form, row in _gazetteer().items() if row[2] >= _CITY for word in form.split()}
+    return frozenset({row[0] for row in _gazetteer().values() if row[2] >= _CITY} | {w for w in named if len(w) > 2})
+
+
+def is_city(key: str) -> bool:
+    """Whether a place key or the sound of a name is a capital or another big city: much lies there."""
+    return key in _city_words()
 
 
 @lru_cache(maxsize=50_000)
 def place_key(name: str) -> str:
     """One key for all spellings of a place."""
     known = _gazetteer().get(folded(name).strip())
-    return known[0].split(":")[0] if known else sound(name)
+    return known[0] if known else sound(name)
 
 
 @lru_cache(maxsize=50_000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from jalon.linking.words import stems, stops, words
 from jalon.linking.words import pack as linking_pack
+from jalon.linking.words import stems, stops, words
 from jalon.pack import load_pack
 from jalon.text import folded
 
@@ -14,6 +14,10 @@ from jalon.text import folded
 BROAD = frozenset({"equipment", "training", "experts", "factory", "technology_transfer", "feasibility_study",
                    "specifications", "mining_project", "power_plant", "renewable_energy", "humanitarian_aid",
                    "military_support", "weapon", "medicine", "investment", "money"})  # fmt: skip
+
+
+#: Words that may stand inside a term: a *regional* line of *transport* at high tension.
+MOST_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,12 @@ def topic(text: str, language: str, sector: str = "") -> Topic:
     if not found:
         return Topic(None)
     main = found[0][-1] if language == "en" else found[0][0]
-    main = next((c for c in found[0] if sector_of(c) == sector), main) if nature(main) != "money" else main
-    return Topic(main, frozenset(c for group in found for c in group) - {main})
+    every = [c for group in found for c in group]
+    if main == "grant":  # a gift of wheat is wheat
+        main = next((c for c in every if nature(c) != "money"), main)
+    elif nature(main) != "money":
+        main = next((c for c in found[0] if sector_of(c) == sector), main)
+    return Topic(main, frozenset(every) - {main})
 
 
 @cache
@@ -76,17 +84,28 @@ def _segments(parts: list[str], language: str) -> list[list[str]]:
 
 
 def _classes(parts: tuple[str, ...], language: str) -> list[str]:
-    """The classes named by a run of stems, in order, the longest term at each place."""
+    """The classes named by a run of stems, in order: at each place the longest term, first without words between."""
     index, found, at = _index(language), [], 0
     while at < len(parts):
-        for term, name in index.get(parts[at], ()):
-            if parts[at : at + len(term)] == term:
-                found.append(name)
-                at += len(term)
-                break
-        else:
-            at += 1
+        terms = index.get(parts[at], ())
+        match = next(((n, end) for t, n in terms if (end := _end(t, parts, at, 0))), None) or next(
+            ((n, end) for t, n in terms if (end := _end(t, parts, at, MOST_BETWEEN))), None
+        )
+        if match:
+            found.append(match[0])
+        at = match[1] if match else at + 1
     return found
+
+
+def _end(term: tuple[str, ...], parts: tuple[str, ...], at: int, between: int) -> int:
+    """Where a term that begins at a place ends, with at most so many other words inside it; 0 when it does not."""
+    for part in term:
+        skipped = next((n for n in range(between + 1) if at + n < len(parts) and parts[at + n] == part), None)
+        if skipped is None:
+            return 0
+        between -= skipped
+        at += skipped + 1
+    return at
 
 
 @cache

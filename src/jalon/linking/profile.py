@@ -11,7 +11,7 @@ from jalon.linking import products
 from jalon.linking.days import Days, days
 from jalon.linking.names import latin, sound
 from jalon.linking.organisations import organisation_key
-from jalon.linking.places import country_of, is_state, place_key
+from jalon.linking.places import country_of, is_city, is_state, place_key
 from jalon.linking.states import code_of, located, states_in
 from jalon.linking.words import Word, language_of, pack, phrases, positions, stem, stems, stops, words
 from jalon.model import ArticleLine, Claim
@@ -71,6 +71,21 @@ class Profile:
         """Everything that names one thing among its like: proper names and towns."""
         return self.names | self.towns
 
+    @property
+    def own_names(self) -> frozenset[str]:
+        """Proper names of the object that are no big city."""
+        return frozenset(name for name in self.names if not is_city(name))
+
+    @property
+    def own_towns(self) -> frozenset[str]:
+        """Places that are no big city."""
+        return frozenset(town for town in self.towns if not is_city(town))
+
+    @property
+    def own_marks(self) -> frozenset[str]:
+        """Proper names and places that are no big city."""
+        return frozenset(mark for mark in self.marks if not is_city(mark))
+
 
 def profiles(claims: Sequence[Claim], articles: Iterable[ArticleLine]) -> tuple[Profile, ...]:
     """The profiles of the claims, in the order of their keys: nothing later depends on the order of the input."""
@@ -89,8 +104,8 @@ def _contexts(claims: Sequence[Claim], lines: Mapping[str, ArticleLine]) -> dict
         told = states_in(line.title or "", language_of(line.title or "", line.language))
         counts[document] = Counter(dict.fromkeys(told, 2))
     for claim in claims:
-        line = lines.get(claim.document)
-        language = language_of(claim.quote, line.language if line else "")
+        declared = lines[claim.document].language if claim.document in lines else ""
+        language = language_of(claim.quote, declared)
         found = _actor_states(claim, language) | states_in(claim.quote, language)
         counts.setdefault(claim.document, Counter()).update(found)
     return {document: frozenset(code for code, _ in _top(count)) for document, count in counts.items()}
@@ -101,7 +116,7 @@ def _top(count: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _actor_states(claim: Claim, language: str) -> frozenset[str]:
-    codes = {code_of(a.name, language) for a in claim.actors if a.type == "state" or a.type == "organisation"}
+    codes = {code_of(a.name, language) for a in claim.actors if a.type in {"state", "organisation"}}
     return frozenset(code for code in codes if code)
 
 
@@ -184,26 +199,23 @@ def _names(claim: Claim, language: str) -> frozenset[str]:
     run = words(claim.object, language)
     actors = {w.low for a in claim.actors for w in words(a.name, language)}
     covered = {i for _, start, end in located(claim.object, language) for i in range(start, end)}
-    kept = [w for i, w in enumerate(run) if i not in covered and w.low not in actors and _is_name(i, w, language)]
-    return frozenset(sound(w.text) for w in kept if len(sound(w.text)) > 2)
+    kept = [w for i, w in enumerate(run) if i not in covered and w.low not in actors and _is_name(w, language)]
+    return frozenset(key for w in kept if len(key := sound(_noun(w.text, language))) > 2)
 
 
-def _is_name(at: int, word: Word, language: str) -> bool:
+def _noun(name: str, language: str) -> str:
+    """A name without the ending that makes it an adjective."""
+    endings = sorted(pack(language).get("adjective_endings", ()), key=len, reverse=True)
+    ending = next((e for e in endings if name.lower().endswith(e) and len(name) - len(e) > 3), "")
+    return name[: len(name) - len(ending)]
+
+
+def _is_name(word: Word, language: str) -> bool:
     if not word.text[0].isupper() or word.low in stops(language) or _UNIT_LIKE.match(word.low) or word.low in _ROMAN:
         return False
-    common = (
-        products.topic(word.text, language).main or word.stem in _process(language) or word.stem in _types(language)
-    )
-    return not common and not (at == 0 and word.text[1:].islower() and _is_common(word, language))
-
-
-def _is_common(word: Word, language: str) -> bool:
-    """Whether a capitalised first word is a word of the thesaurus rather than a name."""
-    return any(word.stem in term for term in _vocabulary(language))
-
-
-def _vocabulary(language: str) -> tuple[frozenset[str], ...]:
-    return (products.vocabulary(language), _process(language), _types(language))
+    if products.topic(word.text, language).main or word.stem in _process(language) or word.stem in _types(language):
+        return False
+    return word.text.isupper() or word.stem not in products.vocabulary(language)
 
 
 def _types(language: str) -> frozenset[str]:
@@ -222,9 +234,7 @@ def _numbers(text: str, language: str) -> frozenset[int]:
     for at, word in enumerate(run):
         near = (at and run[at - 1].stem in phase) or (at + 1 < len(run) and run[at + 1].stem in phase)
         told = _ORDINAL.match(word.low)
-        named = (
-            at > 0 and word.low in _SERIES and run[at - 1].text[0].isupper() and _is_name(at - 1, run[at - 1], language)
-        )
+        named = at > 0 and word.low in _SERIES and run[at - 1].text[0].isupper() and _is_name(run[at - 1], language)
         if named:
             found.add(_SERIES[word.low])
         elif near and (word.low in _ROMAN or word.low.isdigit()):

@@ -1,4 +1,4 @@
-"""Typed links between subjects that are not one: parts and wholes, agreements and what they carry, meetings and results."""
+"""Typed links between subjects that are not one: parts, what agreements carry, what meetings produced."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from jalon.linking import agreements, commitments, meetings
+from jalon.linking import agreements, meetings
 from jalon.linking.days import Days
+from jalon.linking.figures import comparable
+from jalon.linking.marks import shared_marks
 from jalon.linking.products import BROAD, kinship
 from jalon.linking.profile import Profile
 from jalon.linking.subjects import Group
@@ -88,11 +90,7 @@ def is_part(part: Profile, whole: Profile) -> bool:
         return False
     if not part.marks or (whole.marks and not part.marks < whole.marks):
         return False
-    return any(
-        commitments.comparable(x, y) and x.value < y.value
-        for x in part.claim.quantities
-        for y in whole.claim.quantities
-    )
+    return any(comparable(x, y) and x.value < y.value for x in part.claim.quantities for y in whole.claim.quantities)
 
 
 def _kin(a: Profile, b: Profile) -> bool:
@@ -109,7 +107,7 @@ def _carries(agreement: Profile, commitment: Profile) -> bool:
         return True
     if not _kin(agreement, commitment) or commitment.topic.main in BROAD:
         return False
-    if agreement.marks and commitment.marks and not commitments.shared_marks(agreement, commitment):
+    if agreement.marks and commitment.marks and not shared_marks(agreement, commitment):
         return False
     return _parties_agree(agreement, commitment)
 
@@ -140,7 +138,9 @@ def _in_set(one: Profile, whole: Profile) -> bool:
 
 def _within(one: Profile, whole: Profile) -> bool:
     """A meeting inside a longer one of the same people, or states and place."""
-    if not one.when or not whole.when or one.when == whole.when or not _inside(one.when, whole.when):
+    if not one.when or not whole.when or not _inside(one.when, whole.when):
+        return False
+    if one.when == whole.when and (meetings.kind_of(one) != "talks" or meetings.kind_of(whole) == "talks"):
         return False
     people = bool(one.persons & whole.persons)
     return people or (one.key[0] == whole.key[0] and bool(one.states & whole.states))

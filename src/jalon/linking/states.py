@@ -74,7 +74,7 @@ def located(text: str, language: str, *, capitals: bool = False) -> tuple[tuple[
     found, at = [], 0
     while at < len(lows):
         code, size = _at(lows, at, language, capitals)
-        if code is None and language == "ru":
+        if code is None and language == "ru" and run[at].text[0].isupper():
             code = _russian_stems().get(run[at].stem)
         if code:
             found.append((code, at, at + size))

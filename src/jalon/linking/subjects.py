@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jalon.linking import agreements, commitments, meetings
 from jalon.linking.clusters import Compare, clusters
+from jalon.linking.judgements import Judgement
 from jalon.linking.profile import Profile
+from jalon.linking.words import stops, words
 from jalon.model import OFF_LADDER, STAGES, Kind
 
 COMPARE: dict[Kind, Compare] = {
@@ -27,12 +29,13 @@ class Group:
     members: tuple[Profile, ...]
 
 
-def group(profiles: Sequence[Profile]) -> tuple[Group, ...]:
+def group(profiles: Sequence[Profile], judgements: Iterable[Judgement] = ()) -> tuple[Group, ...]:
     """The groups of all claims, by kind, in the order of their first claim."""
+    told = tuple(judgements)
     found = []
     for kind, compare in COMPARE.items():
         chosen = [p for p in profiles if p.claim.kind == kind]
-        found += [_group(kind, [chosen[i] for i in indices]) for indices in clusters(chosen, compare)]
+        found += [_group(kind, [chosen[i] for i in indices]) for indices in clusters(chosen, compare, told)]
     return tuple(sorted(found, key=lambda g: g.members[0].key))
 
 
@@ -47,9 +50,17 @@ def identity(*parts: str) -> str:
 
 
 def title(group: Group) -> str:
-    """The fullest name that a claim gives: the object with the most content words, then the shortest, then the first."""
-    best = min(group.members, key=lambda p: (-min(len(p.stems | p.marks), 6), len(p.claim.object), p.key))
+    """The name to show: of the objects without figures, the one that says most, then the shortest, then the first."""
+    best = min(group.members, key=lambda p: (_bare(p), -min(len(p.stems | p.marks), 6), len(p.claim.object), p.key))
     return best.claim.object
+
+
+def _bare(p: Profile) -> bool:
+    """An object that is a figure, or begins in the middle of a phrase."""
+    first = words(p.claim.object, p.language)[:1]
+    return any(c.isdigit() for c in p.claim.object) or any(
+        w.low in stops(p.language) and w.text.islower() for w in first
+    )
 
 
 def stage(group: Group, doubted: frozenset[tuple[str, str]] = frozenset()) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from jalon.linking.profile import Profile
 
 Answer = Literal["same", "different", "open"]
 
@@ -26,6 +29,15 @@ class Verdict:
     def soft(self) -> bool:
         """Different only in what it is called, or where it is said to be."""
         return self.answer == "different" and self.reason == "place"
+
+
+#: Reasons to tell two claims apart, each with the check that finds it, in the order in which they are tried.
+Checks = tuple[tuple[str, Callable[[Profile, Profile], bool]], ...]
+
+
+def first_reason(checks: Checks, a: Profile, b: Profile) -> str:
+    """The first reason that holds; empty when none does."""
+    return next((reason for reason, holds in checks if holds(a, b)), "")
 
 
 def different(reason: str) -> Verdict:

@@ -1,0 +1,42 @@
+"""Figures of two claims compared: the same, or different beyond rounding."""
+
+from __future__ import annotations
+
+from jalon.linking.profile import Profile
+from jalon.model import Quantity
+
+#: Two figures closer than this are one figure, rounded.
+ROUNDING = 0.05
+#: Units whose values are chosen from a few: an equal one says nothing.
+STANDARD = frozenset({"kV", "year", "month", "day", "Hz"})
+#: Units that measure how big a thing is, whoever tells it and whenever; other figures grow with deliveries.
+SIZES = frozenset({"MW", "MWp", "MWh", "kW", "GW", "kWp", "kV", "km", "ha", "m", "m2", "bed", "floor", "seat", "MVA"})
+
+
+def comparable(x: Quantity, y: Quantity) -> bool:
+    """Figures of one unit; watts and peak watts measure one plant."""
+    return x.unit == y.unit or {x.unit, y.unit} == {"MW", "MWp"}
+
+
+def close(x: float, y: float, tolerance: float = ROUNDING) -> bool:
+    """Two figures that differ by rounding only."""
+    return abs(x - y) <= tolerance * max(abs(x), abs(y))
+
+
+def same_figures(a: Profile, b: Profile) -> bool:
+    """Whether a figure above ten, or a sum of money, is the same in both."""
+    counted = any(
+        comparable(x, y) and close(x.value, y.value) and x.value > 10 and x.unit not in STANDARD
+        for x in a.claim.quantities
+        for y in b.claim.quantities
+    )
+    return counted or any(
+        x.currency == y.currency and close(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts
+    )
+
+
+def figures_differ(a: Profile, b: Profile, tolerance: float = ROUNDING) -> bool:
+    """Whether both have figures of one unit, and none agrees."""
+    pairs = [(x.value, y.value) for x in a.claim.quantities for y in b.claim.quantities if comparable(x, y)]
+    pairs += [(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency]
+    return bool(pairs) and not any(close(x, y, tolerance) for x, y in pairs)
