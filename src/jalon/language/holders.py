@@ -49,10 +49,12 @@ def _pairs(reading: Reading, actors: list[Found]) -> dict[int, tuple[Found, Foun
 
 
 def _free(reading: Reading, actors: list[Found], person: Found, office: Found, held: set[int]) -> bool:
-    """A person who already holds an office leaves the next one to the person after it, if one stands there."""
+    """An office that a name follows at once is that person's; so is any that follows an office already told."""
+    after = next((a for a in actors if a.start >= office.end), None)
+    if after is not None and after.kind == "person" and after.start == office.end and reading.gap(after.start) == " ":
+        return False
     if person.start not in held:
         return True
-    after = next((a for a in actors if a.start >= office.end), None)
     return after is None or after.kind != "person" or not _beside(reading, office.end, after.start)
 
 
@@ -78,6 +80,8 @@ def _beside(reading: Reading, end: int, start: int) -> bool:
         title = next((h.end for kind in ("civility", "rank", "role", "as") if (h := reading.hit(kind, k))), None)
         if title is not None and title <= start:
             k = title
+        elif (owner := reading.hit("state", k)) is not None and reading.gap(owner.end) == "'":
+            k = owner.end
         elif reading.among("article", k) or reading.among("bridge", k):
             k += 1
         else:

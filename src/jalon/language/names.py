@@ -65,7 +65,8 @@ def _nests(reading: Reading, outer: Found, inner: Found) -> bool:
 def _mention(reading: Reading, found: Found) -> Mention:
     start, end = reading.words.starts[found.start], reading.words.ends[found.end - 1]
     text = reading.words.text
-    if "«" in text[start:end] and "»" not in text[start:end] and text[end : end + 1] == "»":
+    inside, after = text[start:end], text[end : end + 1]
+    if (after == "»" and "«" in inside and "»" not in inside) or (after == '"' and inside.count('"') % 2):
         end += 1
     return Mention(found.kind, start, end, text[start:end], found.value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jalon.language.lexicon import Hit
 from jalon.language.phrases import complement, name_phrase
 from jalon.language.reading import Found, Reading
 from jalon.model import Office
@@ -16,12 +17,15 @@ def find_offices(reading: Reading) -> list[Found]:
         if i < until:
             continue
         start, end = _front(reading, i, until), office_end(reading, i)
-        if end is None and start < i:
+        owner = _owner(reading, start)
+        if end is None and (start < i or owner is not None):
             end = _head_end(reading, i)
+        if owner is not None and owner.end == start:
+            start = owner.start
         if end is not None:
             end = _joined(reading, end)
             until = end
-            office = Found("office", start, end, Office(reading.words.span(start, end), _country(reading, start, end)))
+            office = Found("office", start, end, Office(reading.words.span(start, end), _country(reading, start, end, owner)))
             found.append(office)
             reading.take(office)
     return found
@@ -29,6 +33,19 @@ def find_offices(reading: Reading) -> list[Found]:
 
 def _head_end(reading: Reading, i: int) -> int | None:
     return max((h.end for kind in ("office_heads", "office_alone") if (h := reading.hit(kind, i))), default=None)
+
+
+def _owner(reading: Reading, start: int) -> Found | Hit | None:
+    """The body or state that a head belongs to: ``Rosatom Director General``, ``Uganda's ambassador``."""
+    if not reading.lexicon.leads or start == 0:
+        return None
+    if reading.tied(start) and (body := reading.taken.get(start - 1)) is not None and body.kind == "organisation":
+        return body
+    if start > 1 and reading.gap(start - 1) == "'" and reading.words.keys[start - 1] == "s":
+        if (body := reading.taken.get(start - 2)) is not None and body.kind == "organisation":
+            return body
+        return next((h for k in range(2, 6) if (h := reading.hit("state", start - k)) and h.end == start - 1), None)
+    return None
 
 
 def _front(reading: Reading, i: int, until: int) -> int:
@@ -52,7 +69,7 @@ def _portfolio_word(reading: Reading, j: int, i: int) -> bool:
     if reading.among("and", j):
         return reading.among("common", j - 1) and reading.gap(j) == " "
     known = reading.among("common", j) or reading.among("before", j)
-    return known and reading.words.named(j) == reading.words.named(i) and not reading.among("function", j)
+    return known and (reading.words.named(j) or not reading.words.named(i)) and not reading.among("function", j)
 
 
 def office_end(reading: Reading, i: int) -> int | None:
@@ -93,7 +110,7 @@ def _extended(reading: Reading, j: int, *, plain: bool) -> int | None:
             break
     end = complement(reading, j, portfolio=plain)
     if end is None:
-        return j if country else None
+        return j if country and not reading.lexicon.leads else None
     return end
 
 
@@ -131,11 +148,19 @@ def _past_articles(reading: Reading, i: int) -> int:
     return i
 
 
-def _country(reading: Reading, start: int, end: int) -> str | None:
-    """The country of an office: its demonym, or the state its complement names first; none for a joint body."""
+def _country(reading: Reading, start: int, end: int, owner: Found | Hit | None) -> str | None:
+    """The country of an office: its owner, its demonym, or the state its complement names first; none for a joint body.
+
+    The state that an ambassador is sent to is not his.
+    """
+    if isinstance(owner, Hit):
+        return str(owner.entry.value[0])
     for i in range(start, end):
         if reading.hit("combining", i):
             return None
+        link = reading.hit("office_links", i - 1) or reading.hit("office_links", i - 2)
+        if link is not None and "strict" in link.entry.value:
+            continue
         hit = reading.hit("demonym", i) or reading.hit("state", i)
         if hit is not None and len(hit.entry.value) == 1:
             return str(hit.entry.value[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jalon.language.phrases import name_phrase
+from jalon.language.phrases import listed, name_phrase
 from jalon.language.reading import Found, Reading
 from jalon.language.states import long_form
 from jalon.language.words import MIXED, UPPER
@@ -12,6 +12,8 @@ from jalon.model import Organisation
 
 #: How far to the left of its acronym the expansion of an unknown body may begin, in words.
 _EXPANSION = 14
+#: What a word in capitals may be instead of a body.
+_NO_ACRONYM = ("state", "civility", "rank", "role", "office_heads", "instrument", "capital", "place")
 #: In a line of capitals acronyms up to this length cannot be told from words.
 _SHORT = 3
 
@@ -41,9 +43,10 @@ def _known(reading: Reading) -> list[Found]:
     for i, hit in reading.hits.get("organisation", {}).items():
         if reading.words.shouted[i] and hit.end == i + 1 and len(reading.words.keys[i]) <= _SHORT:
             continue
-        _, acronym, state = hit.entry.value
+        name, acronym, state = hit.entry.value
         acronym = acronym if acronym and acronym != reading.words.span(i, hit.end) else None
-        found.append(_organisation(reading, i, hit.end, acronym, state))
+        organisation = _organisation(reading, i, hit.end, acronym, state)
+        found.append(replace(organisation, value=Organisation(name, acronym, state)) if reading.lexicon.stemmed else organisation)
     for i, hit in reading.hits.get("body", {}).items():
         if reading.words.named(i) and not (hit.end == i + 1 and reading.words.opens[i]):
             end = hit.end if any(reading.among("of", k) for k in range(i, hit.end)) else _qualified(reading, hit.end)
@@ -65,6 +68,9 @@ def _headed(reading: Reading) -> list[Found]:
             if (bare and not reading.words.named(i)) or _indefinite(reading, i) or _names_state(reading, i):
                 continue
             start = _front(reading, i) if bare else i
+            state = reading.hit("state", start)
+            if state is not None and state.end >= hit.end:
+                continue
             end = _headed_end(reading, hit.end, bare=bare)
             if start < i:
                 end = end or hit.end
@@ -117,7 +123,9 @@ def _headed_end(reading: Reading, j: int, *, bare: bool) -> int | None:
     begin = j
     j = _adjectives(reading, j)
     while j - begin < 30:
-        more = _complement(reading, j, listed=not bare)
+        more = _complement(reading, j, commas=not bare)
+        if more is None and j > begin and (reading.lexicon.fronted or not bare):
+            more = listed(reading, j)
         if more is None:
             break
         j = more
@@ -141,10 +149,10 @@ def _adjectives(reading: Reading, j: int) -> int:
     return j
 
 
-def _complement(reading: Reading, j: int, *, listed: bool) -> int | None:
-    """``de la Défense``, ``pour le développement``, ``et des Anciens Combattants``, ``, des Mines`` when ``listed``."""
+def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
+    """``de la Défense``, ``pour le développement``, ``et des Anciens Combattants``, ``, des Mines`` when ``commas``."""
     k = j
-    if listed and reading.gap(k) in (", ", " , "):
+    if commas and reading.gap(k) in (", ", " , "):
         pass
     elif not reading.tied(k):
         return None
@@ -183,11 +191,10 @@ def _complement(reading: Reading, j: int, *, listed: bool) -> int | None:
 
 
 def _state_of(reading: Reading, start: int, end: int) -> str | None:
-    for i in range(start, end):
-        hit = reading.hit("demonym", i) or reading.hit("state", i)
-        if hit is not None and len(hit.entry.value) == 1:
-            return str(hit.entry.value[0])
-    return None
+    """The one state that a name tells; none for a joint body."""
+    hits = [reading.hit(kind, i) for kind in ("demonym", "state", "combining") for i in range(start, end)]
+    codes = {hit.entry.value for hit in hits if hit is not None and len(hit.entry.value) == 1}
+    return str(codes.pop()[0]) if len(codes) == 1 else None
 
 
 def _cued(reading: Reading) -> list[Found]:
@@ -286,10 +293,10 @@ def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
 
 def _is_acronym(reading: Reading, i: int) -> bool:
     words = reading.words
-    if words.shapes[i] not in (UPPER, MIXED) or words.shouted[i] or not 2 <= words.ends[i] - words.starts[i] <= 9:
+    if reading.gap(i) == "." or words.shapes[i] not in (UPPER, MIXED) or words.shouted[i] or not 2 <= words.ends[i] - words.starts[i] <= 9:
         return False
     explained = "(" in reading.gap(i) and reading.taken.get(i - 1) is None
-    if (reading.among("not_bodies", i) and not explained) or any(reading.hit(k, i) for k in ("state", "civility", "rank", "role", "office_heads")):
+    if (reading.among("not_bodies", i) and not explained) or any(reading.hit(k, i) for k in _NO_ACRONYM):
         return False
     if words.shapes[i] == MIXED and sum(c.isupper() for c in words.span(i, i + 1)) < 3 and "(" not in reading.gap(i):
         return False

@@ -8,6 +8,7 @@ from jalon.model import Person
 
 #: A name has at most this many words.
 _LONGEST = 6
+_SHORT = 3
 _TITLES = ("civility", "rank", "role")
 _INSIDE = (" ", "-", "'", "  ", ". ", ".")
 
@@ -39,9 +40,15 @@ def _person(reading: Reading, start: int, end: int) -> Found:
 def _may_begin(reading: Reading, i: int) -> bool:
     if not reading.words.named(i) or i in reading.taken:
         return False
-    if reading.among("function", i) and _title_end(reading, i) is None:
+    if _title_end(reading, i) is None and (reading.among("function", i) or _short_acronym(reading, i)):
         return False
     return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
+
+
+def _short_acronym(reading: Reading, i: int) -> bool:
+    """``ЦБ``, ``UN``: no surname of three letters or fewer opens a name in capitals."""
+    words = reading.words
+    return words.shapes[i] == UPPER and not words.shouted[i] and words.ends[i] - words.starts[i] <= _SHORT
 
 
 def _title_end(reading: Reading, i: int) -> int | None:
@@ -154,7 +161,7 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
     size = end - start
     if size > _LONGEST or all(words.ends[k] - words.starts[k] == 1 for k in range(start, end)):
         return False
-    if any(reading.hit(kind, start) for kind in ("civility", "office_heads")) and size == 1:
+    if _only_titles(reading, start, end) or (size == 1 and reading.hit("office_heads", start)):
         return False
     known = [k for k in range(start, end) if _elsewhere(reading, k)]
     titled = _titled(reading, start) or _after_office(reading, start)
@@ -207,8 +214,8 @@ def _told(reading: Reading, start: int, end: int) -> bool:
     if reading.hit("said", end) is not None and after == " ":
         return True
     if after in (", ", " (", ",") and end < len(words):
-        taken = reading.taken.get(end) or reading.taken.get(end + 1)
-        if (taken is not None and taken.kind == "office") or _title_end(reading, end) or _title_end(reading, end + 1):
+        near = [reading.taken.get(end + k) for k in range(4)]
+        if any(t is not None and t.kind == "office" for t in near) or _title_end(reading, end) or _title_end(reading, end + 1):
             return True
     if any((hit := reading.hit("by", start - k)) is not None and hit.end == start for k in range(1, 5)):
         return True

@@ -43,7 +43,7 @@ def _further(reading: Reading, end: int, *, portfolio: bool) -> int | None:
         linked = _link(reading, end, portfolio=portfolio, repeated=True)
         if linked is not None:
             return linked if _same_case(reading, end) or _closes(reading, linked) else None
-        return _listed(reading, end) if portfolio else None
+        return listed(reading, end) if portfolio else None
     return None
 
 
@@ -62,13 +62,15 @@ def _same_case(reading: Reading, end: int) -> bool:
     return reading.words.named(noun) or not reading.words.named(last + 1)
 
 
-def _listed(reading: Reading, i: int) -> int | None:
-    """``Économie, Finances et Budget``: nouns without a link, when ``et`` closes the list."""
+def listed(reading: Reading, i: int) -> int | None:
+    """``Économie, Finances et Budget``: after a comma nouns without a link, when ``et`` closes the list."""
+    if reading.gap(i) != ", ":
+        return None
     end = known_phrase(reading, i)
     if end is None:
         return None
     closing = reading.tied(end) and reading.among("and", end)
-    return end if closing or (reading.gap(end) == ", " and _listed(reading, end) is not None) else None
+    return end if closing or listed(reading, end) is not None else None
 
 
 def _article(reading: Reading, i: int) -> int:
@@ -80,7 +82,9 @@ def _article(reading: Reading, i: int) -> int:
 def _link(reading: Reading, i: int, *, portfolio: bool, repeated: bool) -> int | None:
     hit = reading.hit("office_links", i)
     if hit is None:
-        return (_body(reading, i) or known_phrase(reading, i)) if reading.lexicon.bare else None
+        if not reading.lexicon.bare:
+            return None
+        return _body(reading, i) or (None if repeated else _office(reading, i)) or known_phrase(reading, i)
     if not reading.tied(hit.end):
         return None
     j = _article(reading, hit.end)
@@ -148,7 +152,7 @@ def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | N
             j += 1
         else:
             break
-    return j
+    return None if reading.lexicon.bare and reading.hit("demonym", j - 1) is not None else j
 
 
 def _ends_known(reading: Reading, j: int) -> bool:
