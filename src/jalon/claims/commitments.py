@@ -43,7 +43,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             continue
         strong = verb.lemma in lexicon.strong
         for phrase in _objects(reading, verb, frame, lexicon):
-            if frame.name == "support" and phrase.lemma not in lexicon.actions:
+            if frame.name == "support" and phrase.lemma not in lexicon.actions and not worth.stage_noun(reading, phrase):
                 continue
             if not frame.sums and worth.is_sum(reading, phrase):
                 continue

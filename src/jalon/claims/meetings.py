@@ -93,7 +93,7 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
     words = lexicon.event["verb"]
     best: tuple[int, Verb] | None = None
     for verb in reading.verbs:
-        if verb.lemma not in words["held"] and verb.lemma not in words["planned"]:
+        if not any(verb.lemma in words[told] for told in ("held", "planned", "cancelled")):
             continue
         after = verb.last < phrase.open <= verb.last + 12 and phrase.open < right_edge(reading, verb)
         before = phrase.end <= verb.first <= phrase.end + 14
@@ -109,6 +109,8 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
 def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
     if verb.negated:
         return ""
+    if verb.lemma in lexicon.event["verb"]["cancelled"]:
+        return "cancelled" if verb.tense in ("past", "present", "participle", "infinitive") else ""
     if verb.tense in ("future", "conditional"):
         return "planned"
     if verb.tense == "infinitive":

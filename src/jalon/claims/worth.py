@@ -27,6 +27,8 @@ class Piece:
             return self.own_stage
         if self.money and ruled == "completed":
             return "agreed"
+        if self.own_stage in ("suspended", "cancelled"):
+            return self.own_stage
         return self.own_stage if self.own_stage and ruled in ("completed", "under_way", "agreed") else ruled
 
 
@@ -74,6 +76,8 @@ class Worth:
             return True
         if lemma in lexicon.actions and lemma not in lexicon.things:
             return bool(inner) and any(not self._empty(reading, i) for i in inner) and self._thing(reading, inner[0], inner[0], phrase.end)
+        if lexicon.stage_nouns.get(lemma) in ("suspended", "cancelled"):
+            return bool(inner)
         if lemma in lexicon.soft:
             return any(reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner)
         if lemma in lexicon.grammar.measures:
