@@ -68,7 +68,11 @@ def _mended(tokens: list[Token], forms: dict[str, str]) -> list[Token]:
             continue
         before, after = tokens[at - 1], tokens[at + 1]
         subject = before.pos in ("PROPN", "PRON") or (before.pos in ("NOUN", "ADJ") and at > 1 and before.text != "-")
-        if subject and after.pos in ("DET", "ADV", "NUM", "ADJ") and not (before.pos == "ADJ" and tokens[at - 2].pos in ("DET", "ADP")):
+        if (
+            subject
+            and after.pos in ("DET", "ADV", "NUM", "ADJ")
+            and not (before.pos == "ADJ" and tokens[at - 2].pos in ("DET", "ADP"))
+        ):
             tokens[at] = replace(token, pos="VERB", lemma=lemma, form="fin", tense="pres", mood="ind")
     return tokens
 

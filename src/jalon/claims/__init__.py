@@ -75,5 +75,3 @@ def _unread_language(article: Article) -> Issue:
         f"Aucun énoncé n'est relevé dans cette langue ({article.language}) pour l'instant.",
         "Lire la source et saisir ses énoncés à la main.",
     )
-
-

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from jalon.claims.commitments import right_edge
+from jalon.claims.clauses import clause_start, right_edge
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import lexicon
-from jalon.claims.reading import Reading, finite
+from jalon.claims.reading import Reading
 from jalon.claims.verbs import Verb
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
 from jalon.text import folded
 
-_TYPES: dict[str, ActorType] = {"person": "person", "office": "person", "organisation": "organisation", "state": "state"}
+_TYPES: dict[str, ActorType] = {
+    "person": "person",
+    "office": "person",
+    "organisation": "organisation",
+    "state": "state",
+}
 #: Stages at which somebody gives and somebody receives, told or not in the sentence itself.
 _GIVEN = frozenset({"completed", "under_way", "pledged", "agreed"})
 _MUTUAL = frozenset({"talk", "decide"})
@@ -19,7 +24,11 @@ _MUTUAL = frozenset({"talk", "decide"})
 
 def assign(draft: Draft, context: Context) -> None:
     """Fill the actors of a draft."""
-    names = [m for m in draft.reading.mentions if m.kind in _TYPES and not _covered(m, draft.reading) and not _repeats(m, draft.reading)]
+    names = [
+        m
+        for m in draft.reading.mentions
+        if m.kind in _TYPES and not _covered(m, draft.reading) and not _repeats(m, draft.reading)
+    ]
     for mention in names:
         if _preposition(draft.reading, draft.reading.positions(mention)[0]) in context.words["attribution"]:
             continue
@@ -42,7 +51,7 @@ def _both(draft: Draft, context: Context) -> bool:
 
 
 def _company_of(reading: Reading, mention: Mention, context: Context) -> str:
-    """The phrase "sociétés russes" around a state named by its adjective; "" when it is none or has a name of its own."""
+    """The phrase "sociétés russes" around a state named by its adjective; empty when it is none or is named."""
     if mention.kind != "state" or mention.text[:1].isupper():
         return ""
     low, high = reading.positions(mention)
@@ -60,7 +69,7 @@ def _add_company(draft: Draft, name: str, role: Role | None) -> None:
 
 
 def _covered(mention: Mention, reading: Reading) -> bool:
-    """Whether a longer name holds this one: the state in "ministre russe de l'Énergie", the office of a named person."""
+    """Whether a longer name holds this one: the state in "ministre russe de l’Énergie", a part of another name."""
     for other in reading.mentions:
         if other is mention or other.kind not in (*_TYPES, "instrument"):
             continue
@@ -82,7 +91,11 @@ def _repeats(mention: Mention, reading: Reading) -> bool:
         return False
     for other in reading.mentions:
         if other.kind == "person":
-            gap = text[mention.end - offset : other.start - offset] if other.start >= mention.end else text[other.end - offset : mention.start - offset]
+            gap = (
+                text[mention.end - offset : other.start - offset]
+                if other.start >= mention.end
+                else text[other.end - offset : mention.start - offset]
+            )
             if len(gap) <= 24 and gap.strip(" ,«\u00a0").lower() in reading.words["between"]:
                 return True
     return False
@@ -141,7 +154,12 @@ def _meeting_role(draft: Draft, mention: Mention, context: Context) -> Role | No
         return None
     if role == "head" and mention.kind == "state":
         return "participant"
-    if role == "participant" and place == "subject" and mention.kind in ("person", "office") and _travel(draft, context):
+    if (
+        role == "participant"
+        and place == "subject"
+        and mention.kind in ("person", "office")
+        and _travel(draft, context)
+    ):
         return "head"
     return role  # type: ignore[return-value]
 
@@ -151,7 +169,7 @@ def _travel(draft: Draft, context: Context) -> bool:
 
 
 def _near(draft: Draft, mention: Mention) -> bool:
-    low, high = draft.reading.positions(mention)
+    low = draft.reading.positions(mention)[0]
     return draft.open <= low < draft.high or (draft.high <= low <= draft.high + 3)
 
 
@@ -190,7 +208,7 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     if role is None and place == "inside" and mention.kind == "state" and _recipient_inside(reading, low):
         role = "recipient"
     if mention.kind in ("person", "office") and role in ("provider", "recipient", "implementer"):
-        return None if mention.kind == "person" else None
+        return None
     if role == "provider" and mention.kind == "organisation" and _is_company(before, context):
         role = "implementer"
     return role  # type: ignore[return-value]
@@ -254,7 +272,7 @@ def _side(draft: Draft, mention: Mention, verb: Verb) -> str:
     low, _ = reading.positions(mention)
     ruler = verb.governor if verb.governor is not None and verb.tense == "infinitive" else verb
     if low < ruler.first:
-        return "subject" if low >= _clause_start(reading, ruler) and not verb.passive else ""
+        return "subject" if low >= clause_start(reading, ruler) and not verb.passive else ""
     if not verb.last < low:
         return "subject" if ruler.last < low < verb.first else ""
     prep = _preposition(reading, low)
@@ -270,10 +288,6 @@ def _side(draft: Draft, mention: Mention, verb: Verb) -> str:
     if low < right_edge(reading, verb):
         return "object" if not verb.passive else ""
     return ""
-
-
-def _clause_start(reading: Reading, verb: Verb) -> int:
-    return max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
 
 
 def _preposition(reading: Reading, low: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.claims.commitments import right_edge, stage_of
+from jalon.claims.clauses import right_edge
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
@@ -55,7 +55,11 @@ def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
 
 def _opening(reading: Reading, position: int) -> int:
     """Where the phrase of a noun begins: its determiner, its figure, the adjectives before it."""
-    while position > 0 and reading.tokens[position - 1].pos in ("DET", "NUM", "ADJ") and reading.cover[position - 1] is None:
+    while (
+        position > 0
+        and reading.tokens[position - 1].pos in ("DET", "NUM", "ADJ")
+        and reading.cover[position - 1] is None
+    ):
         position -= 1
     return position
 
@@ -68,10 +72,16 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     if phrases:
         following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
         return any(word in following for word in phrases)
-    return token.pos in ("NOUN", "PROPN") and (token.lemma in lexicon.instrument["nouns"] or token.lemma in lexicon.money or token.lemma in lexicon.instrument["again"])
+    return token.pos in ("NOUN", "PROPN") and (
+        token.lemma in lexicon.instrument["nouns"]
+        or token.lemma in lexicon.money
+        or token.lemma in lexicon.instrument["again"]
+    )
 
 
-def _stage(reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[str, Verb | None, str]:
+def _stage(
+    reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon
+) -> tuple[str, Verb | None, str]:
     noun = _noun_before(reading, phrase, lexicon)
     verb = _verb_of(reading, phrase, lexicon)
     if verb is not None:
@@ -105,7 +115,11 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
     for verb in reading.verbs:
         if not _stage_class(verb.lemma, lexicon):
             continue
-        after = verb.last < phrase.open < right_edge(reading, verb) and not verb.bare and not (verb.passive and _impersonal(reading, verb) is False)
+        after = (
+            verb.last < phrase.open < right_edge(reading, verb)
+            and not verb.bare
+            and not (verb.passive and _impersonal(reading, verb) is False)
+        )
         before = verb.first >= phrase.end and (verb.passive or verb.bare) and _clear(reading, phrase.end, verb.first)
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
@@ -152,15 +166,17 @@ def _ruled(verb: Verb, lexicon: Lexicon) -> bool:
     return frame is None or frame.operator
 
 
-def _from_head(reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[str, Verb | None, str]:
+def _from_head(
+    reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon
+) -> tuple[str, Verb | None, str]:
     """A list item or a heading takes the stage of its head, or of the sentence that follows the heading."""
     passage = reading.passage
     if passage.head is not None and _clear(reading, 0, phrase.open):
         head = readings[passage.head]
-        for verb in reversed(head.verbs):
-            stage = _told(verb, lexicon)
+        for ruling in reversed(head.verbs):
+            stage = _told(ruling, lexicon)
             if stage:
-                return stage, verb, head.text(verb.first, verb.last + 1)
+                return stage, ruling, head.text(ruling.first, ruling.last + 1)
     if any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
         for before in reversed(readings[max(reading.index - 2, 0) : reading.index]):
             for other in _instruments(before, lexicon):
@@ -182,8 +198,12 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):
         return True
     anaphoric = _anaphoric(reading, phrase, lexicon)
-    inner = [i for i in range(phrase.head + 1, phrase.end) if tokens[i].pos in ("NOUN", "PROPN") or reading.cover[i] is not None]
-    subject = [i for i in inner if tokens[i].lemma not in ("entente", "accord", "coopération", "partenariat")]
+    inner = [
+        i
+        for i in range(phrase.head + 1, phrase.end)
+        if tokens[i].pos in ("NOUN", "PROPN") or reading.cover[i] is not None
+    ]
+    subject = [i for i in inner if tokens[i].lemma not in lexicon.instrument["parts"]]
     if subject and not anaphoric:
         return True
     if verb is not None and not anaphoric and _parties(reading):
@@ -205,9 +225,3 @@ def _parties(reading: Reading) -> bool:
     states = {m.text for m in reading.mentions if m.kind in ("state", "organisation", "person")}
     both = any(words in folded(reading.passage.text) for words in reading.words["both"])
     return len(states) > 1 or both or any(m.kind == "date" for m in reading.mentions)
-
-
-def sign_stage(verb: Verb, lexicon: Lexicon) -> str:
-    """The stage of a commitment named under a verb of signing (agreed, or nothing)."""
-    stage, _, _ = stage_of(verb, lexicon)
-    return stage

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.claims.commitments import right_edge
-from jalon.claims.drafts import Draft
+from jalon.claims.clauses import before, right_edge
+from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
-from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
 
 _SETTLED = frozenset({"signed", "ratified", "in_force"})
@@ -27,14 +26,10 @@ def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon:
         here = by_reading.get(reading.index, [])
         yield from _carried_by_instrument(reading, here, lexicon, worth)
         yield from _provided(reading, opened, lexicon, worth)
-        for draft in _listed(reading, readings, by_reading, lexicon, worth):
+        for draft in _listed(reading, by_reading, lexicon, worth):
             by_reading.setdefault(reading.index, []).append(draft)
             yield draft
         opened.extend(d for d in here if d.kind != "meeting" and d.stage in _SETTLED | {"agreed"})
-
-
-def _draft(reading: Reading, phrase: Phrase, low: int, high: int, stage: str, trigger: str, rule: str, verb: Verb | None) -> Draft:
-    return Draft("commitment", stage, reading, low, high, phrase.open, phrase.end, phrase.lemma, rule, trigger, verb, {}, 0.55)
 
 
 def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
@@ -47,7 +42,9 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
             if phrase.prep not in lexicon.contents["link"] and not _destined(reading, phrase, lexicon):
                 continue
             for piece in worth.pieces(reading, phrase):
-                yield _draft(reading, phrase, piece.low, piece.high, "agreed", draft.trigger, "contents:instrument", None)
+                yield commitment(
+                    reading, phrase, piece, Told("agreed", "contents:instrument", draft.trigger, confidence=0.55)
+                )
 
 
 def _destined(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -62,32 +59,31 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
     for verb in reading.verbs:
         if verb.lemma not in lexicon.contents["provides"] or verb.negated or verb.bare or not finite(verb):
             continue
-        subject = reading.scanner.phrases(max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0), verb.first)
-        before = reading.tokens[verb.first - 1].text.lower() if verb.first else ""
-        if before not in lexicon.contents["of_agreement"] and not any(p.lemma in lexicon.contents["of_agreement"] for p in subject):
+        subjects = {p.lemma for p in before(reading, verb)}
+        subjects |= {reading.tokens[verb.first - 1].text.lower()} if verb.first else set()
+        if not subjects & set(lexicon.contents["of_agreement"]):
             continue
+        told = Told("agreed", "contents:provides", reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
         for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
             for piece in worth.pieces(reading, phrase):
-                trigger = reading.text(verb.first, verb.last + 1)
-                yield _draft(reading, phrase, piece.low, piece.high, "agreed", trigger, "contents:provides", verb)
+                yield commitment(reading, phrase, piece, told)
 
 
-def _listed(
-    reading: Reading, readings: Sequence[Reading], by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth
-) -> Iterator[Draft]:
+def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     """ "Il s'agit de …", "le don est composé de …": the things take the stage of the claim before."""
     verb = next((v for v in reading.verbs if v.lemma in lexicon.contents["list"] and not v.negated), None)
     if verb is None:
         return
-    before = [d for back in (1, 2) for d in by_reading.get(reading.index - back, []) if d.kind != "meeting"]
-    if not before or reading.index == 0:
+    earlier = [d for back in (1, 2) for d in by_reading.get(reading.index - back, []) if d.kind != "meeting"]
+    if not earlier:
         return
-    source = before[-1]
+    source = earlier[-1]
     stage = source.stage if source.kind == "commitment" else "agreed" if source.stage in _SETTLED else ""
     if stage not in _DONE:
         return
     for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
         for piece in worth.pieces(reading, phrase):
-            draft = _draft(reading, phrase, piece.low, piece.high, stage, source.trigger, "contents:list", None)
+            told = Told(stage, "contents:list", source.trigger, confidence=0.55)
+            draft = commitment(reading, phrase, piece, told)
             draft.actors = list(source.actors)
             yield draft

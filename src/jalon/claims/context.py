@@ -1,4 +1,4 @@
-"""What the whole article tells about each of its claims: its date, its parties, its chief event, who holds which office."""
+"""What the whole article tells about each of its claims: its parties, who gives, who holds which office."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
     return context
 
 
-def _home(article: Article, mentions: Sequence[Mention], counted: Counter[str], words: dict[str, list[str]]) -> str | None:
+def _home(
+    article: Article, mentions: Sequence[Mention], counted: Counter[str], words: dict[str, list[str]]
+) -> str | None:
     """The country where things are done: of the states most named, the one whose places are told."""
     votes: Counter[str] = Counter()
     for mention in mentions:

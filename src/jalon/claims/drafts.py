@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading
 from jalon.claims.verbs import Verb
+from jalon.claims.worth import Piece
 from jalon.model import ActorSlot, Amount, Due, Kind, Mention, Quantity, Revises, When
 
 
@@ -43,3 +46,35 @@ class Draft:
     @property
     def name(self) -> str:
         return self.object or self.reading.text(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a commitment is told: its stage, the rule and the words that say so, the roles around the verb."""
+
+    stage: str
+    rule: str
+    trigger: str
+    verb: Verb | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
+    confidence: float = 0.6
+
+
+def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told) -> Draft:
+    """The draft of a commitment about one piece of a phrase."""
+    return Draft(
+        kind="commitment",
+        stage=told.stage,
+        reading=reading,
+        low=piece.low,
+        high=piece.high,
+        open=phrase.open,
+        close=phrase.end,
+        head=phrase.lemma,
+        rule=told.rule,
+        trigger=told.trigger,
+        verb=told.verb,
+        roles=dict(told.roles),
+        confidence=told.confidence,
+        again=piece.again,
+    )

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
-from jalon.claims.reading import Reading
 from jalon.model import Claim, SlotSpan, When, Why
 from jalon.text import squeezed
 
@@ -40,13 +39,13 @@ def _sector(draft: Draft, context: Context, lexicon: Lexicon) -> str:
     if draft.kind == "meeting":
         return lexicon.sector(draft.name) or "diplomacy"
     heading = draft.reading.passage.heading
-    texts = [draft.name, draft.reading.passage.text, _heading(draft.reading, context, heading)]
+    texts = [draft.name, draft.reading.passage.text, _heading(context, heading)]
     if draft.kind == "agreement":
         return lexicon.sector(draft.name) or "other"
     return lexicon.sector(texts[0]) or lexicon.things.get(draft.head) or lexicon.sector(*texts[1:]) or "other"
 
 
-def _heading(reading: Reading, context: Context, heading: int | None) -> str:
+def _heading(context: Context, heading: int | None) -> str:
     return "" if heading is None else context.article.title or ""
 
 

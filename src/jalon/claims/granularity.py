@@ -64,7 +64,9 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     if not ours or not theirs:
         return False
     shared = len(ours & theirs)
-    alike = 2 * shared / (len(ours) + len(theirs)) >= 0.75 or (theirs <= ours and len(theirs) >= 1 and not _own_places(first, second))
+    alike = 2 * shared / (len(ours) + len(theirs)) >= 0.75 or (
+        theirs <= ours and len(theirs) >= 1 and not _own_places(first, second)
+    )
     if first.kind == "agreement":
         return first.stage == second.stage and alike
     return alike and (first.stage == second.stage or _weaker(first, second))
@@ -87,7 +89,13 @@ def _other_figures(first: Draft, second: Draft) -> bool:
 
 
 def _other_dates(first: Draft, second: Draft) -> bool:
-    return bool(first.when and second.when and first.when.start and second.when.start and not _compatible(first.when.start, second.when.start))
+    return bool(
+        first.when
+        and second.when
+        and first.when.start
+        and second.when.start
+        and not _compatible(first.when.start, second.when.start)
+    )
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -59,9 +59,13 @@ class Lexicon:
         self.mass = frozenset(objects["vague"]["mass"])
         self.definite = frozenset(objects["vague"]["definite"])
         self.contracted = frozenset(objects["vague"]["contracted"])
-        self.noun_operators: dict[str, str] = {n: stage for stage, nouns in frames["noun_operator"].items() for n in nouns}
+        self.noun_operators: dict[str, str] = {
+            n: stage for stage, nouns in frames["noun_operator"].items() for n in nouns
+        }
         self.predicates: list[tuple[str, str]] = [(w, stage) for stage, ws in frames["predicate"].items() for w in ws]
-        self.predicates_of: list[tuple[str, str]] = [(w, stage) for stage, ws in frames["predicate_of"].items() for w in ws]
+        self.predicates_of: list[tuple[str, str]] = [
+            (w, stage) for stage, ws in frames["predicate_of"].items() for w in ws
+        ]
         self.topics = frozenset(frames["topic"]["words"])
         self.offers = frozenset(frames["topic"]["offers"])
         self.opens = frozenset(frames["opens"]["words"])
@@ -94,7 +98,16 @@ def _begins(low: str, word: str) -> bool:
 def _frame(name: str, words: dict[str, Any]) -> Frame:
     stages = {t: words[t] for t in ("past", "present", "future", "conditional", "participle") if words.get(t)}
     roles = {p: words[p] for p in ("subject", "to", "by", "with") if words.get(p)}
-    return Frame(name, stages, roles, bool(words.get("operator")), bool(words.get("carrier")), bool(words.get("needs_actor")), frozenset(words.get("through", ())), bool(words.get("sums")))
+    return Frame(
+        name,
+        stages,
+        roles,
+        bool(words.get("operator")),
+        bool(words.get("carrier")),
+        bool(words.get("needs_actor")),
+        frozenset(words.get("through", ())),
+        bool(words.get("sums")),
+    )
 
 
 @cache

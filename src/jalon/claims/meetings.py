@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.claims.agreements import _opening
-from jalon.claims.commitments import right_edge
+from jalon.claims.clauses import right_edge
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
@@ -53,7 +53,7 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     if phrases:
         following = [t.text.lower() for t in reading.tokens[position + 1 : position + 4]]
         return any(word in following for word in phrases)
-    if phrases == [] and token.lemma not in ("mission", "négociation"):
+    if phrases == [] and token.lemma not in lexicon.event["loose"]:
         return False
     return token.lemma in lexicon.event["nouns"]
 
@@ -68,7 +68,9 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     if travelling in lexicon.event["travelling"]["before"] and _journey(reading, phrase):
         return "held", None, travelling
     if setting == "held":
-        later = any(v.tense == "future" for v in reading.verbs) and not any(v.tense == "past" for v in reading.verbs if finite(v))
+        later = any(v.tense == "future" for v in reading.verbs) and not any(
+            v.tense == "past" for v in reading.verbs if finite(v)
+        )
         return "planned" if later else "held", None, reading.text(max(phrase.open - 3, 0), phrase.open)
     return "", None, ""
 
@@ -132,7 +134,9 @@ def _specific(reading: Reading, phrase: Phrase) -> bool:
     opener = tokens[phrase.open].text.lower()
     if opener in reading.words["indefinite_plural"] and phrase.end - phrase.head < 3:
         return False
-    told = any(reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") for i in range(phrase.open, phrase.end))
+    told = any(
+        reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") for i in range(phrase.open, phrase.end)
+    )
     around = any(m.kind in ("date", "place", *_ACTORS) for m in reading.mentions)
     return told or around
 
@@ -147,13 +151,17 @@ def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         kind = next((k for k, lemmas in lexicon.event["act"].items() if verb.lemma in lemmas), None)
         if kind is None or verb.negated or verb.bare:
             continue
-        if not _act_fits(reading, verb, kind):
+        if not _act_fits(reading, verb, kind, lexicon):
             continue
         stage = _verb_stage(verb, lexicon)
         if not stage:
             continue
         low, high = verb.first, _complement_end(reading, verb)
-        roles = {"travel": {"subject": "head"}, "receive": {"subject": "host", "object": "participant"}, "talk": {"subject": "participant", "object": "participant", "with": "participant"}}[kind]
+        roles = {
+            "travel": {"subject": "head"},
+            "receive": {"subject": "host", "object": "participant"},
+            "talk": {"subject": "participant", "object": "participant", "with": "participant"},
+        }[kind]
         if verb.passive and kind == "receive":
             roles = {"subject": "participant", "by": "host"}
         draft = Draft(
@@ -165,7 +173,7 @@ def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         yield draft
 
 
-def _act_fits(reading: Reading, verb: Verb, kind: str) -> bool:
+def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool:
     low, edge = verb.last + 1, right_edge(reading, verb)
     left = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
     after = [m for m in reading.mentions if _in(reading, m, low, edge)]
@@ -174,8 +182,10 @@ def _act_fits(reading: Reading, verb: Verb, kind: str) -> bool:
     if kind == "travel":
         return any(m.kind in ("place", "state") for m in after) and (somebody or _delegation(reading, left, verb.first))
     if kind == "receive":
-        return (verb.passive and any(m.kind in _ACTORS for m in after + before)) or any(m.kind in ("person", "office") for m in after)
-    if verb.lemma == "entretenir" and not verb.reflexive:
+        return (verb.passive and any(m.kind in _ACTORS for m in after + before)) or any(
+            m.kind in ("person", "office") for m in after
+        )
+    if verb.lemma in lexicon.event["reflexive_act"] and not verb.reflexive:
         return False
     return any(m.kind in _ACTORS for m in after) or len([m for m in before if m.kind in ("person", "office")]) > 1
 

@@ -45,7 +45,7 @@ def passages(article: Article) -> list[Passage]:
             if role == "heading":
                 heading = len(found) - 1
                 found[-1] = replace(passage, heading=None)
-            if passage.text.rstrip().endswith((":", "suivants", "suivantes")):
+            if passage.text.rstrip().endswith((":", *load_pack(article.language, "sentences")["opens_list"])):
                 head = len(found) - 1
     return found
 

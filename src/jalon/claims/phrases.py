@@ -145,7 +145,11 @@ class Scanner:
         if self._name(position):
             return position
         lemma = self.tokens[position].lemma
-        if lemma in self.grammar.measures or lemma in self.grammar.light or self.tokens[position].text.lower() in self.grammar.measures:
+        if (
+            lemma in self.grammar.measures
+            or lemma in self.grammar.light
+            or self.tokens[position].text.lower() in self.grammar.measures
+        ):
             after = position + 1
             while after < high and self.tokens[after].pos == "ADJ":
                 after += 1
@@ -185,9 +189,11 @@ class Scanner:
         while at < high and not self._date(at):
             token = self.tokens[at]
             low = token.text.lower()
-            if token.pos == "ADJ" or (token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at))):
+            if token.pos == "ADJ" or (
+                token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at))
+            ):
                 at += 1
-            elif self._name(at) and token.pos != "ADP" and token.pos != "DET":
+            elif self._name(at) and token.pos not in ("ADP", "DET"):
                 at = self._mention_end(at)
             elif token.text in _QUOTES:
                 close = self._closing(at, high)
@@ -237,7 +243,12 @@ class Scanner:
         if head is None:
             return None
         end = self._mention_end(head) if self._name(head) else head + 1
-        while end < high and not self._date(end) and not self._name(end) and self.tokens[end].pos in ("ADJ", "PROPN", "NUM", "X"):
+        while (
+            end < high
+            and not self._date(end)
+            and not self._name(end)
+            and self.tokens[end].pos in ("ADJ", "PROPN", "NUM", "X")
+        ):
             end += 1
         return head, end
 

@@ -12,6 +12,8 @@ from jalon.claims.verbs import Verb, verbs
 from jalon.model import Mention
 from jalon.syntax import Token
 
+#: Kinds of mention that can act.
+ANIMATE = ("person", "state", "organisation", "office")
 _COVERING = ("person", "organisation", "state", "place", "office", "instrument", "date")
 
 
@@ -66,13 +68,17 @@ def finite(verb: Verb) -> bool:
     return verb.tense not in ("infinitive", "participle")
 
 
-def read(index: int, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
+def read(
+    index: int, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
+) -> Reading:
     """The reading of a passage from its tokens and from the article's mentions that lie in it."""
     inside = [m for m in mentions if passage.start <= m.start and m.end <= passage.end]
     cover = _cover(tokens, [m for m in inside if m.kind in _COVERING])
     figures = _cover(tokens, [m for m in inside if m.kind in ("quantity", "amount")])
     found = [v for v in verbs(tokens, lexicon.language) if cover[v.last] is None]
-    return Reading(index, passage, tokens, found, inside, Scanner(tokens, cover, lexicon.grammar, figures), lexicon.cues)
+    return Reading(
+        index, passage, tokens, found, inside, Scanner(tokens, cover, lexicon.grammar, figures), lexicon.cues
+    )
 
 
 def _cover(tokens: Sequence[Token], names: list[Mention]) -> list[Mention | None]:

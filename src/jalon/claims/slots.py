@@ -65,7 +65,17 @@ def _counts(draft: Draft, mention: Mention, value: Quantity) -> bool:
         return False
     phrase = _in_phrase(draft, mention)
     if draft.kind == "commitment":
-        return phrase or value.unit not in ("day", "month", "year", "hour", "week", "agreement", "memorandum", "minister", "state")
+        return phrase or value.unit not in (
+            "day",
+            "month",
+            "year",
+            "hour",
+            "week",
+            "agreement",
+            "memorandum",
+            "minister",
+            "state",
+        )
     return phrase
 
 
@@ -86,7 +96,9 @@ def _dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], conte
     for mention in dates:
         value = mention.value
         assert isinstance(value, Date)
-        if value.set or (others and not _inside(mention, region) and mention.start > draft.reading.tokens[draft.open].start):
+        if value.set or (
+            others and not _inside(mention, region) and mention.start > draft.reading.tokens[draft.open].start
+        ):
             continue
         if draft.kind != "meeting" and _is_due(draft, mention, value, context):
             if draft.due is None:
@@ -113,7 +125,7 @@ def _due(value: Date) -> Due:
         return Due(duration=value.duration)
     relation = value.relation if value.relation in ("before", "by", "in") else "in"
     start, end = known(value)
-    return Due(date=end or start, relation=relation)  # type: ignore[arg-type]
+    return Due(date=end or start, relation=relation)
 
 
 def _when(value: Date) -> When:
@@ -156,7 +168,11 @@ def _places(draft: Draft, region: tuple[int, int], *, alone: bool) -> None:
 
 def _located(draft: Draft, mention: Mention) -> bool:
     """Whether a state is named as a place: "en Russie", "au Mali" for a meeting or a delivery."""
-    if draft.kind == "agreement" or not isinstance(mention.value, State) or mention.value.name not in (None, mention.text):
+    if (
+        draft.kind == "agreement"
+        or not isinstance(mention.value, State)
+        or mention.value.name not in (None, mention.text)
+    ):
         return False
     low = draft.reading.positions(mention)[0]
     return low > 0 and draft.reading.tokens[low - 1].text.lower() in draft.reading.locatives

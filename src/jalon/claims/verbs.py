@@ -77,7 +77,8 @@ def _lemma(token: Token, words: dict[str, Any]) -> str:
 
 def _group(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> tuple[int, list[Token], bool, bool]:
     """Start of the group, its auxiliaries in order, whether it is reflexive, whether it is negated."""
-    first, auxiliaries, reflexive, negated = position, [], False, False
+    first, reflexive, negated = position, False, False
+    auxiliaries: list[Token] = []
     for back in range(position - 1, max(position - 8, -1), -1):
         token = tokens[back]
         low = token.text.lower()
@@ -129,7 +130,11 @@ def _lone_participle(tokens: Sequence[Token], verb: Verb, before: list[Verb], wo
     joined = previous is not None and (previous.pos == "CCONJ" or previous.text.lower() in words["joins"])
     if joined:
         for other in reversed(before):
-            if other.tense in ("past", "future", "conditional", "present") and not other.bare and other.last > other.first:
+            if (
+                other.tense in ("past", "future", "conditional", "present")
+                and not other.bare
+                and other.last > other.first
+            ):
                 verb.tense, verb.passive, verb.negated = other.tense, other.passive, other.negated
                 verb.governor = other.governor
                 return verb
@@ -158,7 +163,7 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
             verb.governor = other
             verb.negated = verb.negated or other.negated
             return
-    if at >= 0 and tokens[at].pos == "CCONJ" or (at >= 0 and tokens[at].text == ","):
+    if (at >= 0 and tokens[at].pos == "CCONJ") or (at >= 0 and tokens[at].text == ","):
         for other in reversed(before):
             if other.tense == "infinitive" and other.link == verb.link:
                 verb.governor = other.governor

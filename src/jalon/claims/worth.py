@@ -75,23 +75,34 @@ class Worth:
         if self.is_sum(reading, phrase):
             return True
         if lemma in lexicon.actions and lemma not in lexicon.things:
-            return bool(inner) and any(not self._empty(reading, i) for i in inner) and self._thing(reading, inner[0], inner[0], phrase.end)
+            return (
+                bool(inner)
+                and any(not self._empty(reading, i) for i in inner)
+                and self._thing(reading, inner[0], inner[0], phrase.end)
+            )
         if lexicon.stage_nouns.get(lemma) in ("suspended", "cancelled"):
             return bool(inner)
         if lemma in lexicon.soft:
-            return any(reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner)
+            return any(
+                reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner
+            )
         if lemma in lexicon.grammar.measures:
             return False
         if lemma in lexicon.project:
             if any(reading.tokens[i].lemma in lexicon.law for i in inner[:1]):
                 return False
-            return any(not self._empty(reading, i) for i in inner) or any(reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end))
+            return any(not self._empty(reading, i) for i in inner) or any(
+                reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end)
+            )
         return lemma in lexicon.things or self._counted(reading, phrase) or (strong and self._common(reading, phrase))
 
     def _known(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase only takes up a thing named before: "ce don", "les fonds"; goods in mass stay."""
         opener = reading.tokens[phrase.open].text.lower()
-        if any(reading.tokens[i].text.lower() in self.lexicon.event["demonstrative"] for i in range(phrase.open, phrase.head)):
+        if any(
+            reading.tokens[i].text.lower() in self.lexicon.event["demonstrative"]
+            for i in range(phrase.open, phrase.head)
+        ):
             return True
         alone = phrase.end - phrase.head == 1 and phrase.head - phrase.open == 1
         definite = opener in self.lexicon.definite or phrase.prep in self.lexicon.contracted
@@ -114,13 +125,20 @@ class Worth:
     def _common(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether an unknown noun may be a thing: a common noun, neither abstract nor people."""
         token = reading.tokens[phrase.head]
-        return token.pos == "NOUN" and token.lemma not in self.lexicon.abstract | self.lexicon.people and len(token.text) > 3
+        return (
+            token.pos == "NOUN"
+            and token.lemma not in self.lexicon.abstract | self.lexicon.people
+            and len(token.text) > 3
+        )
 
     def is_sum(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is a sum of money: "233 millions de dollars"."""
         start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
         at = reading.tokens[phrase.head]
-        return any(m.kind == "amount" and start <= m.start and m.end <= end and m.start <= at.start < m.end for m in reading.mentions)
+        return any(
+            m.kind == "amount" and start <= m.start and m.end <= end and m.start <= at.start < m.end
+            for m in reading.mentions
+        )
 
     def _counted(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a figure with a unit stands in the phrase, before an unknown noun."""

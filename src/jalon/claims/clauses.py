@@ -1,0 +1,42 @@
+"""The words around a verb: where its clause begins, where what it acts on ends."""
+
+from __future__ import annotations
+
+from jalon.claims.phrases import Phrase
+from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
+
+
+def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
+    """Where the words that a verb acts on end: the next clause, or the end of the sentence."""
+    for position in range(verb.last + 1, len(reading.tokens)):
+        token = reading.tokens[position]
+        low = token.text.lower()
+        if token.pos == "ADP" and low in reading.words["purpose"] and _leads_infinitive(reading, position):
+            return position
+        relative = token.pos == "PRON" and low in reading.words["relatives"]
+        if token.text == ";" or relative or (low in reading.words["of_which"] and not lists):
+            return position
+        other = next((v for v in reading.verbs if v.first == position), None)
+        if other is not None and finite(other) and other.last != verb.last:
+            return position
+    return len(reading.tokens)
+
+
+def _leads_infinitive(reading: Reading, position: int) -> bool:
+    return any(t.form == "inf" for t in reading.tokens[position + 1 : position + 5])
+
+
+def clause_start(reading: Reading, verb: Verb) -> int:
+    """Where the words before a verb that may be its subject begin."""
+    start = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+    for position in range(verb.first - 1, start - 1, -1):
+        token = reading.tokens[position]
+        if token.pos == "SCONJ" or token.text in (":", ";"):
+            return position + 1
+    return start
+
+
+def before(reading: Reading, verb: Verb) -> list[Phrase]:
+    """The phrases of the clause before a verb: its subject among them."""
+    return reading.scanner.phrases(clause_start(reading, verb), verb.first)

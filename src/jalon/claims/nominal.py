@@ -1,0 +1,111 @@
+"""Commitments told without a verb that acts on them: by a predicate, by a topic, by the head of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jalon.claims.clauses import before, right_edge
+from jalon.claims.drafts import Draft, Told, commitment
+from jalon.claims.lexicon import Frame, Lexicon
+from jalon.claims.reading import Reading, finite
+from jalon.claims.stages import CARRIED, stage_of
+from jalon.claims.verbs import Verb
+from jalon.claims.worth import Worth
+from jalon.text import folded
+
+
+def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Les travaux de … sont en cours": the subject of a state takes the stage that the state tells."""
+    for verb in reading.verbs:
+        if verb.lemma != lexicon.be or verb.negated or not finite(verb):
+            continue
+        after = folded(reading.text(verb.last + 1, min(verb.last + 5, len(reading.tokens))))
+        stage = next((s for words, s in lexicon.predicates if folded(words) in after), "")
+        if not stage:
+            continue
+        trigger = reading.text(verb.first, min(verb.last + 4, len(reading.tokens)))
+        for phrase in before(reading, verb):
+            if phrase.prep == "" or phrase.prep in lexicon.grammar.of:
+                for piece in worth.pieces(reading, phrase):
+                    yield commitment(reading, phrase, piece, Told(stage, "predicate", trigger, confidence=0.55))
+
+
+def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Il a été question de …", "est à la recherche de …": the stage is told, the thing follows."""
+    through = lexicon.classes["talk"].through | {""}
+    for verb in reading.verbs:
+        if verb.lemma not in lexicon.have or verb.negated or not finite(verb):
+            continue
+        edge = min(verb.last + 8, len(reading.tokens))
+        after = folded(reading.text(verb.last + 1, edge))
+        told = next(((folded(words), s) for words, s in lexicon.predicates_of if folded(words) in after), None)
+        if told is None:
+            continue
+        start = next(i for i in range(verb.last + 2, edge + 1) if told[0] in folded(reading.text(verb.last + 1, i)))
+        roles = {"subject": "recipient"} if told[1] == "requested" else {}
+        said = Told(told[1], "predicate_of", reading.text(verb.first, start), verb, roles, 0.55)
+        for phrase in reading.scanner.phrases(start, right_edge(reading, verb)):
+            if phrase.prep in through:
+                for piece in worth.pieces(reading, phrase):
+                    yield commitment(reading, phrase, piece, said)
+
+
+def of_topic(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Concernant la route de …, les discussions se poursuivent": the topic takes the stage of the clause."""
+    words = {t.lemma for t in reading.tokens[:6]} | {t.text.lower() for t in reading.tokens[:6]}
+    if not words & lexicon.topics or drafts:
+        return
+    comma = next((i for i, t in enumerate(reading.tokens) if t.text == "," and not _bracketed(reading, i)), None)
+    if comma is None or any(finite(v) and v.last < comma for v in reading.verbs):
+        return
+    stage = _clause_stage(reading, comma, lexicon)
+    if stage:
+        for phrase in reading.scanner.phrases(0, comma):
+            for piece in worth.pieces(reading, phrase):
+                yield commitment(
+                    reading, phrase, piece, Told(stage, "topic", reading.text(0, min(4, comma)), confidence=0.5)
+                )
+
+
+def _bracketed(reading: Reading, position: int) -> bool:
+    texts = [t.text for t in reading.tokens[:position]]
+    return texts.count("(") > texts.count(")")
+
+
+def _clause_stage(reading: Reading, low: int, lexicon: Lexicon) -> str:
+    """The stage that the main clause gives to its topic: told by a verb, or by talks that go on."""
+    for verb in reading.verbs:
+        if verb.last <= low or verb.negated:
+            continue
+        words = {t.lemma for t in reading.tokens[verb.last + 1 : verb.last + 5]}
+        if words & frozenset(lexicon.event["nouns"]) or words & lexicon.offers:
+            return "discussed"
+        stage, frame, _ = stage_of(verb, lexicon)
+        if stage and stage != CARRIED and frame is not None and frame.operator:
+            return stage
+    return ""
+
+
+def of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """Phrases without a verb of their own take the stage of the sentence that they stand under."""
+    head = readings[reading.passage.head] if reading.passage.head is not None else None
+    stage, frame, verb = _ruling(head, lexicon) if head is not None else ("", None, None)
+    edge = next((v.first for v in reading.verbs if finite(v)), len(reading.tokens))
+    for phrase in reading.scanner.phrases(0, edge):
+        if phrase.prep and phrase.prep not in lexicon.grammar.of:
+            continue
+        own = lexicon.stage_nouns.get(phrase.lemma, "") if head is None else ""
+        if stage or own:
+            rule, roles = ("list", frame.roles) if frame is not None else ("noun", {})
+            trigger = head.text(verb.first, verb.last + 1) if head is not None and verb is not None else phrase.lemma
+            for piece in worth.pieces(reading, phrase):
+                told = Told(piece.stage(stage or own), rule, trigger, None, roles, 0.55)
+                yield commitment(reading, phrase, piece, told)
+
+
+def _ruling(head: Reading, lexicon: Lexicon) -> tuple[str, Frame | None, Verb | None]:
+    for verb in reversed(head.verbs):
+        stage, frame, _ = stage_of(verb, lexicon)
+        if stage and frame is not None and not verb.negated:
+            return stage, frame, verb
+    return "", None, None

@@ -1,0 +1,47 @@
+"""The stage that a verb gives to what it governs, by its own frame or by the verb that rules it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jalon.claims.lexicon import Frame, Lexicon
+from jalon.claims.verbs import Verb
+
+#: The stage of a verb that only carries a noun which tells its own ("a procédé à l'inauguration de").
+CARRIED = "carried"
+
+
+def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
+    """The stage that a verb gives to its object, with the frame that says so and the verb that rules."""
+    own = lexicon.verbs.get(verb.lemma)
+    if verb.tense == "infinitive" and verb.governor is not None:
+        return _governed(verb.governor, own, lexicon)
+    if verb.tense == "infinitive" and verb.noun in lexicon.noun_operators:
+        return lexicon.noun_operators[verb.noun], own or Frame("noun", {}, {}, True, False), verb
+    if own is None:
+        return "", own, verb
+    if own.carrier:
+        return (CARRIED if verb.tense in ("past", "present") and not verb.bare else ""), own, verb
+    if verb.bare and own.operator:
+        return "", own, verb
+    return own.stages.get(verb.tense, ""), own, verb
+
+
+def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
+    kind = lexicon.auxiliary.get(ruler.lemma)
+    if kind == "doubtful" or ruler.negated:
+        return "", own, ruler
+    if kind is not None:
+        if own is None or own.carrier:
+            return "", own, ruler
+        if kind == "under_way":
+            return kind, own, ruler
+        return own.stages.get(kind, ""), own, ruler
+    above = lexicon.verbs.get(ruler.lemma)
+    if above is not None and above.operator and ruler.tense != "infinitive":
+        stage = above.stages.get(ruler.tense, "")
+        roles = own.roles if own is not None and not own.operator else above.roles
+        return stage, replace(above, roles={**above.roles, **roles}), ruler
+    if ruler.tense == "infinitive" and ruler.governor is not None:
+        return stage_of(ruler, lexicon)
+    return "", own, ruler
