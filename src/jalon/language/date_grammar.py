@@ -16,14 +16,14 @@ from jalon.language.lexing import Lexed
 from jalon.language.vocabulary import vocabulary
 
 PARTS = {
-    "DAYS": "<day|ordinal> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) (?:<the>|<from>)? (?:<weekday> <comma>?)? <day|ordinal> )*",
+    "DAYS": "<day|ordinal> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) (?:<the>|<from>)? (?:<weekday> <comma>?)? <digits|ordinal> )*",
     "YEAR": """
         <comma>? (?:<of>|<in>)? <the>? (?:<year_name> <year_kind>?)? <y:year> <year_end>?
         | <of>? <the>? (?:<year_name>|<period>) <yshift:last|next|current>
         | <of>? <the>? <yshift:this|last|next|current|same> <year_name>
     """,
     "MONTHS": "<month> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) <month> )*",
-    "PART": "<part:part> (?:<of>|<the>|<dash>|<in>)*",
+    "PART": "<part:part> (?:<of>|<the>|<dash>)*",
 }
 
 POINTS = (
@@ -39,10 +39,10 @@ POINTS = (
     ("span_of_years", "(?:<year_name> <year_kind>?)? <y1:year> (?:<dash>|<slash>) <y2:year|count> <year_end>?"),
     ("quarter", "(?:@PART)? <n:ordinal|roman|count> <dash>? <q:quarter> (?:@YEAR)?"),
     ("quarter_code", "<c:quarter_code> <of>? <y:year>"),
-    ("month", """(?:@PART)? (?:<month_name> <of>?)? {months:@MONTHS} (?:@YEAR)? <shift:last|next|current>?"""),
-    ("season", "(?:@PART)? (?:<the>|<this>|<in>|<of>)* <s:season> (?:(?:@YEAR)|<shift:last|next>)"),
+    ("month", """(?:@PART)? <shift:last|next>? (?:<month_name> <of>?)? {months:@MONTHS} (?:@YEAR)? <shift:last|next|current>?"""),
+    ("season", "(?:@PART)? (?:<the>|<this>|<in>|<of>)* <s:season> (?:(?:@YEAR)|<shift:last|next>) | <shift:last|next> <s:season>"),
     ("season", "(?:<this>|<in>) <s:season>"),
-    ("decade", "<decade> <y:year|count>"),
+    ("decade", "<decade> <y:year|count> | <y:year|count> <dash>? <decade_suffix> <decade>?"),
     ("century", "<n:roman|ordinal> <century>"),
     ("year", "(?:@PART)? (?:<year_name> <year_kind>?) <y:year> <year_end>? | (?:@PART)? <y:year> <year_end> | @PART <y:year>"),
     ("new_year", "<this>? <new_year> (?!<year>)"),
@@ -51,10 +51,10 @@ POINTS = (
     ("weekday", "(?:<this>|<shift:last|next>)? <w:weekday> <shift2:last|next>? <daypart>?"),
     ("set", "<each> <n:count|ordinal>? (?:<p:period>|<w:weekday>|<m:month>|<c:clock>) | <per> <p:period> | <always:adverb_set>"),
     ("recent", "(?:<n:count|several>) <shift:last|next> <p:period> | <shift2:last|next> (?:<n2:count|several>) <p2:period> | (?:<n3:count>) <p3:period> <shift3:last|next>"),
-    ("duration", """<n:count|one|several> (?: (?:<to>|<dash>|<and>) <n2:count>)? <p:period|clock>
+    ("duration", """(?!<year> (?:<to>|<dash>|<and>) <year> <year_end>) <n:count|one|several> (?: (?:<to>|<dash>|<and>) <n2:count>)? <dash>? <p:period|clock>
         (?: <number_and> (?:<half:half>|<n3:count> <p3:period|clock>))?"""),
     ("period", "(?:@PART)? (?:<p:period> <shift:last|next|current> | <shift2:last|next|current|this> <year_kind>? <p2:period> <shift3:last|next|current>?)"),
-    ("period", "@PART <p:period>"),
+    ("period", "@PART <p:period> | <the> <p:weekend>"),
     ("vague", "<vague> (?!<count>)"),
     ("bare_year", "<y:year>"),
     ("number_code", "<number_code>"),
@@ -65,7 +65,7 @@ _TAIL = "(?: <comma>? <at>? <time>)?"
 JOINS = (
     ("counted", "<by_when:within|by>? <nearly>? <d:span> <counted_from> <the>? <p:point>"),
     ("ago", "<ago> <nearly>? <d:span> | <nearly>? <d:span> <ago_after>"),
-    ("later", "<nearly>? <d:span> <later:later|earlier>"),
+    ("later", "<nearly>? <d:span> <later:later|earlier> | <later:later_before> <d:span>"),
     ("within", "<within> <the>? <nearly>? <d:span> | <within> <the>? <p:point>"),
     ("by_span", "<by> <the>? <nearly>? <d:span>"),
     ("ahead", "<ahead> <nearly>? <d:span>"),

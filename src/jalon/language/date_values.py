@@ -83,7 +83,10 @@ def _relation(expression: Expression, context: Context) -> Relation | None:
         return None
     roles = context.read.roles[_token(expression, joint.at("r"), context)]
     names: tuple[Relation, ...] = ("before", "by", "after", "since")
-    return next(name for name in names if name in roles)
+    told = next(name for name in names if name in roles)
+    point = expression.points[0]
+    several = any(point.groups[name][1] - point.groups[name][0] > 1 for name in ("days", "months") if name in point)
+    return None if several and told == "since" else told
 
 
 def _token(expression: Expression, at: int, context: Context) -> int:
@@ -456,6 +459,8 @@ def _period(point: Match, context: Context, year: int | None) -> Interval | None
     shift = _shift_of(point, context)
     if context.published is None or unit is None:
         return None
+    if unit == "E" and shift is None and "part" not in point:
+        shift = "last" if context.published.weekday() < 5 and tense(point, context) == "past" else None
     base = intervals.shifted(context.published, {"last": -1, "next": 1}.get(shift or "", 0), unit)
     return _parted(point, context, intervals.around(base, unit))
 

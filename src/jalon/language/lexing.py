@@ -13,9 +13,9 @@ from jalon.text import folded, plain
 
 #: Characters that separate the groups of a number as a space does.
 _SPACES = dict.fromkeys(map(ord, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u205f\u3000"), " ")
-_TOKEN = re.compile(
-    r"""
-      (?P<code>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+
+_TOKEN = r"""
+      (?P<glued>(?:{glued})(?=[0-9]))
+    | (?P<code>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+
         |(?<![0-9])[^\W\d_]+[-_]?[0-9][\w-]*)
     | (?P<word>[^\W\d_]+'(?=[^\W\d_])|[^\W\d_]+)
     | (?P<calendar>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])
@@ -28,9 +28,7 @@ _TOKEN = re.compile(
         |[0-9]+(?:[.,][0-9]+)?)
     | (?P<break>\n)
     | (?P<sign>[^\w\s])
-    """,
-    re.VERBOSE,
-)
+    """
 #: A line shorter than this ends where its author ended it; a longer one may go on in the next (hard-wrapped text).
 _WRAPPED_LINE = 50
 
@@ -73,7 +71,7 @@ class _Reading:
         self.decimal: str = numbers["decimal"]
 
     def run(self) -> Lexed:
-        self.matches = list(_TOKEN.finditer(self.cased))
+        self.matches = list(_tokens(self.known.language).finditer(self.cased))
         self.words = [self.low[m.start() : m.end()] for m in self.matches]
         forms, at, count = self.known.forms, 0, len(self.matches)
         while at < count:
@@ -147,11 +145,15 @@ class _Reading:
         digits, value = match[0], _figure(match[0], self.decimal)
         after = self._suffix(at)
         if after:
-            roles: Roles = {"ordinal": value, "day": value} if 1 <= value <= 31 else {"ordinal": value}
+            roles: dict[str, float] = {"ordinal": value}
+            if 1 <= value <= 31:
+                roles["day"] = value
+            elif 1000 <= value < 2200:
+                roles["year"] = value
             self._add(start, self.matches[at + after].end(), roles)
             return 1 + after
         if digits.isdigit() and len(digits) <= 2 and 1 <= value <= 31:
-            self._add(start, end, {"count": value, "day": value})
+            self._add(start, end, {"count": value, "day": value, "digits": None})
         elif digits.isdigit() and len(digits) == 4 and 1000 <= value < 2200:
             self._add(start, end, {"count": value, "year": value})
         else:
@@ -170,6 +172,14 @@ class _Reading:
                 return 0
             end = self.matches[at + used].end()
         return 0
+
+
+@cache
+def _tokens(language: str) -> re.Pattern[str]:
+    """The shapes of tokens; ``glued`` of a pack are currencies written against their number (``N700bn``)."""
+    glued = vocabulary(language).settings["quantities"].get("glued", ())
+    names = "|".join(map(re.escape, sorted(glued, key=len, reverse=True))) or "(?!)"
+    return re.compile(_TOKEN.replace("{glued}", names), re.VERBOSE)
 
 
 _NONE: Mapping[str, Any] = {}

@@ -163,6 +163,8 @@ class _Number:
     def _take_about(self, value: float, at: int) -> int:
         """``une dizaine``, ``deux douzaines``; ``des dizaines`` has no value."""
         state = self.state
+        if not state.group and "alone" in self.read.roles[at]:
+            state.group = 1
         if self.about or state.total or not 0 < state.group < 100:
             return 0
         state.group, state.last, self.about = state.group * value, 0, state.group == 1

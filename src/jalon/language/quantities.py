@@ -104,7 +104,7 @@ class _Figures:
 
     def _quantity(self, match: Match, unit: str) -> Quantity:
         low, high = self._numbers(match)
-        return Quantity(low, unit, high, self._qualifier(match))
+        return Quantity(low * (self._scale(match, "s") or 1), unit, high, self._qualifier(match))
 
     def _money(self, match: Match) -> Mention:
         low, high = self._numbers(match)

@@ -16,19 +16,21 @@ PARTS = {
     "N": "<n:count> (?: <count_dash:dash|to|or> <n2:count> )?",
     "BETWEEN": "<between> <n:count> <and|dash|to> <n2:count>",
     "AFTER": "<qa:qualifier_after>?",
-    "THING": "(?:<of>)? (?:<adjective>|<word>){0,3} <u:noun>",
+    "THING": "(?:<of>|<dash>)? (?:<adjective>|<word>){0,3} <u:noun>",
     "MONEY": "<abbreviation>? <of>? <adjective>? <c:currency>",
 }
 
 RULES = (
-    ("skip", "<label> (?:<dot>|<colon>|<label>)* <count|number_code|calendar|ordinal> (?: (?:<comma>|<and>|<dash>|<to>) <count> (?!<of>? <unit|currency|noun|to|dash|word|adjective>))*"),
+    ("skip", "<label> (?:<dot>|<colon>|<label>)* <count|number_code|calendar|ordinal> (?: <dash> <count> | (?:<comma>|<and>|<to>) <count> (?!<of>? <unit|currency|noun|to|dash|word|adjective>))*"),
     ("skip", "<number_code> | <time> | <count> <not_counted>"),
     ("skip", "<count> <dash> <count> (?!<of>? <unit|currency|noun|adjective|word|abbreviation|scaled_currency>)"),
     ("changed", "<changed> <of|from>? <the>? <n:count> (?:<of>? <u:unit|noun>|<c:currency>)? <to> <q:qualifier>? <n2:count> (?: <of>? <u2:unit> | @THING2 | @MONEY2)"),
     ("money", "@Q (?:@BETWEEN|@N) @MONEY @AFTER"),
     ("money", "@Q <n:count> <of>? <c:currency> (?:<to>|<dash>) <n2:count> <of>? <currency>"),
     ("money", "@Q <c:currency> <n:count> <s:abbreviation|scale>? (?: <count_dash:dash|to> <currency>? <n2:count> <s2:abbreviation|scale>? )?"),
+    ("money", "@Q <between>? <c:currency> <n:count> <s:abbreviation|scale>? <and> <currency> <n2:count> <s2:abbreviation|scale>?"),
     ("scaled_money", "@Q <n:count> (?: <count_dash:dash|to> <n2:count> )? <sc:scaled_currency>"),
+    ("measure", "@Q <n:count> <s:abbreviation> <of>? <u:unit|noun>"),
     ("measure", "@Q <between> <n:count> <of>? <u:unit> <and> <n2:count> <of>? <unit>"),
     ("measure", "@Q <n:count> <of>? <u:unit> <count_dash:dash|to> <n2:count> <of>? <unit>"),
     ("measure", "@Q (?:@BETWEEN|@N) <dash>? <of>? <u:unit> @AFTER"),

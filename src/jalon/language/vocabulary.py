@@ -31,8 +31,8 @@ MARKS: Mapping[str, str] = {
 SHAPES: tuple[frozenset[str], ...] = tuple(
     frozenset(roles.split())
     for roles in (
-        "", "word", "code", "calendar", "time", "number_code", "roman", "ordinal", "ordinal day",
-        "count", "count day", "count year", "count spelt", "count spelt day", "count about",
+        "", "word", "code", "calendar", "time", "number_code", "roman", "ordinal", "ordinal day", "ordinal year",
+        "count", "count day digits", "count year", "count spelt", "count spelt day", "count about",
         "point", "point bare", "span", "lone",
     )
 )  # fmt: skip
