@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from jalon.errors import CallError, RegisterError
+from jalon.register.services import create_administrator
 from jalon.site.database import database
 from jalon.site.secret import secret_key
 from jalon.site.server import run
@@ -76,3 +77,12 @@ def test_no_server_beside_another() -> None:
 
     with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as taken, pytest.raises(CallError, match="--port"):
         run("127.0.0.1", taken.server_port)
+
+
+@pytest.mark.parametrize(("password", "status"), [("une-phrase-longue", 302), ("autre", 200)])
+def test_signing_in(db: None, client: Client, password: str, status: int) -> None:
+    create_administrator(name="secretaire", password="une-phrase-longue", by="test")
+    answer = client.post("/account/login/", {"username": "secretaire", "password": password})
+    assert answer.status_code == status
+    if status == 200:
+        assert "ne vont pas ensemble" in answer.content.decode()

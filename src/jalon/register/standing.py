@@ -16,6 +16,7 @@ class Standing:
     """One claim with the verdict that made it so ("": none yet), and what its source says of itself."""
 
     claim: Claim
+    line: str  #: the claim as one JSON object
     verdict: str
     source: SourceFacts
 
@@ -70,7 +71,8 @@ def standing_claims(sources: list[SourceFacts]) -> tuple[list[Standing], list[Is
         if placed is None:
             lost.append(_lost(claim))
         else:
-            found.append(Standing(placed, verdict, facts[source_id]))
+            kept = line if placed is claim else lines.encoded(lines.claim_line(placed))
+            found.append(Standing(placed, kept, verdict, facts[source_id]))
     found.sort(key=lambda s: (s.source.document, s.claim.start, s.claim.end, s.claim.claim_id))
     return found, lost
 

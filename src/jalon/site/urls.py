@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth import views as auth_views
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from jalon.site.accounts import Login
+
 urlpatterns = i18n_patterns(
-    path("account/login/", auth_views.LoginView.as_view(template_name="register/login.html"), name="login"),
-    path("account/logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path("account/login/", Login.as_view(), name="login"),
+    path("account/logout/", LogoutView.as_view(), name="logout"),
     path("", include("jalon.publish.urls")),
     prefix_default_language=False,
 )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from jalon import lines, model
-from jalon.model import to_json
+from jalon import model
 from jalon.register.models import (
     Actor,
     ClaimActor,
@@ -201,10 +199,5 @@ def _claim_row(pk: int, number: int, standing: Standing, subject: Subject) -> Cl
         confidence=claim.confidence,
         rule=claim.why.rule if claim.why else "",
         verdict=standing.verdict,
-        line=lines.encoded(_line(claim)),
+        line=standing.line,
     )
-
-
-def _line(claim: model.Claim) -> dict[str, Any]:
-    line: dict[str, Any] = to_json(claim)
-    return line
