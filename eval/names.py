@@ -1,6 +1,6 @@
 """Scores names on the seeds beside the repository and on our own sentences: exact spans, precision, recall, F1.
 
-Run: ``python eval/names.py [--show]``. The seeds are read from ``$JALON_SHARED`` or ``../shared`` (left out when absent):
+Run: ``python eval/names.py [--show]``. The seeds are read from ``$JALON_SHARED`` or ``../shared``, when there:
 there gold is a list of forms by type, each occurrence in the body counts, states and places are one type, and demonyms
 (adjectives and inhabitants) are not asked for. Our own sentences carry every name of every kind.
 """
@@ -127,7 +127,7 @@ def _in_order(text: str, forms: list[str]) -> Iterator[Span]:
 def _print(title: str, scores: dict[str, Any], *, show: bool) -> None:
     for kind, score in scores.items():
         print(
-            f"{title:8} {kind:14} F1 {score.f1:.3f}  right {score.right:4} found {score.found:4} wanted {score.wanted:4}"
+            f"{title:8} {kind:14} F1 {score.f1:.3f} right {score.right:4} found {score.found:4} wanted {score.wanted:4}"
         )
         if show:
             print("\n".join(f"    {note}" for note in score.notes))

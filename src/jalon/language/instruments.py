@@ -40,13 +40,19 @@ def _numbered(reading: Reading, j: int) -> int:
 
 def _subject(reading: Reading, j: int) -> str | None:
     """The words after the cue, to the end of the clause."""
-    while j < len(reading.words) and reading.tied(j) and (reading.among("common", j) or reading.hit("demonym", j) or reading.hit("combining", j)):
+    while (
+        j < len(reading.words)
+        and reading.tied(j)
+        and (reading.among("common", j) or reading.hit("demonym", j) or reading.hit("combining", j))
+    ):
         j += 1
     cue = reading.hit("subject_cue", j)
     if cue is None or not reading.tied(j) or reading.hit("state", cue.end):
         return None
     k = begin = cue.end
-    while k < len(reading.words) and k - begin < _LONGEST and (k == begin or reading.tied(k) or _enumerates(reading, k)):
+    while (
+        k < len(reading.words) and k - begin < _LONGEST and (k == begin or reading.tied(k) or _enumerates(reading, k))
+    ):
         if reading.among("ends", k):
             break
         k += 1
@@ -57,4 +63,8 @@ def _subject(reading: Reading, j: int) -> str | None:
 
 def _enumerates(reading: Reading, k: int) -> bool:
     """A comma inside the subject: another noun follows, not a clause."""
-    return reading.gap(k) == ", " and (reading.among("of", k) or reading.among("article", k)) and reading.among("common", k + 1)
+    return (
+        reading.gap(k) == ", "
+        and (reading.among("of", k) or reading.among("article", k))
+        and reading.among("common", k + 1)
+    )

@@ -15,7 +15,11 @@ from jalon.language.states import find_ours, find_states
 from jalon.model import Mention
 
 #: What may stand inside a longer name: a place, a state or a body inside an office; a place or a state inside a body.
-_NESTS = {"office": ("place", "state", "organisation"), "organisation": ("place", "state"), "instrument": ("place", "state")}
+_NESTS = {
+    "office": ("place", "state", "organisation"),
+    "organisation": ("place", "state"),
+    "instrument": ("place", "state"),
+}
 #: When two names share words and have the same length, the earlier kind stands.
 _ORDER = ("office", "person", "state", "organisation", "place", "instrument")
 

@@ -1,4 +1,4 @@
-"""Offices: ``ministre de l'Énergie et de l'Eau``, ``vice-ministre chargé de …``, ``co-président de la Commission …``."""
+"""Offices: ``ministre de l'Énergie et de l'Eau``, ``vice-ministre chargé de …``, ``co-président de …``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def find_offices(reading: Reading) -> list[Found]:
         if end is not None:
             end = _joined(reading, end)
             until = end
-            office = Found("office", start, end, Office(reading.words.span(start, end), _country(reading, start, end, owner)))
+            office = Found(
+                "office", start, end, Office(reading.words.span(start, end), _country(reading, start, end, owner))
+            )
             found.append(office)
             reading.take(office)
     return found

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from jalon.language.person_runs import LONGEST, may_begin, only_titles, run_end, title_end
 from jalon.language.reading import Found, Reading
 from jalon.language.words import CAPITAL, FIGURE, LOWER, MIXED, UPPER
 from jalon.model import Person
-
-#: A name has at most this many words.
-_LONGEST = 6
-_SHORT = 3
-_TITLES = ("civility", "rank", "role")
-_INSIDE = (" ", "-", "'", "  ", ". ", ".")
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -18,11 +13,11 @@ def find_persons(reading: Reading) -> list[Found]:
     found: list[Found] = []
     i, size = 0, len(reading.words)
     while i < size:
-        if _may_begin(reading, i):
-            end = _run_end(reading, i)
+        if may_begin(reading, i):
+            end = run_end(reading, i)
             start = i
-            while start < end and _title_end(reading, start) and end > start + 1:
-                start = min(_title_end(reading, start) or start + 1, end)
+            while start < end and title_end(reading, start) and end > start + 1:
+                start = min(title_end(reading, start) or start + 1, end)
             if start < end and (_is_person(reading, start, end) or _listed(reading, start, end, found)):
                 found.append(_person(reading, start, end))
                 i = end
@@ -35,76 +30,6 @@ def find_persons(reading: Reading) -> list[Found]:
 
 def _person(reading: Reading, start: int, end: int) -> Found:
     return Found("person", start, end, Person(" ".join(reading.words.span(start, end).split())))
-
-
-def _may_begin(reading: Reading, i: int) -> bool:
-    if not reading.words.named(i) or i in reading.taken:
-        return False
-    if _title_end(reading, i) is None and (reading.among("function", i) or _short_acronym(reading, i)):
-        return False
-    return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
-
-
-def _short_acronym(reading: Reading, i: int) -> bool:
-    """``ЦБ``, ``UN``: no surname of three letters or fewer opens a name in capitals."""
-    words = reading.words
-    return words.shapes[i] == UPPER and not words.shouted[i] and words.ends[i] - words.starts[i] <= _SHORT
-
-
-def _title_end(reading: Reading, i: int) -> int | None:
-    """Where the title that begins at word ``i`` ends."""
-    ends = [hit.end for kind in _TITLES if (hit := reading.hit(kind, i)) is not None]
-    return max(ends) if ends else None
-
-
-def _run_end(reading: Reading, i: int) -> int:
-    """Past the words that are written as one name from word ``i``."""
-    words, j = reading.words, i + 1
-    titled = _title_end(reading, i)
-    if titled is not None:
-        j = titled
-        if j >= len(words) or not words.named(j) or reading.gap(j) not in (" ", ". ", "  "):
-            return j
-        j += 1
-    while j < len(words) and j - i < _LONGEST + 6 and j not in reading.taken and _within(reading, j):
-        if words.named(j):
-            if reading.gap(j) not in ("-", "'") and _stops(reading, i, j):
-                break
-            title = _title_end(reading, j) if reading.gap(j) == " " else None
-            j = title if title is not None and j + 1 < len(words) and _only_titles(reading, i, j) else j + 1
-        elif reading.among("particles", j) and j + 1 < len(words) and words.named(j + 1) and reading.gap(j + 1) in _INSIDE:
-            if _stops(reading, i, j + 1):
-                break
-            j += 2
-        else:
-            break
-    return j
-
-
-def _only_titles(reading: Reading, i: int, j: int) -> bool:
-    while i < j:
-        end = _title_end(reading, i)
-        if end is None:
-            return False
-        i = end
-    return True
-
-
-def _within(reading: Reading, j: int) -> bool:
-    gap = reading.gap(j)
-    if gap in (". ", "."):
-        return reading.words.ends[j - 1] - reading.words.starts[j - 1] == 1 or reading.hit("civility", j - 1) is not None
-    return gap in _INSIDE
-
-
-def _stops(reading: Reading, i: int, j: int) -> bool:
-    """Whether the capitalised word ``j`` cannot belong to the name that begins at ``i``."""
-    if reading.among("function", j) and (reading.words.shapes[j] == CAPITAL or reading.words.shouted[j]) and not reading.among("particles", j):
-        return True
-    given = reading.among("given", j)
-    if reading.among("common", j) and not given:
-        return True
-    return not given and any(reading.hit(kind, j) for kind in ("state", "demonym", "body")) and not reading.words.shouted[j]
 
 
 def _listed(reading: Reading, start: int, end: int, found: list[Found]) -> bool:
@@ -124,25 +49,33 @@ def _plural_title(reading: Reading, start: int) -> bool:
 def _titled(reading: Reading, start: int) -> bool:
     """Whether a civility, a rank or an office stands right before word ``start``."""
     start, comma = _before_description(reading, start)
-    if comma and start > 0 and any(h and h.end == start for h in (reading.hit("role", start - 1), reading.hit("role", start - 2))):
+    if (
+        comma
+        and start > 0
+        and any(h and h.end == start for h in (reading.hit("role", start - 1), reading.hit("role", start - 2)))
+    ):
         return True
     for back in range(1, 5):
         i = start - back
         if i < 0:
             break
-        end = _title_end(reading, i)
-        if end == start and (reading.gap(start) in (" ", ". ", "  ", " : ") or (reading.gap(start) == ", " and back > 1)):
+        end = title_end(reading, i)
+        if end == start and (
+            reading.gap(start) in (" ", ". ", "  ", " : ") or (reading.gap(start) == ", " and back > 1)
+        ):
             return not (reading.words.named(i) and reading.hit("role", i) and reading.words.shouted[i])
     return False
 
 
 def _before_description(reading: Reading, start: int) -> tuple[int, bool]:
-    """Back over ``russe,`` or ``de Gambie,`` to the title that it describes: where it ends, and whether over a comma."""
+    """Back over ``russe,`` or ``de Gambie,`` to the title that it describes: its end; whether there is one."""
     if reading.gap(start) not in (" ", ", "):
         return start, False
     for back in (1, 2, 3, 4):
         i = start - back
-        described = i > 0 and any((hit := reading.hit(kind, i)) is not None and hit.end == start for kind in ("demonym", "state"))
+        described = i > 0 and any(
+            (hit := reading.hit(kind, i)) is not None and hit.end == start for kind in ("demonym", "state")
+        )
         if described:
             while i > 0 and (reading.among("of", i - 1) or reading.among("article", i - 1)):
                 i -= 1
@@ -152,16 +85,20 @@ def _before_description(reading: Reading, start: int) -> tuple[int, bool]:
 
 def _after_office(reading: Reading, start: int) -> bool:
     before = reading.taken.get(start - 1)
-    return before is not None and before.kind == "office" and reading.gap(start) in (" ", ", ", "  ", " : ", ", ", " ,", " , ", ",  ")
+    return (
+        before is not None
+        and before.kind == "office"
+        and reading.gap(start) in (" ", ", ", "  ", " : ", ", ", " ,", " , ", ",  ")
+    )
 
 
 def _is_person(reading: Reading, start: int, end: int) -> bool:
     """Whether the capitalised words name a person, from the surest evidence to the weakest."""
     words = reading.words
     size = end - start
-    if size > _LONGEST or all(words.ends[k] - words.starts[k] == 1 for k in range(start, end)):
+    if size > LONGEST or all(words.ends[k] - words.starts[k] == 1 for k in range(start, end)):
         return False
-    if _only_titles(reading, start, end) or (size == 1 and reading.hit("office_heads", start)):
+    if only_titles(reading, start, end) or (size == 1 and reading.hit("office_heads", start)):
         return False
     known = [k for k in range(start, end) if _elsewhere(reading, k)]
     titled = _titled(reading, start) or _after_office(reading, start)
@@ -179,7 +116,11 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
         return True
     if known:
         return False
-    if words.shapes[start] == CAPITAL and words.shapes[end - 1] == UPPER and words.ends[end - 1] - words.starts[end - 1] > 2:
+    if (
+        words.shapes[start] == CAPITAL
+        and words.shapes[end - 1] == UPPER
+        and words.ends[end - 1] - words.starts[end - 1] > 2
+    ):
         return True
     if any(reading.among("given", k) for k in range(start, end)):
         return True
@@ -196,13 +137,15 @@ def _elsewhere(reading: Reading, k: int) -> bool:
     """Whether the word is known as something else than a name of a person."""
     if reading.among("given", k):
         return False
-    if reading.among("common", k) or reading.among("function", k) and not reading.among("particles", k):
+    if reading.among("common", k) or (reading.among("function", k) and not reading.among("particles", k)):
         return True
     return any(reading.hit(kind, k) for kind in ("state", "demonym", "organisation", "region", "body", "capital"))
 
 
 def _is_place(reading: Reading, start: int, end: int) -> bool:
-    return any((hit := reading.hit(kind, start)) is not None and hit.end == end for kind in ("place", "region", "capital"))
+    return any(
+        (hit := reading.hit(kind, start)) is not None and hit.end == end for kind in ("place", "region", "capital")
+    )
 
 
 def _told(reading: Reading, start: int, end: int) -> bool:
@@ -215,7 +158,11 @@ def _told(reading: Reading, start: int, end: int) -> bool:
         return True
     if after in (", ", " (", ",") and end < len(words):
         near = [reading.taken.get(end + k) for k in range(4)]
-        if any(t is not None and t.kind == "office" for t in near) or _title_end(reading, end) or _title_end(reading, end + 1):
+        if (
+            any(t is not None and t.kind == "office" for t in near)
+            or title_end(reading, end)
+            or title_end(reading, end + 1)
+        ):
             return True
     if any((hit := reading.hit("by", start - k)) is not None and hit.end == start for k in range(1, 5)):
         return True
@@ -250,12 +197,12 @@ def _surnames(reading: Reading, persons: list[Found]) -> list[Found]:
 def _held(reading: Reading, i: int) -> bool:
     """Whether another name holds the word; a lone acronym yields, for ``GOUBA`` may be a surname in capitals."""
     held = reading.taken.get(i)
-    return held is not None and not (held.kind == "organisation" and held.end == held.start + 1 and reading.hit("organisation", i) is None)
+    return held is not None and not (
+        held.kind == "organisation" and held.end == held.start + 1 and reading.hit("organisation", i) is None
+    )
 
 
 def _alone(reading: Reading, i: int) -> bool:
     beside = [i - 1] if i and reading.gap(i) in (" ", "-") else []
     beside += [i + 1] if i + 1 < len(reading.words) and reading.gap(i + 1) in (" ", "-") else []
-    return not any(reading.words.named(k) and k not in reading.taken and _title_end(reading, k) is None for k in beside)
-
-
+    return not any(reading.words.named(k) and k not in reading.taken and title_end(reading, k) is None for k in beside)

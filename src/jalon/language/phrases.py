@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jalon.language.reading import Reading
-from jalon.language.words import FIGURE, LOWER
+from jalon.language.words import FIGURE
 
 #: No name of a body or office runs longer than this, in words.
 LONGEST = 45
@@ -49,7 +49,11 @@ def _further(reading: Reading, end: int, *, portfolio: bool) -> int | None:
 
 def _closes(reading: Reading, end: int) -> bool:
     """Whether ``et de …`` closes the list after ``end``."""
-    return reading.among("and", end) and reading.gap(end) == " " and _link(reading, end + 1, portfolio=True, repeated=True) is not None
+    return (
+        reading.among("and", end)
+        and reading.gap(end) == " "
+        and _link(reading, end + 1, portfolio=True, repeated=True) is not None
+    )
 
 
 def _same_case(reading: Reading, end: int) -> bool:
@@ -110,7 +114,9 @@ def _office(reading: Reading, j: int) -> int | None:
 
 def _body(reading: Reading, j: int) -> int | None:
     """A state, a known body or an office at word ``j``: its end."""
-    ends = [h.end for kind in ("state", "organisation", "body", "office_alone", "region") if (h := reading.hit(kind, j))]
+    ends = [
+        h.end for kind in ("state", "organisation", "body", "office_alone", "region") if (h := reading.hit(kind, j))
+    ]
     long_head = reading.hit("long_head", j)
     if long_head is not None:
         k = long_head.end
@@ -130,7 +136,7 @@ def _body(reading: Reading, j: int) -> int | None:
 
 
 def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | None:
-    """A noun with its adjectives from word ``i``: known words of institutions, or a capitalised noun and known words."""
+    """A noun with its adjectives from word ``i``: words of institutions, or a capitalised noun and such words."""
     if i >= len(reading.words) or reading.words.shapes[i] == FIGURE or reading.hit("office_heads", i):
         return None
     first = reading.among("common", i) or reading.hit("demonym", i) is not None
@@ -144,15 +150,20 @@ def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | N
             j += 1
         elif (adjective := reading.hit("demonym", j) or reading.hit("combining", j)) is not None:
             j = adjective.end
-        elif reading.gap(j) in ("-", "'") and reading.words.named(j):
-            j += 1
-        elif not portfolio and reading.words.named(j) and reading.words.named(j - 1) and not first:
-            j += 1
-        elif reading.words.named(j) and reading.words.shapes[j] != LOWER and portfolio and _ends_known(reading, j):
+        elif reading.words.named(j) and _continues(reading, j, unknown=not first, portfolio=portfolio):
             j += 1
         else:
             break
     return None if reading.lexicon.bare and reading.hit("demonym", j - 1) is not None else j
+
+
+def _continues(reading: Reading, j: int, *, unknown: bool, portfolio: bool) -> bool:
+    """Whether a capitalised word of no list goes on with the phrase."""
+    if reading.gap(j) in ("-", "'"):
+        return True
+    if portfolio:
+        return _ends_known(reading, j)
+    return unknown and reading.words.named(j - 1)
 
 
 def _ends_known(reading: Reading, j: int) -> bool:

@@ -31,7 +31,9 @@ def find_places(reading: Reading, states: list[Found]) -> list[Found]:
 
 def _again(reading: Reading, found: list[Found]) -> list[Found]:
     """The other occurrences of names that a cue has told to be places."""
-    told = {reading.words.keys[f.start] for f in found if f.end == f.start + 1 and reading.hit("place", f.start) is None}
+    told = {
+        reading.words.keys[f.start] for f in found if f.end == f.start + 1 and reading.hit("place", f.start) is None
+    }
     held = {f.start for f in found}
     return [
         Found("place", i, i + 1, Place(reading.words.span(i, i + 1)))
@@ -44,7 +46,9 @@ def _linked(reading: Reading) -> list[Found]:
     """Unknown names between two places of a line: ``Kidal-Inafar-Gao``."""
     found = []
     for i in range(1, len(reading.words) - 1):
-        hyphens = reading.gap(i) == "-" and reading.gap(i + 1) == "-" and reading.words.named(i) and i not in reading.taken
+        hyphens = (
+            reading.gap(i) == "-" and reading.gap(i + 1) == "-" and reading.words.named(i) and i not in reading.taken
+        )
         if hyphens and not reading.hit("place", i) and _place_ends(reading, i) and reading.hit("place", i + 1):
             found.append(Found("place", i, i + 1, Place(reading.words.span(i, i + 1))))
     return found
@@ -61,14 +65,13 @@ def _free(reading: Reading, i: int, end: int) -> bool:
 def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[Found]:
     capital, place = reading.hit("capital", i), reading.hit("place", i)
     hit = capital if capital is not None and (place is None or capital.end >= place.end) else place
-    if hit is None or not _free(reading, i, hit.end) or _inside_name(reading, i, hit.end):
+    if hit is None or not _free(reading, i, hit.end) or _inside_name(reading, i):
         return []
     if capital is hit and capital is not None:
         code = capital.entry.value[0]
         if _acts(reading, i, capital.end):
             return [Found("state", i, capital.end, State(code, short_name(code, reading.lexicon.language)))]
-        name = load_pack("world", "states")[code]["capitals"][reading.lexicon.language] if reading.lexicon.stemmed else ""
-        return [Found("place", i, capital.end, Place(name or reading.words.span(i, capital.end), code))]
+        return [Found("place", i, capital.end, Place(_capital_name(reading, i, capital), code))]
     people = max(v[2] for v in hit.entry.value)
     beside = bool(before) and before[-1].end == i and reading.gap(i) in ("-", ", ", "/", " - ", " et ")
     if people < _LARGE and not (_located(reading, i) or beside or _chained(reading, hit.end)):
@@ -79,18 +82,25 @@ def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[
     return [Found("place", i, hit.end, Place(_form(reading, i, hit), _country(hit.entry.value, named)))]
 
 
+def _capital_name(reading: Reading, i: int, hit: Hit) -> str:
+    if not reading.lexicon.stemmed:
+        return reading.words.span(i, hit.end)
+    return str(load_pack("world", "states")[hit.entry.value[0]]["capitals"][reading.lexicon.language])
+
+
 def _form(reading: Reading, i: int, hit: Hit) -> str:
     """The name as it stands, or its dictionary form where the language inflects names."""
     text = reading.words.span(i, hit.end)
     return max(hit.entry.value, key=lambda v: v[2])[0] if reading.lexicon.stemmed and text[0] >= "Ѐ" else text
 
 
-def _inside_name(reading: Reading, i: int, end: int) -> bool:
+def _inside_name(reading: Reading, i: int) -> bool:
     """Whether capitalised words beside it make it part of a longer unknown name."""
     words = reading.words
     before = i > 0 and reading.gap(i) in (" ", "'") and words.named(i - 1) and not words.shouted[i]
     if before and not words.opens[i - 1] and i - 1 not in reading.taken:
-        return not any(reading.hit(k, i - 1) for k in ("role", "place", "state", "locative")) and not reading.among("function", i - 1)
+        known = any(reading.hit(k, i - 1) for k in ("role", "place", "state", "locative"))
+        return not known and not reading.among("function", i - 1)
     return False
 
 
@@ -106,7 +116,9 @@ def _chained(reading: Reading, end: int) -> bool:
 def _country(values: tuple[tuple[str, str, int], ...], named: set[str]) -> str | None:
     """The country of the most populous namesake if it dominates, or of the only one whose state the text names."""
     ranked = sorted(values, key=lambda v: -v[2])
-    if len({v[1] for v in ranked}) == 1 or ranked[0][2] >= _DOMINANT * max(1, next(v[2] for v in ranked if v[1] != ranked[0][1])):
+    if len({v[1] for v in ranked}) == 1 or ranked[0][2] >= _DOMINANT * max(
+        1, next(v[2] for v in ranked if v[1] != ranked[0][1])
+    ):
         return ranked[0][1]
     told = {v[1] for v in ranked} & named
     return told.pop() if len(told) == 1 else None
@@ -118,7 +130,11 @@ def _acts(reading: Reading, i: int, end: int) -> bool:
     if i and reading.gap(i) == " " and reading.words.shapes[i - 1] == 0:
         if reading.among("place_before", i - 1):
             return False
-        if not reading.among("function", i - 1) and not reading.among("common", i - 1) and reading.hit("locative", i - 1) is None:
+        if (
+            not reading.among("function", i - 1)
+            and not reading.among("common", i - 1)
+            and reading.hit("locative", i - 1) is None
+        ):
             return True
     if reading.gap(end) == " " and reading.among("and", end) and (other := reading.hit("capital", end + 1)):
         return _verb(reading, other.end) or (i > 0 and reading.hit("between", i - 1) is not None)
@@ -170,8 +186,15 @@ def _past_brackets(reading: Reading, end: int) -> int:
 
 def _unknown(reading: Reading, j: int) -> int | None:
     words, begin = reading.words, j
-    while j < len(words) and (reading.gap(j) == " " if j == begin else reading.gap(j) in ("-", " ", "'")) and j - begin < 4:
-        known = any(reading.hit(k, j) for k in ("state", "capital", "place", "region", "civility", "rank", "role", "organisation"))
+    while (
+        j < len(words)
+        and (reading.gap(j) == " " if j == begin else reading.gap(j) in ("-", " ", "'"))
+        and j - begin < 4
+    ):
+        known = any(
+            reading.hit(k, j)
+            for k in ("state", "capital", "place", "region", "civility", "rank", "role", "organisation")
+        )
         if known or j in reading.taken or reading.among("function", j) or reading.among("common", j):
             break
         if words.shapes[j] != CAPITAL or words.shouted[j]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jalon.language.lexicon import Hit, Hits, Lexicon, load_lexicon
+from jalon.language.gazetteer import load_lexicon
+from jalon.language.lexicon import Hit, Hits, Lexicon
 from jalon.language.words import Words, read_words
 from jalon.model import MentionKind, Value
 
@@ -17,7 +18,9 @@ class Found:
     start: int
     end: int
     value: Value | None
-    proper: bool = True  #: a name of its own (Rosatom), not a description (Armée de l'Air): it may stand inside an office
+    proper: bool = (
+        True  #: a name of its own (Rosatom), not a description (Armée de l'Air): it may stand inside an office
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Reading:
     words: Words
     hits: Hits
     lexicon: Lexicon
+    certain: frozenset[str]  #: codes of the states that the text names without doubt
     taken: dict[int, Found] = field(default_factory=dict)  #: which organisation, office or person holds a word
 
     def hit(self, kind: str, i: int) -> Hit | None:
@@ -60,4 +64,6 @@ def read(text: str, language: str) -> Reading:
     """Words and hits of a text."""
     lexicon = load_lexicon(language)
     words = read_words(text, abbreviations=lexicon.abbreviations, stemmed=lexicon.stemmed)
-    return Reading(words, lexicon.find(words), lexicon)
+    hits = lexicon.find(words)
+    states = (hit.entry.value for hit in hits.get("state", {}).values())
+    return Reading(words, hits, lexicon, frozenset(codes[0] for codes in states if len(codes) == 1))

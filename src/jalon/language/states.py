@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 
 from jalon.language.reading import Found, Reading
 from jalon.model import State
@@ -11,8 +12,7 @@ from jalon.pack import load_pack
 
 def find_states(reading: Reading) -> list[Found]:
     """Every state that is named or whose demonym stands; one code where the text leaves only one."""
-    found = [*_named(reading), *_demonyms(reading), *_combining(reading)]
-    return found
+    return [*_named(reading), *_demonyms(reading), *_combining(reading)]
 
 
 def short_name(code: str, language: str) -> str:
@@ -65,8 +65,7 @@ def _combining(reading: Reading) -> list[Found]:
 def _state(reading: Reading, start: int, end: int, codes: tuple[str, ...]) -> Found:
     """One code is a value; among several the only one that the text names for certain, else none."""
     if len(codes) > 1:
-        sure = {h.entry.value[0] for h in reading.hits.get("state", {}).values() if len(h.entry.value) == 1}
-        codes = tuple(c for c in codes if c in sure)
+        codes = tuple(c for c in codes if c in reading.certain)
     value = State(codes[0], short_name(codes[0], reading.lexicon.language)) if len(codes) == 1 else None
     return Found("state", start, end, value)
 
@@ -76,15 +75,12 @@ def find_ours(reading: Reading, found: list[Found]) -> list[Found]:
     ours = reading.hits.get("ours", {})
     if not ours:
         return []
-    named = [f for f in found if f.kind == "state" and isinstance(f.value, State)]
-    others = {f.value.code for f in named for i in ours if _same_sentence(reading, f.start, i) if isinstance(f.value, State)}
-    counts = Counter(f.value.code for f in named if isinstance(f.value, State) and f.value.code not in others)
+    sentences = list(accumulate(reading.words.opens))
+    named = [(sentences[f.start], f.value.code) for f in found if f.kind == "state" and isinstance(f.value, State)]
+    beside = {sentences[i] for i in ours}
+    others = {code for sentence, code in named if sentence in beside}
+    counts = Counter(code for _, code in named if code not in others)
     ranked = counts.most_common(2)
     clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
     value = State(ranked[0][0], short_name(ranked[0][0], reading.lexicon.language)) if clear else None
     return [Found("state", i, hit.end, value) for i, hit in ours.items()]
-
-
-def _same_sentence(reading: Reading, i: int, j: int) -> bool:
-    low, high = min(i, j), max(i, j)
-    return high - low < 60 and not any(reading.words.opens[low + 1 : high + 1])

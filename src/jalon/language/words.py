@@ -14,6 +14,7 @@ LOWER, CAPITAL, UPPER, MIXED, FIGURE = range(5)
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[.!?…:;\n•|»]|[«\"]\s*$|[–—]\s|- ")
+_JOINTS = frozenset({" ", "'", "-"})
 _INITIAL_DOT = re.compile(r"\.[ '-]?$")
 #: The stemmer leaves Серге for Сергея and Серг for Сергей.
 _SOFT = "ейиья"
@@ -95,7 +96,7 @@ def _shape(word: str) -> int:
 def _openings(keys: list[str], gaps: list[str], abbreviations: frozenset[str]) -> list[bool]:
     opens = []
     for i, gap in enumerate(gaps):
-        start = i == 0 or (gap != " " and gap != "'" and gap != "-" and _ENDS.search(gap) is not None)
+        start = i == 0 or (gap not in _JOINTS and _ENDS.search(gap) is not None)
         if start and i and _INITIAL_DOT.match(gap) and (keys[i - 1] in abbreviations or len(keys[i - 1]) == 1):
             start = False
         opens.append(start)

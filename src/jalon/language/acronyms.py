@@ -1,0 +1,79 @@
+"""Acronyms: alone, or after the name that they stand for: ``Alliance des États du Sahel (AES)``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jalon.language.bodies import organisation
+from jalon.language.reading import Found, Reading
+from jalon.language.words import MIXED, UPPER
+from jalon.model import Organisation
+
+#: How far to the left of its acronym the expansion of an unknown body may begin, in words.
+_EXPANSION = 14
+#: What a word in capitals may be instead of a body.
+_NO_ACRONYM = ("state", "civility", "rank", "role", "office_heads", "instrument", "capital", "place")
+
+
+def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
+    """Acronyms that stand alone; and ``Expansion (ACRONYM)``, whose expansion may be unknown to the packs."""
+    at = {k: f for f in found for k in range(f.start, f.end)}
+    more: list[Found] = []
+    for i in range(len(reading.words)):
+        if i in at or not _is_acronym(reading, i):
+            continue
+        acronym = reading.words.span(i, i + 1)
+        before = at.get(i - 1)
+        if "(" in reading.gap(i):
+            if before is not None and isinstance(before.value, Organisation):
+                named = replace(before, value=replace(before.value, acronym=acronym))
+                found = [named if f is before else f for f in found]
+            elif before is None and (start := _expansion(reading, i, at)) is not None:
+                more.append(organisation(reading, start, i, acronym))
+        more.append(organisation(reading, i, i + 1))
+    return sorted([*found, *more], key=lambda f: f.start)
+
+
+def _is_acronym(reading: Reading, i: int) -> bool:
+    words = reading.words
+    if (
+        reading.gap(i) == "."
+        or words.shapes[i] not in (UPPER, MIXED)
+        or words.shouted[i]
+        or not 2 <= words.ends[i] - words.starts[i] <= 9
+    ):
+        return False
+    explained = "(" in reading.gap(i) and reading.taken.get(i - 1) is None
+    if (reading.among("not_bodies", i) and not explained) or any(reading.hit(k, i) for k in _NO_ACRONYM):
+        return False
+    if words.shapes[i] == MIXED and sum(c.isupper() for c in words.span(i, i + 1)) < 3 and "(" not in reading.gap(i):
+        return False
+    if i and any((hit := reading.hit("role", i - k)) is not None and hit.end == i for k in (1, 2)):
+        return False
+    beside = (i and reading.gap(i) in (" ", "-", "'") and words.named(i - 1)) or (
+        i + 1 < len(words) and reading.gap(i + 1) in (" ", "-") and words.named(i + 1)
+    )
+    return not beside or "(" in reading.gap(i)
+
+
+def _expansion(reading: Reading, i: int, at: dict[int, Found]) -> int | None:
+    """Where the words begin whose initials spell the acronym at word ``i``."""
+    letters = [c for c in reading.words.keys[i] if c.isalpha()]
+    j, k = i - 1, len(letters) - 1
+    while j >= 0 and k >= 0 and i - j <= _EXPANSION and j not in at:
+        key = reading.words.keys[j]
+        if key[0] == letters[k]:
+            k -= 1
+            if k < 0:
+                return j if reading.words.named(j) else None
+        elif not (
+            reading.among("of", j)
+            or reading.among("article", j)
+            or reading.among("and", j)
+            or reading.among("common", j)
+        ):
+            return None
+        if reading.gap(j) not in (" ", "'", "-", ", "):
+            return None
+        j -= 1
+    return None

@@ -1,0 +1,196 @@
+"""Bodies: those the packs know, and head nouns with their complement: ``Agence nationale de l'eau``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jalon.language.phrases import listed, name_phrase
+from jalon.language.reading import Found, Reading
+from jalon.language.states import long_form
+from jalon.language.words import UPPER
+from jalon.model import Organisation
+
+#: In a line of capitals acronyms up to this length cannot be told from words.
+_SHORT = 3
+#: A name has at most this many words after its head.
+_LONGEST = 30
+
+
+def organisation(
+    reading: Reading, start: int, end: int, acronym: str | None = None, state: str | None = None, *, proper: bool = True
+) -> Found:
+    """An organisation between the words ``start`` and ``end - 1``."""
+    return Found("organisation", start, end, Organisation(reading.words.span(start, end), acronym, state), proper)
+
+
+def find_known(reading: Reading) -> list[Found]:
+    found = []
+    for i, hit in reading.hits.get("organisation", {}).items():
+        if reading.words.shouted[i] and hit.end == i + 1 and len(reading.words.keys[i]) <= _SHORT:
+            continue
+        name, acronym, state = hit.entry.value
+        acronym = acronym if acronym and acronym != reading.words.span(i, hit.end) else None
+        body = organisation(reading, i, hit.end, acronym, state)
+        found.append(replace(body, value=Organisation(name, acronym, state)) if reading.lexicon.stemmed else body)
+    for i, hit in reading.hits.get("body", {}).items():
+        if reading.words.named(i) and not (hit.end == i + 1 and reading.words.opens[i]):
+            end = hit.end if any(reading.among("of", k) for k in range(i, hit.end)) else _qualified(reading, hit.end)
+            found.append(organisation(reading, i, end, state=_state_of(reading, i, end), proper=False))
+    return found
+
+
+def _qualified(reading: Reading, j: int) -> int:
+    """Past demonyms and known adjectives: ``Forces armées maliennes``."""
+    demonym = reading.hit("demonym", j)
+    return demonym.end if demonym is not None and reading.tied(j) else j
+
+
+def find_headed(reading: Reading) -> list[Found]:
+    found = []
+    for kind in ("org_ministries", "org_heads"):
+        for i, hit in reading.hits.get(kind, {}).items():
+            bare = kind == "org_heads"
+            if (bare and not reading.words.named(i)) or _indefinite(reading, i) or _names_state(reading, i):
+                continue
+            start = _front(reading, i) if bare else i
+            state = reading.hit("state", start)
+            if state is not None and state.end >= hit.end:
+                continue
+            end = _headed_end(reading, hit.end, bare=bare)
+            if start < i:
+                end = end or hit.end
+            elif end is None or _empty(reading, hit.end, end):
+                continue
+            found.append(organisation(reading, start, end, state=_state_of(reading, start, end), proper=start < i))
+    return found
+
+
+def _front(reading: Reading, i: int) -> int:
+    """``National Water`` before ``Agency``: capitalised words, joined by ``and`` too."""
+    if not reading.lexicon.fronted:
+        return i
+    j, words = i, reading.words
+    while j > 0 and reading.tied(j) and i - j < 8:
+        if words.named(j - 1) and not reading.among("function", j - 1) and not words.shouted[j - 1]:
+            j -= 1
+        elif (
+            j > 1
+            and reading.among("and", j - 1)
+            and words.named(j - 2)
+            and reading.gap(j - 1) == " "
+            and reading.among("common", j - 2)
+        ):
+            j -= 2
+        else:
+            break
+    while j < i and (reading.hit("role", j) or reading.hit("demonym", j)) and reading.hit("role", j):
+        j += 1
+    return j
+
+
+def _indefinite(reading: Reading, i: int) -> bool:
+    """``un consulat à …``: one that has no name yet."""
+    return not reading.words.named(i) and i > 0 and reading.among("indefinite", i - 1)
+
+
+def _names_state(reading: Reading, i: int) -> bool:
+    """``Fédération de Russie``, ``Union soviétique``: states, not bodies."""
+    if reading.hit("state", i) is not None:
+        return True
+    near = range(i + 1, min(i + 7, len(reading.words)))
+    return reading.hit("long_head", i) is not None and any(
+        reading.hit("state", k) and long_form(reading, k) == i for k in near
+    )
+
+
+def _empty(reading: Reading, start: int, end: int) -> bool:
+    """Only a demonym, or a complement that makes no name: ``ministères russes``, ``Société d'État russe``."""
+    empty = reading.hit("org_empty", start)
+    begin = empty.end if empty is not None else start
+    demonym = reading.hit("demonym", begin)
+    return begin == end or (demonym is not None and demonym.end == end)
+
+
+def _headed_end(reading: Reading, j: int, *, bare: bool) -> int | None:
+    """Past adjectives, then complements joined by the links of the pack; None where nothing follows."""
+    begin = j
+    j = _adjectives(reading, j)
+    while j - begin < _LONGEST:
+        more = _complement(reading, j, commas=not bare)
+        if more is None and j > begin and (reading.lexicon.fronted or not bare):
+            more = listed(reading, j)
+        if more is None:
+            break
+        j = more
+    return j if j > begin else None
+
+
+def _adjectives(reading: Reading, j: int) -> int:
+    while j < len(reading.words) and reading.tied(j):
+        if (demonym := reading.hit("demonym", j)) is not None:
+            j = demonym.end
+        elif (combining := reading.hit("combining", j)) is not None:
+            j = combining.end
+        elif (
+            reading.among("common", j)
+            and not reading.among("function", j)
+            and (reading.words.named(j) or not reading.lexicon.fronted)
+        ) or (reading.words.named(j) and reading.words.shapes[j] == UPPER):
+            j += 1
+        elif reading.among("and", j) and reading.among("common", j + 1) and reading.tied(j + 1):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
+    """``de la Défense``, ``pour le développement``, ``et des Anciens Combattants``, ``, des Mines`` when ``commas``."""
+    k = j
+    if commas and reading.gap(k) in (", ", " , "):
+        pass
+    elif not reading.tied(k):
+        return None
+    joined = reading.among("and", k)
+    k += joined
+    link = reading.hit("office_links", k)
+    if link is None and reading.lexicon.bare and not joined:
+        state = reading.hit("state", k)
+        return state.end if state is not None else (name_phrase(reading, k) if reading.among("common", k) else None)
+    topical = not reading.among("of", k) and reading.among("links", k) and not reading.among("loose", k)
+    if link is None and not topical:
+        other = reading.hit("org_ministries", k) or (reading.hit("org_heads", k) and reading.words.named(k))
+        if joined and reading.among("common", k) and reading.tied(k) and not other:
+            return name_phrase(reading, k)
+        return None
+    k = link.end if link is not None else k + 1
+    while reading.among("article", k) and reading.tied(k):
+        k += 1
+    if not reading.tied(k):
+        return None
+    if reading.hit("org_ministries", k) or (joined and reading.hit("org_heads", k)):
+        return None
+    named = k < len(reading.words) and reading.words.named(k)
+    if (topical or joined or reading.gap(j) != " ") and not named and not (joined and reading.among("common", k)):
+        return None
+    state = reading.hit("state", k) or reading.hit("region", k) or reading.hit("place", k)
+    return state.end if state is not None else (_long_state(reading, k) or name_phrase(reading, k))
+
+
+def _long_state(reading: Reading, k: int) -> int | None:
+    """Where the long form of a state that begins at word ``k`` ends."""
+    head = reading.hit("long_head", k)
+    if head is None or not reading.words.named(k):
+        return None
+    for m in range(head.end, min(head.end + 6, len(reading.words))):
+        state = reading.hit("state", m)
+        if state is not None and long_form(reading, m) == k:
+            return state.end
+    return None
+
+
+def _state_of(reading: Reading, start: int, end: int) -> str | None:
+    """The one state that a name tells; none for a joint body."""
+    hits = [reading.hit(kind, i) for kind in ("demonym", "state", "combining") for i in range(start, end)]
+    codes = {hit.entry.value for hit in hits if hit is not None and len(hit.entry.value) == 1}
+    return str(codes.pop()[0]) if len(codes) == 1 else None

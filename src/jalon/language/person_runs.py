@@ -1,0 +1,96 @@
+"""The words that are written as one name of a person: where they may begin, and where they end."""
+
+from __future__ import annotations
+
+from jalon.language.reading import Reading
+from jalon.language.words import CAPITAL, UPPER
+
+#: A name has at most this many words, titles apart.
+LONGEST = 6
+_SHORT = 3
+_TITLES = ("civility", "rank", "role")
+_INSIDE = (" ", "-", "'", "  ", ". ", ".")
+
+
+def may_begin(reading: Reading, i: int) -> bool:
+    """Whether a name may begin at word ``i``."""
+    if not reading.words.named(i) or i in reading.taken:
+        return False
+    if title_end(reading, i) is None and (reading.among("function", i) or _short_acronym(reading, i)):
+        return False
+    return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
+
+
+def _short_acronym(reading: Reading, i: int) -> bool:
+    """``ЦБ``, ``UN``: no surname of three letters or fewer opens a name in capitals."""
+    words = reading.words
+    return words.shapes[i] == UPPER and not words.shouted[i] and words.ends[i] - words.starts[i] <= _SHORT
+
+
+def title_end(reading: Reading, i: int) -> int | None:
+    """Where the title that begins at word ``i`` ends."""
+    ends = [hit.end for kind in _TITLES if (hit := reading.hit(kind, i)) is not None]
+    return max(ends) if ends else None
+
+
+def run_end(reading: Reading, i: int) -> int:
+    """Past the words that are written as one name from word ``i``."""
+    words, j = reading.words, i + 1
+    titled = title_end(reading, i)
+    if titled is not None:
+        j = titled
+        if j >= len(words) or not words.named(j) or reading.gap(j) not in (" ", ". ", "  "):
+            return j
+        j += 1
+    while j < len(words) and j - i < LONGEST + 6 and j not in reading.taken and _within(reading, j):
+        if words.named(j):
+            if reading.gap(j) not in ("-", "'") and _stops(reading, j):
+                break
+            title = title_end(reading, j) if reading.gap(j) == " " else None
+            j = title if title is not None and j + 1 < len(words) and only_titles(reading, i, j) else j + 1
+        elif (
+            reading.among("particles", j)
+            and j + 1 < len(words)
+            and words.named(j + 1)
+            and reading.gap(j + 1) in _INSIDE
+        ):
+            if _stops(reading, j + 1):
+                break
+            j += 2
+        else:
+            break
+    return j
+
+
+def only_titles(reading: Reading, i: int, j: int) -> bool:
+    """Whether the words ``i`` to ``j - 1`` are titles and nothing else."""
+    while i < j:
+        end = title_end(reading, i)
+        if end is None:
+            return False
+        i = end
+    return True
+
+
+def _within(reading: Reading, j: int) -> bool:
+    gap = reading.gap(j)
+    if gap in (". ", "."):
+        return (
+            reading.words.ends[j - 1] - reading.words.starts[j - 1] == 1 or reading.hit("civility", j - 1) is not None
+        )
+    return gap in _INSIDE
+
+
+def _stops(reading: Reading, j: int) -> bool:
+    """Whether the capitalised word ``j`` cannot belong to the name of a person."""
+    spelt = reading.words.shapes[j] == CAPITAL or reading.words.shouted[j]
+    if spelt and reading.among("function", j) and not reading.among("particles", j):
+        return True
+    given = reading.among("given", j)
+    if reading.among("common", j) and not given:
+        return True
+    return (
+        not given
+        and any(reading.hit(kind, j) for kind in ("state", "demonym", "body"))
+        and not reading.words.shouted[j]
+    )
