@@ -8,7 +8,7 @@ from itertools import groupby
 from jalon.claims.actors import assign
 from jalon.claims.agreements import find_agreements
 from jalon.claims.commitments import find_commitments
-from jalon.claims.contents import find_contents
+from jalon.claims.contents import PROVIDED, find_contents
 from jalon.claims.context import context_of
 from jalon.claims.drafts import Draft
 from jalon.claims.finish import finished
@@ -44,10 +44,12 @@ def find_claims(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Cl
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:
-    """In the order of the text; of two drafts of one kind on the same words the first found stays."""
+    """In the order of the text; of two drafts on the same words the first stays, but for the contents of an accord."""
     kept: dict[tuple[str, int, int], Draft] = {}
     for draft in drafts:
-        kept.setdefault((draft.kind, draft.reading.index, draft.low), draft)
+        key = (draft.kind, draft.reading.index, draft.low)
+        if key not in kept or draft.rule == PROVIDED:
+            kept[key] = draft
     return sorted(kept.values(), key=lambda d: (d.reading.index, d.open, d.low))
 
 

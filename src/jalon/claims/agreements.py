@@ -99,6 +99,9 @@ def _stage(
 
 def _noun_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """The stage that a noun tells which the instrument completes: "la signature de l'accord"."""
+    before = folded(reading.text(max(phrase.open - _NEAR, 0), phrase.open))
+    if any(words in before for words in lexicon.instrument["over"]):
+        return "ended"
     for position in range(phrase.open - 1, max(phrase.open - _NEAR, -1), -1):
         token = reading.tokens[position]
         if token.pos in ("VERB", "PUNCT"):

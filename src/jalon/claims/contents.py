@@ -9,8 +9,11 @@ from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
 
+#: The rule of what an accord or a project is told to provide for.
+PROVIDED = "contents:provides"
 _SETTLED = frozenset({"signed", "ratified", "in_force"})
 _DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
 
@@ -57,15 +60,28 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
     if not opened:
         return
     for verb in reading.verbs:
-        if verb.lemma not in lexicon.contents["provides"] or verb.negated or verb.bare or not finite(verb):
+        if verb.negated or verb.bare or not finite(verb):
+            continue
+        if verb.tense == "future" and verb.passive and verb.lemma in lexicon.strong:
+            yield from _to_be_built(reading, verb, lexicon, worth)
+        if verb.lemma not in lexicon.contents["provides"]:
             continue
         subjects = {p.lemma for p in before(reading, verb)}
         subjects |= {reading.tokens[verb.first - 1].text.lower()} if verb.first else set()
         if not subjects & set(lexicon.contents["of_agreement"]):
             continue
-        told = Told("agreed", "contents:provides", reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
+        told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
         for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
             for piece in worth.pieces(reading, phrase):
+                yield commitment(reading, phrase, piece, told)
+
+
+def _to_be_built(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Une ligne sera construite", in an article whose money or contract stands agreed."""
+    told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
+    for phrase in before(reading, verb):
+        if phrase.prep == "" or phrase.prep in lexicon.grammar.of:
+            for piece in worth.pieces(reading, phrase, strong=True):
                 yield commitment(reading, phrase, piece, told)
 
 

@@ -68,7 +68,8 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
         theirs <= ours and len(theirs) >= 1 and not _own_places(first, second)
     )
     if first.kind == "agreement":
-        return first.stage == second.stage and alike
+        counted = bool(first.quantities) and first.quantities == second.quantities and first.head == second.head
+        return first.stage == second.stage and (alike or counted)
     return alike and (first.stage == second.stage or _weaker(first, second))
 
 

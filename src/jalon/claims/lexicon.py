@@ -23,6 +23,7 @@ class Frame:
     needs_actor: bool = False
     through: frozenset[str] = frozenset()
     sums: bool = False
+    ends: bool = False  #: what it governs is suspended or cancelled, whoever rules it
 
 
 class Lexicon:
@@ -107,6 +108,7 @@ def _frame(name: str, words: dict[str, Any]) -> Frame:
         bool(words.get("needs_actor")),
         frozenset(words.get("through", ())),
         bool(words.get("sums")),
+        bool(words.get("ends")),
     )
 
 

@@ -62,7 +62,7 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     """Whether the event took place or is planned, with the words that say so."""
     setting = _setting(reading, phrase, lexicon)
     verb, stage = _event_verb(reading, phrase, lexicon)
-    if verb is not None:
+    if verb is not None and setting != "held":
         return stage, verb, reading.text(verb.first, verb.last + 1)
     travelling = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
     if travelling in lexicon.event["travelling"]["before"] and _journey(reading, phrase):

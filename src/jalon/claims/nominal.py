@@ -43,10 +43,11 @@ def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Ite
             continue
         start = next(i for i in range(verb.last + 2, edge + 1) if told[0] in folded(reading.text(verb.last + 1, i)))
         roles = {"subject": "recipient"} if told[1] == "requested" else {}
-        said = Told(told[1], "predicate_of", reading.text(verb.first, start), verb, roles, 0.55)
+        trigger = reading.text(verb.first, start)
         for phrase in reading.scanner.phrases(start, right_edge(reading, verb)):
             if phrase.prep in through:
                 for piece in worth.pieces(reading, phrase):
+                    said = Told(piece.stage(told[1]), "predicate_of", trigger, verb, roles, 0.55)
                     yield commitment(reading, phrase, piece, said)
 
 

@@ -127,7 +127,7 @@ class Scanner:
         return any(self.tokens[i].lemma in self.grammar.light - self.grammar.collective for i in range(at, head))
 
     def _first(self, at: int, head: int) -> int:
-        while at < head and self.tokens[at].pos in ("DET", "ADV") and not self.tokens[at].text[0].isdigit():
+        while at < head and self.tokens[at].pos in ("DET", "ADV", "ADP") and not self.tokens[at].text[0].isdigit():
             at += 1
         return at
 
@@ -208,7 +208,11 @@ class Scanner:
                 if piece is not None:
                     splits.append(piece)
             elif token.pos == "ADP" or low in self.grammar.of:
-                piece = self._complement(at, high, noun)
+                bridge = self._bridge(at, high)
+                piece = None if bridge else self._complement(at, high, noun)
+                if bridge:
+                    at = bridge
+                    continue
                 if piece is None:
                     break
                 at = piece[1]
@@ -217,6 +221,18 @@ class Scanner:
             else:
                 break
         return at, tuple(splits) if len(splits) > 1 else ()
+
+    def _bridge(self, at: int, high: int) -> int:
+        """Behind a place that stands between a noun and its complement: "la construction en Bolivie d'une usine"."""
+        place = at + 1
+        if place >= high or self.tokens[at].text.lower() in self.grammar.of or not self._located(place):
+            return 0
+        end = self._mention_end(place)
+        return end if end < high and self.tokens[end].text.lower() in self.grammar.of and not self._date(end) else 0
+
+    def _located(self, at: int) -> bool:
+        mention = self.cover[at]
+        return mention is not None and mention.kind in ("state", "place")
 
     def _closing(self, at: int, high: int) -> int | None:
         """Behind the closing quote of a name in quotes that goes on with the phrase, if it is short."""

@@ -40,6 +40,8 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
     above = lexicon.verbs.get(ruler.lemma)
     if above is not None and above.operator and ruler.tense != "infinitive":
         stage = above.stages.get(ruler.tense, "")
+        if own is not None and own.ends:
+            stage = own.stages["past"]
         roles = own.roles if own is not None and not own.operator else above.roles
         return stage, replace(above, roles={**above.roles, **roles}), ruler
     if ruler.tense == "infinitive" and ruler.governor is not None:

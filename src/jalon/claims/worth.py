@@ -59,15 +59,14 @@ class Worth:
                 return
         if self.concrete(reading, phrase, strong=strong):
             again = self._known(reading, phrase)
-            yield Piece(phrase.start, phrase.end, stage, phrase.lemma in self.lexicon.money, again)
+            yield Piece(phrase.start, phrase.end, stage, phrase.lemma in self.lexicon.money or self.is_sum(reading, phrase), again)
 
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
         lexicon, lemma = self.lexicon, phrase.lemma
-        if lemma in lexicon.instrument["nouns"] or lemma in lexicon.event["nouns"]:
+        if lemma in lexicon.instrument["nouns"] or lemma in lexicon.event["nouns"] or lemma in lexicon.law:
             return False
-        mention = reading.cover[phrase.head]
-        if mention is not None and mention.kind != "place":
+        if reading.cover[phrase.head] is not None:
             return False
         if folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens)))).startswith(lexicon.idioms):
             return False
