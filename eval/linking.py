@@ -5,8 +5,7 @@
 
 Seeds: ``gold/seeds/*.json`` with the truth in ``cross.json``. Our own gold: ``eval/gold/linking/*.jsonl``, article
 lines and claim lines as `jalon extract` writes them; each claim line names its ``undertaking``: two claims of one
-kind are one subject if and only if they have the same. Files ``held_*`` were written before any rule was tuned on the others
-and are only scored.
+kind are one subject if and only if they have the same. Files ``held_*`` were set aside: rules are tuned on the others.
 """
 
 from __future__ import annotations
@@ -211,7 +210,7 @@ def read_own(path: Path) -> tuple[list[Claim], list[ArticleLine], dict[Key, str]
 
 
 def own_score(paths: Sequence[Path], *, errors: bool = False) -> tuple[Score, int, int]:
-    """B-cubed over all files together, the number of false merges (subjects of two undertakings), and of undertakings."""
+    """B-cubed over all files together, the number of subjects that mix undertakings, and of undertakings."""
     claims: list[Claim] = []
     articles: list[ArticleLine] = []
     truth: dict[Key, str] = {}

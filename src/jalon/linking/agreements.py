@@ -150,7 +150,7 @@ def _type_words(language: str) -> list[str]:
 
 def bare(p: Profile) -> bool:
     """No subject told: "a memorandum", "three agreements"."""
-    return p.topic.main is None and not p.names and not _specific_sector(p) and len(subject_words(p)) <= 2
+    return p.topic.main is None and not p.names and not _specific_sector(p) and not subject_words(p)
 
 
 def _specific_sector(p: Profile) -> bool:

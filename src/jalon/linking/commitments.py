@@ -184,7 +184,7 @@ def _land(p: Profile) -> frozenset[str]:
 
 
 def _other_parties(a: Profile, b: Profile) -> bool:
-    """States that each claim has and the other lacks; for money also other givers. A named site outlives its builders."""
+    """States that each claim has and the other lacks, for money other givers; a named site outlives its builders."""
     one, other = _pair(a), _pair(b)
     fixed = a.nature in REPEATED or a.nature == "body" or not own_shared(a, b)
     if fixed and len(one) > 1 and len(other) > 1 and one - other and other - one:

@@ -22,7 +22,7 @@ def conflicts(
     as_of: str | None,
     articles: Iterable[ArticleLine],
 ) -> tuple[Conflict, ...]:
-    """Every conflict, once, in a fixed order; ``as_of``: the day deadlines are counted from, else the last publication."""
+    """Every conflict, once, in a fixed order; ``as_of``: the day to count deadlines from, else the last publication."""
     day = as_of or max((a.published for a in articles if a.published), default=None)
     found = {c.id: c for c in map(conflict, _doubts(groups, actors, links, day))}
     return tuple(sorted(found.values(), key=lambda c: (c.conflict_class, c.sides[0].document, c.id)))
@@ -43,15 +43,10 @@ def _doubts(groups: Sequence[Group], actors: Sequence[Actor], links: Links, day:
     yield from doubts_figures.counts(groups, links)
     yield from doubts_stages.signed_then_proposed(by_id, links)
     yield from doubts_times.folded(groups)
-    yield from offices.offices(actors)
+    yield from offices.offices(actors, groups)
 
 
 def doubted(found: Iterable[Conflict]) -> frozenset[tuple[str, str]]:
-    """The claims (document, id) that their own source contradicts."""
-    return frozenset(
-        (side.document, claim)
-        for c in found
-        if c.conflict_class in DOUBTING
-        for side in c.sides
-        for claim in side.claims
-    )
+    """The claims (document, id) that take for done what their own source says is still to do."""
+    first = (c.sides[0] for c in found if c.conflict_class in DOUBTING)
+    return frozenset((side.document, claim) for side in first for claim in side.claims)

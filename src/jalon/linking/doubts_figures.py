@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from jalon.linking import agreements
-from jalon.linking.figures import SIZES, close, comparable
 from jalon.linking.doubts import Doubt, doubt, figure
+from jalon.linking.figures import SIZES, close, comparable
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
 from jalon.linking.subjects import Group

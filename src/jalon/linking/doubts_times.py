@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from jalon.linking import meetings
-from jalon.linking.marks import near
 from jalon.linking.doubts import Doubt, doubt
+from jalon.linking.marks import near
 from jalon.linking.profile import Profile
 from jalon.linking.subjects import Group
 

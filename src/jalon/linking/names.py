@@ -22,6 +22,11 @@ def _pairs(table: str) -> tuple[tuple[str, str], ...]:
     return tuple((str(a), str(b)) for a, b in load_pack("world", "transcription")[table])
 
 
+def is_cyrillic(text: str) -> bool:
+    """Whether a text has Cyrillic letters."""
+    return bool(_CYRILLIC.search(text))
+
+
 @lru_cache(maxsize=200_000)
 def latin(text: str) -> str:
     """Lower case, accents off, Cyrillic letters in the Latin alphabet."""
@@ -45,7 +50,7 @@ def sound(text: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The parts of a name, in the Latin alphabet."""
-    return tuple(t for t in _NOT_NAME.split(latin(text)) if t)
+    return tuple(t for t in _NOT_NAME.split(latin(text).replace("'", "")) if t)
 
 
 def same_word(one: str, other: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from jalon.linking.days import days
 from jalon.linking.doubts import Doubt
 from jalon.linking.states import located
+from jalon.linking.subjects import Group
 from jalon.linking.words import language_of, pack, stem, stops, words
 from jalon.model import Actor, Holding, Side
 
@@ -15,19 +17,24 @@ from jalon.model import Actor, Holding, Side
 ONE_TIME = 180
 
 
-def offices(actors: Sequence[Actor]) -> Iterator[Doubt]:
+def offices(actors: Sequence[Actor], groups: Sequence[Group]) -> Iterator[Doubt]:
     """Two ministries of one person, told at one time or by a source without date."""
+    claims: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for p in sorted((p for g in groups for p in g.members), key=lambda p: p.key):
+        claims[p.key[0], p.claim.quote].append(p.claim.claim_id)
     for actor in actors:
         seen: set[frozenset[str]] = set()
         for a, b in combinations(actor.offices, 2):
             titles = frozenset({a.title, b.title})
             if titles not in seen and _apart(a, b):
                 seen.add(titles)
-                yield Doubt("office", "office", (_side(a), _side(b)), (a.start or "", b.start or ""), "office")
+                yield Doubt(
+                    "office", "office", (_side(a, claims), _side(b, claims)), (a.start or "", b.start or ""), "office"
+                )
 
 
-def _side(h: Holding) -> Side:
-    return Side(h.document, h.evidence, h.title, ())
+def _side(h: Holding, claims: Mapping[tuple[str, str], list[str]]) -> Side:
+    return Side(h.document, h.evidence, h.title, tuple(claims.get((h.document, h.evidence), ())))
 
 
 def _apart(a: Holding, b: Holding) -> bool:
@@ -47,7 +54,7 @@ def portfolio(title: str) -> frozenset[str]:
     }
     if not any(w.stem in offices_ for w in run):
         return frozenset()
-    others = {stem(w.text.lower(), language) for t in pack(language)["persons"]["offices"] for w in words(t, language)}
+    others = {words(text, language)[0].stem for text in pack(language)["persons"]["offices"]}
     first = next(i for i, w in enumerate(run) if w.stem in offices_)
     past = next((i for i in range(first, len(run)) if run[i].stem in others - offices_), len(run))
     states = {i for _, start, end in located(title, language) for i in range(start, end)}

@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from jalon.linking.names import latin, same_word, sound, tokens
+from jalon.linking.names import is_cyrillic, latin, same_word, sound, tokens
 from jalon.linking.words import language_of, pack, words
-from jalon.pack import load_pack
+from jalon.pack import languages, load_pack
 from jalon.text import folded, plain, squeezed
 
 #: Separates the spellings of one name (96 and more) from names of different persons (76 and less); see STACK.
@@ -25,7 +25,7 @@ def bare_name(form: str, declared: str = "") -> str | None:
     language = language_of(form, declared)
     left = squeezed(plain(form))
     while True:
-        cut = _without_rank(left, language)
+        cut = _without_rank(left)
         if cut == left:
             break
         left = cut
@@ -34,30 +34,27 @@ def bare_name(form: str, declared: str = "") -> str | None:
     if not run or (run[0].low in stop and run[0].text[0].islower()) or not any(w.text[0].isupper() for w in run):
         return None
     # An office that opens with an unknown word, or a body of people: no given name, no surname.
-    return None if _is_office(left, language) else left
+    return None if _is_office(left) else left
 
 
-def _without_rank(text: str, language: str) -> str:
+def _without_rank(text: str) -> str:
     low = folded(text)
-    for rank in _ranks(language):
+    for rank in _listed("ranks"):
         if low.startswith(rank) and (len(low) == len(rank) or not low[len(rank)].isalnum()):
             return text[len(rank) :].lstrip(" .-,")
     return text
 
 
 @cache
-def _ranks(language: str) -> tuple[str, ...]:
-    return tuple(sorted((folded(r) for r in pack(language)["persons"]["ranks"]), key=lambda r: (-len(r), r)))
+def _listed(table: str) -> tuple[str, ...]:
+    """The ranks or offices of every language, folded, longest first: a form is too short to tell its language."""
+    found = {folded(text) for language in languages() for text in pack(language)["persons"][table]}
+    return tuple(sorted(found, key=lambda text: (-len(text), text)))
 
 
-def _is_office(text: str, language: str) -> bool:
+def _is_office(text: str) -> bool:
     low = folded(text)
-    return any(low == office or low.startswith((f"{office} ", f"{office}s ")) for office in _offices(language))
-
-
-@cache
-def _offices(language: str) -> tuple[str, ...]:
-    return tuple(folded(o) for o in pack(language)["persons"]["offices"])
+    return any(low == office or low.startswith((f"{office} ", f"{office}s ")) for office in _listed("offices"))
 
 
 @lru_cache(maxsize=100_000)
@@ -111,10 +108,19 @@ def same_person(one: str, other: str) -> bool:
         return _contained(a, b) or _turned(a, b)
     if len(a) == len(b) and all(same_given(x, y) for x, y in zip(a[:-1], b[:-1], strict=True)):
         return True
-    if _contained(a, b):
+    if _contained(a, b) or _transcribed(one, other):
         return True
     alike = fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
     return alike and fuzz.ratio(a[0], b[0]) >= SAME_GIVEN and len(a) == len(b) and _not_known_apart(a[0], b[0])
+
+
+def _transcribed(one: str, other: str) -> bool:
+    """Two scripts, one surname to the ear, the same initial and given names nearly alike."""
+    a, b = name_parts(one), name_parts(other)
+    scripts = is_cyrillic(one) != is_cyrillic(other)
+    if not scripts or len(a) != len(b) or sound(a[-1]) != sound(b[-1]) or sound(a[0])[:1] != sound(b[0])[:1]:
+        return False
+    return _not_known_apart(a[0], b[0]) and fuzz.ratio(sound(a[0]), sound(b[0])) >= SAME_GIVEN
 
 
 def _not_known_apart(one: str, other: str) -> bool:

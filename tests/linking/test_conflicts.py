@@ -1,0 +1,145 @@
+"""Where passages cannot all hold, and where they only seem so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jalon.linking import link
+from jalon.model import Claim, Conflict, Holding
+from tests.linking.told import article, claim
+
+DATED = (article("a", "2024-01-10"), article("b", "2025-01-10"))
+
+
+def conflicts(*claims: Claim, **options: Any) -> dict[str, Conflict]:
+    return {c.conflict_class: c for c in link(claims, DATED, **options).conflicts}
+
+
+def plant(where: str, megawatts: float, **slots: Any) -> Claim:
+    return claim(
+        where, "centrale solaire de Kotiba", places=["Kotiba"], quantities=[{"value": megawatts, "unit": "MW"}], **slots
+    )
+
+
+def test_figure_of_one_plant() -> None:
+    found = conflicts(plant("a.1", 200), plant("b.1", 150))["figure"]
+    assert [s.value for s in found.sides] == ["200 MW", "150 MW"]
+    assert (found.shown, found.rule, found.field) == ("150 MW", "latest_source", "quantities")
+    assert "200 MW" in found.reason
+
+
+def test_rounded_figure_is_no_conflict() -> None:
+    assert "figure" not in conflicts(plant("a.1", 200), plant("b.1", 197))
+
+
+def test_flow_at_two_stages_is_no_conflict() -> None:
+    agreed = claim("a.1", "urée", actors="Mali:r", quantities=[{"value": 120000, "unit": "t"}])
+    delivered = claim("b.1", "urée", stage="completed", actors="Mali:r", quantities=[{"value": 20000, "unit": "t"}])
+    assert conflicts(agreed, delivered) == {}
+
+
+def test_parts_that_exceed_the_whole() -> None:
+    whole = claim("a.1", "centrales solaires", quantities=[{"value": 200, "unit": "MW"}], actors="Mali:r")
+    parts = [
+        claim(
+            f"a.{n}",
+            f"centrale solaire de {place}",
+            places=[place],
+            quantities=[{"value": mw, "unit": "MW"}],
+            actors="Mali:r",
+        )
+        for n, place, mw in ((2, "Kotiba", 100), (3, "Zimbala", 140))
+    ]
+    found = conflicts(whole, *parts)["sum"]
+    assert found.sides[1].value.endswith("= 240 MW")
+    assert (found.shown, found.rule) == (None, "one_source_both")
+
+
+def test_revision_is_told_as_such() -> None:
+    revised = claim(
+        "a.1",
+        "gasoil",
+        quantities=[{"value": 60, "unit": "L"}],
+        revises={"field": "quantities", "old": {"value": 150, "unit": "L"}},
+    )
+    found = conflicts(revised)["revision"]
+    assert (found.shown, [s.value for s in found.sides]) == ("60 L", ["60 L", "150 L"])
+
+
+def test_stage_that_goes_backwards_keeps_the_furthest() -> None:
+    found = conflicts(plant("a.1", 200), plant("b.1", 200, stage="discussed"))["stage"]
+    assert (found.shown, found.rule) == ("agreed", "furthest_stage")
+
+
+def test_what_was_delivered_may_be_wished_for_again() -> None:
+    told = [claim("a.1", "engrais", actors="Mali:r"), claim("a.2", "engrais", stage="completed", actors="Mali:r")]
+    assert "stage" not in conflicts(*told, claim("b.1", "engrais", stage="requested", actors="Mali:r"))
+
+
+def test_earlier_talks_told_later_are_no_step_back() -> None:
+    late = plant("b.1", 200, stage="discussed", when={"start": "2023-11"})
+    assert "stage" not in conflicts(plant("a.1", 200, when={"start": "2023-11-12"}), late)
+
+
+def test_body_that_exists_and_is_to_be_created() -> None:
+    there = claim("a.1", "commission intergouvernementale russo-malienne", stage="completed")
+    wished = claim("a.2", "création de la commission intergouvernementale russo-malienne", stage="discussed")
+    found = link((there, wished), DATED)
+    assert [c.conflict_class for c in found.conflicts] == ["presupposition"]
+    assert found.subjects[0].stage == "discussed"  # what its own source contradicts does not decide
+
+
+def test_overdue_after_the_last_publication() -> None:
+    late = plant("a.1", 200, due={"date": "2024-06", "relation": "in"})
+    assert conflicts(late)["overdue"].sides[0].value == "2024-06-30"
+    assert conflicts(late, as_of="2024-06-30") == {}
+    assert conflicts(late, plant("b.1", 200, stage="completed")) == {}
+
+
+def test_duration_counts_from_its_start() -> None:
+    late = plant("a.1", 200, when={"start": "2023-05-24"}, due={"duration": "P12M"})
+    assert conflicts(late)["overdue"].sides[0].value == "2024-05-24"
+
+
+def test_two_signing_days_of_one_instrument() -> None:
+    told: dict[str, Any] = {"kind": "agreement", "stage": "signed", "actors": "Mali:s;Russie:s"}
+    one = claim("a.1", "accord sur le transit", when={"start": "2024-01-02"}, **told)
+    other = claim("b.1", "accord sur le transit", when={"start": "2024-01-05"}, **told)
+    assert conflicts(one, other)["date"].field == "when"
+
+
+def test_three_accords_told_four_listed() -> None:
+    told: dict[str, Any] = {
+        "kind": "agreement",
+        "stage": "signed",
+        "when": {"start": "2024-01-02"},
+        "actors": "Mali:s;Russie:s",
+    }
+    total = claim("a.1", "trois accords", quantities=[{"value": 3, "unit": "agreement"}], **told)
+    topics = ("la pêche", "l'extradition", "les visas", "le pétrole")
+    listed = [claim(f"a.{n}", f"accord sur {topic}", **told) for n, topic in enumerate(topics, start=2)]
+    assert conflicts(total, *listed)["count"].sides[1].value == "4"
+    assert "count" not in conflicts(total, *listed[:3])
+
+
+def holding(document: str, title: str, day: str | None) -> Holding:
+    return Holding(title, None, day, None, f"{title} Awa Testova", document=document, person="Awa Testova")
+
+
+def test_two_portfolios_at_one_time() -> None:
+    told = (holding("a", "ministre de l'Énergie", "2024-01-10"), holding("b", "ministre russe des Transports", None))
+    found = conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told)
+    assert [s.value for s in found["office"].sides] == [h.title for h in told]
+
+
+def test_portfolios_that_follow_each_other() -> None:
+    told = (holding("a", "ministre de l'Énergie", "2022-01-10"), holding("b", "ministre des Transports", "2024-01-10"))
+    assert conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told) == {}
+
+
+def test_one_portfolio_told_in_two_ways() -> None:
+    told = (
+        holding("a", "ministre des Affaires étrangères", None),
+        holding("b", "ministre malien des Affaires étrangères et de la Coopération", None),
+    )
+    assert conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told) == {}

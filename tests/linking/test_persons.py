@@ -1,0 +1,65 @@
+"""Names of persons: one person under many spellings, two persons under one surname."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon.linking.persons import bare_name, same_person
+
+SAME = [
+    ("Sergueï Lavrov", "Сергей Лавров"),
+    ("Sergueï Lavrov", "Sergey Lavrov"),
+    ("Vladimir Poutine", "Владимир Путин"),
+    ("Vladimir Poutine", "Vladimir Putin"),
+    ("Alexandre Novak", "Александр Новак"),
+    ("Iounous-bek Evkourov", "Yunus-Bek Yevkurov"),
+    ("Assimi Goïta", "Ассими Гойта"),
+    ("Abdoulaye Diop", "Абдулай Диоп"),
+    ("Recep Tayyip Erdoğan", "Реджеп Тайип Эрдоган"),
+    ("Faustin-Archange Touadéra", "Фостен-Арканж Туадера"),
+    ("Alassane Ouattara", "Алассан Уаттара"),
+    ("Mahamadou Issoufou", "Issoufou Mahamadou"),
+    ("Denis Sassou Nguesso", "Denis Sassou-N'Guesso"),
+    ("Abdel Fattah al-Sissi", "Abdel Fattah el-Sisi"),
+    ("Dmitri Chougaev", "Dmitry Shugaev"),
+    ("Mikhaïl Michoustine", "Михаил Мишустин"),
+    ("Sergueï Lavrov", "Сергей Викторович Лавров"),
+]
+DIFFERENT = [
+    ("Sergueï Lavrov", "Sergueï Choïgou"),
+    ("Abdoulaye Diop", "Oumar Diop"),
+    ("Idriss Déby", "Mahamat Idriss Déby"),
+    ("Ibrahim Traoré", "Ibrahima Diarra"),
+    ("Boubacar Diané", "Boubacar Diarra"),
+    ("Mikhaïl Bogdanov", "Mikhaïl Michoustine"),
+    ("Andreï Ivanov", "Alexeï Ivanov"),
+    ("Traoré", "Ibrahim Traoré"),
+]
+BARE = [
+    ("colonel Assimi Goïta", "Assimi Goïta"),
+    ("S.E.M. Vladimir Poutine", "Vladimir Poutine"),
+    ("président Poutine", "Poutine"),
+    ("Général de division Modibo Test", "Modibo Test"),
+    ("President Vladimir Putin", "Vladimir Putin"),
+    ("президент Владимир Путин", "Владимир Путин"),
+    ("ministre des Mines", None),
+    ("président de la Transition", None),
+    ("Minister of Energy", None),
+    ("министр энергетики", None),
+    ("homologues russes", None),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_one_person(one: str, other: str) -> None:
+    assert same_person(one, other) and same_person(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_two_persons(one: str, other: str) -> None:
+    assert not same_person(one, other) and not same_person(other, one)
+
+
+@pytest.mark.parametrize(("form", "name"), BARE)
+def test_name_without_rank(form: str, name: str | None) -> None:
+    assert bare_name(form) == name

@@ -1,0 +1,42 @@
+"""Links between subjects that are not merges."""
+
+from __future__ import annotations
+
+from jalon.model import Claim
+from tests.linking.told import claim, linked
+
+
+def links(*claims: Claim) -> set[tuple[str, str, str]]:
+    found = linked(*claims).subjects
+    first = {s.id: s.claims[0] for s in found}
+    return {(first[s.id], r.type, first[r.subject]) for s in found for r in s.related}
+
+
+def test_parts_of_a_whole() -> None:
+    whole = claim("a.1", "centrales solaires", quantities=[{"value": 200, "unit": "MW"}], actors="Mali:r")
+    part = claim(
+        "a.2",
+        "centrale solaire de Kotiba",
+        places=["Kotiba"],
+        quantities=[{"value": 100, "unit": "MW"}],
+        actors="Mali:r",
+    )
+    assert ("a.2", "part_of", "a.1") in links(whole, part)
+
+
+def test_agreement_carries_the_commitment_of_its_clause() -> None:
+    agreement = claim("a.1", "accord", kind="agreement", stage="signed", quote="Un accord sur un pont est signé.")
+    bridge = claim("a.2", "pont", quote="Un accord sur un pont est signé.")
+    assert links(agreement, bridge) == {("a.1", "carries", "a.2")}
+
+
+def test_agreement_results_from_the_meeting_of_its_day() -> None:
+    visit = claim("a.1", "visite", kind="meeting", stage="held", when={"start": "2025-06-22", "end": "2025-06-25"})
+    agreement = claim("a.2", "accord de pêche", kind="agreement", stage="signed", when={"start": "2025-06-23"})
+    assert links(visit, agreement) == {("a.2", "produced_by", "a.1")}
+
+
+def test_editions_are_on_one_topic() -> None:
+    one = claim("a.1", "bourses pour 2023-2024", actors="Russie:p;Mali:r")
+    two = claim("b.1", "bourses pour 2024-2025", actors="Russie:p;Mali:r")
+    assert {type_ for _, type_, _ in links(one, two)} == {"same_topic"}
