@@ -62,9 +62,13 @@ def _published(reading: Reading, cut: Cut, body: str) -> tuple[str | None, str |
 
 
 def _author(cut: Cut) -> str | None:
-    for line, role in zip(cut.lines, cut.roles, strict=True):
+    for index, (line, role) in enumerate(zip(cut.lines, cut.roles, strict=True)):
         if role == "byline" and (found := names.author_of(line.text)):
             return found
+        if role == "byline" and names.introduces(line.text) and index + 1 < len(cut.lines):
+            named = names.signed_names(cut.lines[index + 1].text)
+            if named and not names.is_desk(named):
+                return named
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from jalon.model import BlockRole
 from jalon.press import names
+from jalon.press.captions import is_credited, is_repeated
 from jalon.press.cues import ROLES, Cue, tokens, words_of
 from jalon.press.dates import is_date_line, is_day, printed_date, says, without_date
 from jalon.press.lines import Line
@@ -98,6 +99,7 @@ def first_paragraph(lines: Sequence[Line], cues: Sequence[Cue | None], title: in
         line, cue = lines[index], cues[index]
         if (
             line.is_prose
+            and not is_credited(line)
             and not _repeats(line, same)
             and not (cue and cue.kind in _ABOUT)
             and meta_role(line, cue, near=True) is None
@@ -149,7 +151,7 @@ def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, ti
         return "title"
     if title is not None and _repeats(line, title_core(lines[title].text)):
         return "navigation"
-    if cue and cue.kind == "caption":
+    if (cue and cue.kind == "caption") or is_credited(line):
         return "caption"
     if names.signed_names(line.text) or names.is_desk(line.text):
         return "byline"
@@ -158,13 +160,6 @@ def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, ti
     if line.length >= 50 or line.is_sentence:
         return "lead"
     return "navigation" if line.length < 25 else "heading"
-
-
-def is_repeated(lines: Sequence[Line], index: int) -> bool:
-    """Whether a short line stands twice in a row: the text of a picture and its caption."""
-    line = lines[index]
-    near = [lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(lines)]
-    return line.length >= 15 and line.text in near
 
 
 def is_crumb(line: Line) -> bool:
@@ -204,7 +199,7 @@ def _sign_role(text: str) -> BlockRole | None:
 def _told_role(line: Line) -> BlockRole | None:
     text, printed = line.text, printed_date(line.text)
     rest = without_date(text)
-    if names.introduced_names(rest) or (printed and names.signed_names(rest)):
+    if names.introduces(text) or names.introduced_names(rest) or (printed and names.signed_names(rest)):
         return "byline"
     if _PLACE.fullmatch(text) or (printed and is_placed(line, printed.start)):
         return "dateline"

@@ -51,6 +51,7 @@ _ONE_COMMENT = re.compile(
 )
 _KEY = re.compile(r"\W+")
 _LARGEST = 5_000_000  #: characters above which the main text is not looked for: the page is cut by its lines alone
+_DEEP = "deep"
 _DEEPEST = 400  #: nested elements; deeper ones are rendered as one text
 
 
@@ -66,9 +67,10 @@ class _Place:
 def html_reading(markup: str, address: str | None = None) -> Reading:
     """The visible text of a page with the roles that its markup tells."""
     tree = LexborHTMLParser(markup)
-    text, lines, places = _rendered(tree)
+    text, lines, places, is_deep = _rendered(tree)
     told = read_metadata(tree)
-    kept = _main_lines(markup, lines, places, address) if len(markup) <= _LARGEST else None
+    bounded = len(markup) <= _LARGEST and not is_deep
+    kept = _main_lines(markup, lines, places, address) if bounded else None
     if not kept:
         return Reading(text, lines, _outside(lines, places, frozenset(range(len(lines)))), told=told)
     title = _title_line(lines, places, told.title, min(kept))
@@ -78,7 +80,8 @@ def html_reading(markup: str, address: str | None = None) -> Reading:
 
 
 # ------------------------------------------------------------------------------------------------ rendering
-def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place]]:
+def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place], bool]:
+    """Text, lines, the place of each, and whether elements are nested too deep for the extractor (quadratic time)."""
     pieces: list[str] = []
     lines: list[Line] = []
     places: list[_Place] = []
@@ -97,7 +100,9 @@ def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place]]:
         pieces.append(lead + bare)
         offset, gap = start + len(bare), 0
 
+    is_deep = False
     for piece, at in _pieces(tree):
+        is_deep = is_deep or at.tag == _DEEP
         if isinstance(piece, int):
             flush()
             gap = max(gap, piece)
@@ -106,7 +111,7 @@ def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place]]:
             place = at
         held += piece
     flush()
-    return "".join(pieces), lines, places
+    return "".join(pieces), lines, places, is_deep
 
 
 def _pieces(tree: LexborHTMLParser) -> Iterator[tuple[str | int, _Place]]:
@@ -134,7 +139,7 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[tuple[str | int, _Place]]:
             yield ends, inner
             stack.append((None, ends, place, depth))
         if depth >= _DEEPEST:
-            yield node.text(separator=" "), inner
+            yield node.text(separator=" "), _Place(tag=_DEEP)
             continue
         children = list(node.iter(include_text=True))
         stack.extend((child, 0, inner, depth + 1) for child in reversed(children))

@@ -98,6 +98,11 @@ def is_initials(line: str) -> bool:
     return len(text) <= 30 and bool(_INITIALS.fullmatch(text) or _DOTTED.fullmatch(text))
 
 
+def introduces(line: str) -> bool:
+    """Whether the line only announces a name: "Par", "Auteur :"."""
+    return " ".join(tokens(line)) in _list("start")
+
+
 def introduced_names(line: str) -> str | None:
     """The names after "Par", "By", «Автор:»; a desk counts, as it stands; None when the line is no byline."""
     text = bare(line)

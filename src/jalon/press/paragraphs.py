@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from jalon.model import BlockRole
-from jalon.press.cues import tokens, words_of
+from jalon.press.captions import is_credited, is_repeated
+from jalon.press.cues import tokens
 from jalon.press.cutting import Cut
-from jalon.press.head import is_repeated
 from jalon.press.lines import Line
 
 _BULLETS = "-–—•*▪►✓✔➢➤●○◦·"
@@ -39,23 +39,13 @@ def _is_captioned(cut: Cut, index: int) -> bool:
     return cut.kind(index) == "caption" or (line.length < 200 and is_repeated(cut.lines, index)) or is_credited(line)
 
 
-def is_credited(line: Line) -> bool:
-    """Whether a short line ends with the credit of a picture: "… D. R.", "… Ph. Archives"."""
-    words = tokens(line.text[-40:])
-    ends = {" ".join(words[-1:]), " ".join(words[-2:])}
-    return (
-        line.length <= 160
-        and len(words) > 1
-        and not line.text.endswith(")")
-        and bool(ends & words_of("caption", "credit"))
-    )
-
-
 def _reads(cut: Cut, index: int) -> bool:
     """Whether the line is a sentence, a question of an interview, or one of a list."""
     line = cut.lines[index]
     if line.is_prose or (line.is_sentence and not line.text.endswith(("?", "!"))) or is_listed(cut, index):
         return True
+    if line.text.endswith(":") and len(tokens(line.text)) <= 3 and line.gap and index + 1 < len(cut.lines):
+        return not cut.lines[index + 1].gap
     return line.text.endswith(":") or (line.text.endswith(("?", "!", "…")) and " : " in line.text[:60])
 
 

@@ -83,7 +83,12 @@ def _before_said(line: Line) -> int:
 
 def _is_headed(lines: list[Line], index: int) -> bool:
     """Whether the line is a pseudonym above a date."""
-    return index + 1 < len(lines) and is_dated(lines[index + 1]) and not is_dated(lines[index]) and not lines[index].is_sentence
+    return (
+        index + 1 < len(lines)
+        and is_dated(lines[index + 1])
+        and not is_dated(lines[index])
+        and not lines[index].is_sentence
+    )
 
 
 def _is_signed(lines: list[Line], index: int) -> bool:

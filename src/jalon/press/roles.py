@@ -44,7 +44,15 @@ def _assign_body(cut: Cut, first: int, stop: int) -> int:
     index = first
     while index < stop:
         kind = cut.kind(index)
-        if kind in SECTIONS | {"notice", "source", "rights"}:
+        if (
+            kind == "tags"
+            and any(_is_full(cut, i) for i in range(index + 1, min(index + 4, stop)))
+            and (cue := cut.cues[index])
+            and cue.rest
+        ):
+            cut.roles[index] = "tags"
+            index += 1
+        elif kind in SECTIONS | {"notice", "source", "rights"}:
             resumed = _resumed(cut, index, stop, first)
             if resumed is None:
                 return index
@@ -83,6 +91,8 @@ def _resumes(cut: Cut, index: int, stop: int, first: int) -> int | None:
 
 
 def _is_full(cut: Cut, index: int) -> bool:
+    if index >= len(cut.lines):
+        return False
     line = cut.lines[index]
     return line.length >= _FULL[0] and line.is_sentence and not cut.kind(index) and not is_truncated(line)
 
@@ -109,6 +119,8 @@ def _assign_line(cut: Cut, index: int, stop: int, first: int) -> int:
         return _assign_teaser(cut, index, stop)
     if cue and cue.kind in ("share", "advert") and line.length <= 160:
         cut.roles[index] = ROLES[cue.kind]
+    elif _is_title_again(cut, index):
+        cut.roles[index] = "title"
     elif (meta := head.meta_role(line, cue, near=index <= first + 3)) is not None:
         cut.roles[index] = meta
     elif index == first and _is_lead(cut, index, stop):
@@ -118,9 +130,17 @@ def _assign_line(cut: Cut, index: int, stop: int, first: int) -> int:
     return 1
 
 
+def _is_title_again(cut: Cut, index: int) -> bool:
+    """Whether the line is the title said once more."""
+    title = head.title_core(cut.lines[cut.title].text) if cut.title is not None else ""
+    line = cut.lines[index]
+    return len(title) >= 20 and line.text.startswith(title) and line.length <= len(title) + 40
+
+
 def _is_lead(cut: Cut, index: int, stop: int) -> bool:
     """Whether the first paragraph is set apart: date or byline after it, or said again by the next one."""
-    if index + 1 >= stop or cut.lines[index].length > 500:
+    others = range(index + 1, min(index + 5, stop))
+    if cut.lines[index].length > 500 or not any(cut.lines[i].is_prose and not cut.kind(i) for i in others):
         return False
     following = cut.lines[index + 1]
     if following.text[:60] == cut.lines[index].text[:60]:

@@ -68,7 +68,7 @@ def _tail_role(line: Line) -> BlockRole:
         return meta
     if names.may_sign(line.text) or names.is_desk(names.bare(line.text)):
         return "byline"
-    return "teaser" if line.is_prose else "other"
+    return "teaser" if line.is_prose or (line.length >= 30 and line.text.count(" ") >= 4) else "other"
 
 
 # ------------------------------------------------------------------------------------------------ comments

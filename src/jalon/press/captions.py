@@ -1,0 +1,40 @@
+"""Captions of pictures: said twice, or with their credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from jalon.press.cues import tokens, words_of
+from jalon.press.lines import Line
+
+
+def is_repeated(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line stands twice in a row: the text of a picture and its caption."""
+    line = lines[index]
+    near = [lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return line.length >= 15 and line.text in near
+
+
+def is_credited(line: Line) -> bool:
+    """Whether a short line holds or ends with the credit of a picture: "… Photo : Nom", "… D. R."."""
+    if line.length <= 240 and ":" in line.text and any(f" {p} " in f" {_colons(line.text)} " for p in _credits()):
+        return True
+    words = tokens(line.text[-40:])
+    ends = {" ".join(words[-1:]), " ".join(words[-2:])}
+    return (
+        line.length <= 160
+        and len(words) > 1
+        and not line.text.endswith(")")
+        and bool(ends & words_of("caption", "credit"))
+    )
+
+
+def _colons(text: str) -> str:
+    """The words of the text, colons as words."""
+    return " ".join(w for part in text.split(":") for w in (*tokens(part), ":"))
+
+
+@cache
+def _credits() -> frozenset[str]:
+    return frozenset(f"{p} :" for p in words_of("caption", "inside"))
