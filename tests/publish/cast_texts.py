@@ -381,7 +381,13 @@ def _others() -> tuple[Text, ...]:
         ),
         Text(
             "agenda",
-            (("title", "Un agenda chargé"), ("body", f"{talks}. Par ailleurs, {cancelled}.")),
+            (
+                (
+                    "title",
+                    "Un agenda chargé pour les deux parties, entre entretiens, projets annulés et rendez-vous à venir",
+                ),
+                ("body", f"{talks}. Par ailleurs, {cancelled}."),
+            ),
             (
                 Told(
                     "meeting",

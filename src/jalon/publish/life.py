@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jalon.publish import dates, words
-from jalon.register.records import Said
+from jalon.register.records import Said, SubjectRow
+from jalon.register.stages import CLOSED
 
 WIDTH, LEFT, RIGHT, AXIS = 1000, 12, 12, 64  # px of the drawing
 LETTER = 7.2  # px: mean width of a letter of the interface at 14 px, with a margin
+YEAR = 48  # px: room for the label of a year
 LEVELS = (46, 26, 8)  # px: base lines of the labels above the axis
 
 
@@ -43,7 +45,7 @@ class Life:
     hush_x: float
 
 
-def drawn(timeline: Sequence[Said], kind: str, as_of: date) -> Life | None:
+def drawn(timeline: Sequence[Said], row: SubjectRow, as_of: date) -> Life | None:
     """The drawing, or None when no source is dated."""
     said = [(when, step) for step in timeline if (when := dates.last_day(step.date)) is not None and when <= as_of]
     if not said:
@@ -51,13 +53,13 @@ def drawn(timeline: Sequence[Said], kind: str, as_of: date) -> Life | None:
     first, last = said[0][0], said[-1][0]
     scale = _Scale(date(first.year, 1, 1), max(as_of, last))
     days = (as_of - last).days
-    hush = (scale.x(last), scale.x(as_of))
+    hush = (scale.x(last), scale.x(last if row.stage in CLOSED else as_of))
     return Life(
         width=WIDTH,
-        years=tuple(Tick(scale.x(date(y, 1, 1)), str(y)) for y in range(first.year, scale.end.year + 1)),
-        dots=tuple(sorted(_dots(said, kind, scale), key=lambda dot: dot.look != "again")),
+        years=tuple(_years(scale)),
+        dots=tuple(sorted(_dots(said, row.kind, scale), key=lambda dot: dot.look != "again")),
         hush_from=hush[0] + 7,
-        hush_to=hush[1],
+        hush_to=max(hush[1], hush[0] + 7),
         hush_label=dates.span(days) if hush[1] - hush[0] > 90 else "",
         hush_x=round((hush[0] + hush[1]) / 2, 1),
     )
@@ -71,6 +73,14 @@ class _Scale:
     def x(self, day: date) -> float:
         whole = max((self.end - self.start).days, 1)
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - self.start).days / whole, 1)
+
+
+def _years(scale: _Scale) -> Iterator[Tick]:
+    """One tick a year, or every so many years where their labels would touch."""
+    years = scale.end.year - scale.start.year + 1
+    step = max(1, -(-years * YEAR // WIDTH))
+    for year in range(scale.start.year, scale.end.year + 1, step):
+        yield Tick(scale.x(date(year, 1, 1)), str(year))
 
 
 def _dots(said: Sequence[tuple[date, Said]], kind: str, scale: _Scale) -> list[Dot]:

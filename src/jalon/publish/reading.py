@@ -38,6 +38,14 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the text."""
+
+    language: str  #: "" when it is that of the article
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Blocks that follow one another and are shown alike."""
 
@@ -45,20 +53,19 @@ class Part:
     small: bool
     folded: bool
     label: str  #: of a fold: what it holds and how much
-    language: str
-    blocks: tuple[tuple[Stretch, ...], ...]
+    blocks: tuple[Paragraph, ...]
 
 
 def parts(page: SourcePage, active: int) -> list[Part]:
     """The page in the order of its text; runs of folded blocks of one role make one fold."""
     chosen = next((claim.claim_id for claim in page.claims if claim.number == active), "")
     made = []
-    for (role, folded, language), run in groupby(page.blocks, key=lambda b: (b.role, _folds(b), b.language)):
+    for (role, folded), run in groupby(page.blocks, key=lambda block: (block.role, _folds(block))):
         blocks = [block for block in run if any(segment.text.strip() for segment in block.segments)]
         if blocks:
             label = _label(role, page, len(blocks)) if folded else ""
-            stretched = tuple(_stretches(block.segments, chosen) for block in blocks)
-            made.append(Part(role, role in SMALL, folded, label, language, stretched))
+            paragraphs = tuple(Paragraph(block.language, _stretches(block.segments, chosen)) for block in blocks)
+            made.append(Part(role, role in SMALL, folded, label, paragraphs))
     return made
 
 

@@ -13,7 +13,7 @@ from jalon.publish import life, listing, reading, record, words
 from jalon.publish.frame import address, moment, page
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
-from jalon.register.stages import NO_DISCREPANCY
+from jalon.register.stages import CLOSED, NO_DISCREPANCY
 
 KINDS: dict[str, str] = {
     "commitments": "commitment",
@@ -106,7 +106,8 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
         row=row,
         fields=record.fields(found),
         noun=words.record(row.family, row.stage),
-        life=life.drawn(found.timeline, row.kind, found.as_of),
+        silent=bool(row.silent_days) and row.stage not in CLOSED,
+        life=life.drawn(found.timeline, row, found.as_of),
         citation=record.citation(request, found),
         conflicts=record.conflicts(found),
     )

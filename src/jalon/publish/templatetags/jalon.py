@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import npgettext, pgettext
 
 from jalon.publish import dates, figures, frame, issue_words, marks, values, words
@@ -19,8 +21,10 @@ from jalon.register.records import (
     Period,
     RelatedSubject,
     SlotValue,
+    SourceRef,
     SubjectRow,
 )
+from jalon.register.stages import CLOSED
 
 register = template.Library()
 register.filter("number", figures.number)
@@ -94,6 +98,9 @@ def silence(row: SubjectRow) -> SafeString:
     """Dotted line, length of the silence, date of the last news; never « not started »."""
     if row.silent_days is None:
         words_ = pgettext("silence", "no dated source")
+    elif row.stage in CLOSED:
+        latest = pgettext("silence", "latest news: %(date)s") % {"date": dates.short(row.last_said)}
+        return format_html('<span class="quiet">{}</span>', latest)
     else:
         words_ = pgettext("silence", "no news for %(span)s (last: %(date)s)") % {
             "span": dates.span(row.silent_days), "date": dates.short(row.last_said)}  # fmt: skip
@@ -243,6 +250,18 @@ def conflict_rule(rule: str) -> str:
 def held(holding: HoldingRow) -> str:
     """When an office was held, at the precision known."""
     return dates.period(Period(start=holding.start, end=holding.end))
+
+
+@register.filter
+def source_name(source: SourceRef) -> str:
+    """How a source is called beside a passage: its outlet, else its title cut short."""
+    return source.outlet or Truncator(source.title or source.document).chars(40)
+
+
+@register.filter
+def file_name(address: str) -> str:
+    """The last part of a path: where a file stood on somebody's machine is nobody's business."""
+    return address if "://" in address else PurePath(address.replace("\\", "/")).name
 
 
 @register.filter
