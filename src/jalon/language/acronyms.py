@@ -31,7 +31,19 @@ def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
             elif before is None and (start := _expansion(reading, i, at)) is not None:
                 more.append(organisation(reading, start, i, acronym))
         more.append(organisation(reading, i, i + 1))
-    return sorted([*found, *more], key=lambda f: f.start)
+    return _as_told(sorted([*found, *more], key=lambda f: f.start))
+
+
+def _as_told(found: list[Found]) -> list[Found]:
+    """An acronym means what this text says it stands for, whatever it means elsewhere."""
+    bodies = [f.value for f in found if isinstance(f.value, Organisation)]
+    told = {b.acronym: b.state for b in bodies if b.acronym and b.name != b.acronym}
+    return [
+        replace(f, value=replace(f.value, state=told[f.value.name]))
+        if isinstance(f.value, Organisation) and f.value.name in told
+        else f
+        for f in found
+    ]
 
 
 def _is_acronym(reading: Reading, i: int) -> bool:

@@ -171,6 +171,10 @@ def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
     if reading.hit("org_ministries", k) or (joined and reading.hit("org_heads", k)):
         return None
     named = k < len(reading.words) and reading.words.named(k)
+    if reading.among("function", k) or (
+        reading.among("loose", k - 2) and not named and not reading.among("purposes", k)
+    ):
+        return None
     if (topical or joined or reading.gap(j) != " ") and not named and not (joined and reading.among("common", k)):
         return None
     state = reading.hit("state", k) or reading.hit("region", k) or reading.hit("place", k)

@@ -17,6 +17,7 @@ _LISTS = (
     ("organisations", "not_bodies"),
     ("organisations", "links"),
     ("organisations", "loose"),
+    ("organisations", "purposes"),
     ("instruments", "ends"),
     ("instruments", "not_after"),
     ("instruments", "numbers"),
@@ -134,7 +135,7 @@ def _add_cues(builder: TrieBuilder) -> None:
     for key in ("heads", "alone", "modifiers", "links"):
         for phrase in offices[key]:
             flags = frozenset(
-                flag for flag in ("plain", "joint", "prefix", "strict", "fronted") if phrase in offices[flag]
+                flag for flag in ("plain", "joint", "prefix", "strict", "fronted", "posted") if phrase in offices[flag]
             )
             builder.add(phrase, Entry("office_" + key, flags))
     organisations = load_pack(language, "organisations")

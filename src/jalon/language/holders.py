@@ -81,10 +81,7 @@ def _spread(reading: Reading, actors: list[Found], pairs: Pairs) -> Pairs:
 
 def _beside(reading: Reading, end: int, start: int) -> bool:
     """Nothing but commas, articles, titles and linking words between the two."""
-    gaps = [reading.gap(k) for k in range(end, start + 1)]
-    if any(c in gap for gap in gaps for c in ".;!?\n") and not all(
-        _abbreviated(reading, k) for k in range(end, start + 1)
-    ):
+    if start >= len(reading.words) or any(reading.words.opens[k] for k in range(end, start + 1)):
         return False
     k = end
     while k < start:
@@ -98,11 +95,6 @@ def _beside(reading: Reading, end: int, start: int) -> bool:
         else:
             return False
     return True
-
-
-def _abbreviated(reading: Reading, k: int) -> bool:
-    gap = reading.gap(k)
-    return not any(c in gap for c in ".;!?\n") or (gap.startswith(".") and not any(c in gap for c in ";!?\n"))
 
 
 def _apposed(reading: Reading, end: int) -> bool:

@@ -82,11 +82,22 @@ def office_end(reading: Reading, i: int) -> int | None:
         best = _extended(reading, alone.end, plain=False) or alone.end
     if head is not None:
         end = _extended(reading, head.end, plain="plain" in head.entry.value)
+        if end is not None and "posted" in head.entry.value:
+            end = _posted(reading, end)
         if end is None and "prefix" in head.entry.value:
             end = _completed(reading, head.end)
         if end is not None and (best is None or end > best):
             best = end
     return best
+
+
+def _posted(reading: Reading, end: int) -> int:
+    """``ambassadeur de Chine à Dakar``: past the town of the post."""
+    link = reading.hit("office_links", end)
+    if link is None or "strict" not in link.entry.value or not reading.tied(end):
+        return end
+    town = reading.hit("capital", link.end) or reading.hit("place", link.end)
+    return town.end if town is not None else end
 
 
 def _completed(reading: Reading, end: int) -> int | None:

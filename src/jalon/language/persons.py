@@ -102,7 +102,7 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
         return False
     known = [k for k in range(start, end) if _elsewhere(reading, k)]
     titled = _titled(reading, start) or _after_office(reading, start)
-    given = reading.among("given", start)
+    given = reading.among("given", start) or (reading.among("particles", start) and reading.among("given", start + 1))
     if words.shouted[start] and not (titled and size == 1):
         civil = start > 0 and reading.hit("civility", start - 1) is not None
         return (given or civil) and size > 1 and not known
@@ -128,9 +128,11 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
 
 
 def _after_noun(reading: Reading, start: int) -> bool:
-    """``Palais El-Fahd``: a capitalised noun of institutions right before, which the name belongs to."""
+    """``Palais El-Fahd``, ``autoroute Kénédou``: a noun right before, which the name belongs to."""
     before = start - 1
-    return before >= 0 and reading.gap(start) == " " and reading.words.named(before) and reading.among("common", before)
+    if before < 0 or reading.gap(start) != " ":
+        return False
+    return reading.among("common", before) if reading.words.named(before) else reading.among("sites", before)
 
 
 def _elsewhere(reading: Reading, k: int) -> bool:

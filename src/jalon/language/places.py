@@ -195,6 +195,9 @@ def _unknown(reading: Reading, j: int) -> int | None:
             reading.hit(k, j)
             for k in ("state", "capital", "place", "region", "civility", "rank", "role", "organisation")
         )
+        inner = reading.hit("place", j) if j > begin else None
+        if inner is not None and reading.gap(j) == " ":
+            return inner.end
         if known or j in reading.taken or reading.among("function", j) or reading.among("common", j):
             break
         if words.shapes[j] != CAPITAL or words.shouted[j]:

@@ -18,6 +18,8 @@ _JOINTS = frozenset({" ", "'", "-"})
 _INITIAL_DOT = re.compile(r"\.[ '-]?$")
 #: The stemmer leaves Серге for Сергея and Серг for Сергей.
 _SOFT = "ейиья"
+#: A line of this many characters is full: where it breaks, its sentence goes on.
+_FULL_LINE = 60
 #: A line counts as written in capitals when it has this many words and nearly none in lower case.
 _SHOUT_WORDS = 3
 
@@ -54,13 +56,21 @@ def read_words(text: str, *, abbreviations: frozenset[str], stemmed: bool = Fals
     spans = [m.span() for m in _WORD.finditer(bare)]
     starts, ends = [s for s, _ in spans], [e for _, e in spans]
     keys = [low[s:e] for s, e in spans]
-    gaps = [bare[a:b] for a, b in zip([0, *ends[:-1]], starts, strict=True)] if spans else []
+    gaps = [_gap(bare, a, b) for a, b in zip([0, *ends[:-1]], starts, strict=True)] if spans else []
     shapes = [_shape(bare[s:e]) for s, e in spans]
     opens = _openings(keys, gaps, abbreviations)
     shouted = _shouts(shapes, gaps)
     if stemmed:
         keys = [stem(k) for k in keys]
     return Words(text, starts, ends, keys, shapes, gaps, opens, shouted)
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What stands between two words; the end of a full line inside a paragraph counts as a space."""
+    gap = text[start:end]
+    if gap.strip(" ") == "\n" and start - text.rfind("\n", 0, start) > _FULL_LINE:
+        return " "
+    return gap
 
 
 @cache
