@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from jalon.linking.figures import same_figures
 from jalon.linking.marks import near, shared_names
 from jalon.linking.products import kinship
@@ -131,6 +133,7 @@ def is_set(p: Profile) -> bool:
     return plural(p.claim.object, p.language)
 
 
+@lru_cache(maxsize=50_000)
 def plural(text: str, language: str) -> bool:
     """Whether the first word that is an instrument stands in the plural (by its ending; Russian not told)."""
     forms = {s for row in pack(language)["agreement_types"].values() for t in row for s in stems(t, language)[:1]}
@@ -140,12 +143,13 @@ def plural(text: str, language: str) -> bool:
 
 def subject_words(p: Profile) -> frozenset[str]:
     """Content words of an instrument's name that are not its type or its parties."""
-    types = set(stems(" ".join(_type_words(p.language)), p.language))
-    return frozenset(s for s in p.stems if s not in types and s not in p.names)
+    return frozenset(s for s in p.stems if s not in _type_words(p.language) and s not in p.names)
 
 
-def _type_words(language: str) -> list[str]:
-    return [t for row in pack(language)["agreement_types"].values() for t in row]
+@cache
+def _type_words(language: str) -> frozenset[str]:
+    texts = (text for row in pack(language)["agreement_types"].values() for text in row)
+    return frozenset(part for text in texts for part in stems(text, language))
 
 
 def bare(p: Profile) -> bool:

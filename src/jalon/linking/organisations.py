@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jalon.linking.names import latin, sound
-from jalon.linking.states import code_of, located
+from jalon.linking.states import located
 from jalon.linking.words import language_of, pack, words
 from jalon.pack import PACKS, languages, load_pack
 from jalon.text import folded, squeezed
@@ -68,8 +68,3 @@ def acronym_of(name: str, declared: str = "") -> str:
     stop = {folded(w) for w in pack(language)["stop"]}
     kept = [w.low for w in words(name, language) if w.low not in stop]
     return "".join(latin(w)[:1] for w in kept)
-
-
-def is_state(name: str, declared: str = "") -> str | None:
-    """The state that an organisation's name stands for (its government), else None."""
-    return code_of(name, declared)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from jalon.linking import products
 from jalon.linking.days import Days, days
@@ -15,7 +16,6 @@ from jalon.linking.places import country_of, is_city, is_state, place_key
 from jalon.linking.states import code_of, located, states_in
 from jalon.linking.words import Word, language_of, pack, phrases, positions, stem, stems, stops, words
 from jalon.model import ArticleLine, Claim
-from jalon.text import folded
 
 _ROMAN = {
     "i": 1,
@@ -190,6 +190,7 @@ def _content(text: str, language: str) -> frozenset[str]:
     return frozenset(s for s in kept if s not in _process(language) and not s.isdigit())
 
 
+@cache
 def _process(language: str) -> frozenset[str]:
     return frozenset(p[0] for p in phrases(language, "process") if len(p) == 1)
 
@@ -218,6 +219,7 @@ def _is_name(word: Word, language: str) -> bool:
     return word.text.isupper() or word.stem not in products.vocabulary(language)
 
 
+@cache
 def _types(language: str) -> frozenset[str]:
     """Stems of the words for instruments and meetings."""
     told = pack(language)
@@ -244,6 +246,7 @@ def _numbers(text: str, language: str) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=50_000)
 def type_of(text: str, table: str, language: str) -> str | None:
     """The type of instrument or meeting that a phrase names first; longer names win at one place."""
     run = stems(text, language)
@@ -254,9 +257,3 @@ def type_of(text: str, table: str, language: str) -> str | None:
         if (places := positions(form, run))
     ]
     return min(found)[2] if found else None
-
-
-def similar_told(text: str, language: str) -> bool:
-    """Whether a phrase only compares with another undertaking: "initiatives similar to …"."""
-    low = folded(text)
-    return any(re.search(rf"\b{re.escape(folded(w))}\b", low) for w in pack(language)["similar"][:3])
