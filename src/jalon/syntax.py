@@ -54,12 +54,14 @@ def _french() -> Any:
 
 def _parse_french(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
     docs = _french().pipe((words for _, words in sentences), batch_size=64)
-    forms: dict[str, str] = load_pack("fr", "verbs")["forms"]
+    words = load_pack("fr", "verbs")
+    forms: dict[str, str] = words["forms"]
+    objects: list[str] = words["before_object"]
     for (offset, _), doc in zip(sentences, docs, strict=True):
-        yield _mended([_token(word, offset) for word in doc if not word.is_space], forms)
+        yield _mended([_token(word, offset) for word in doc if not word.is_space], forms, objects)
 
 
-def _mended(tokens: list[Token], forms: dict[str, str]) -> list[Token]:
+def _mended(tokens: list[Token], forms: dict[str, str], objects: list[str]) -> list[Token]:
     """The tokens with present verbs that were tagged as nouns set right: a subject before, an object after."""
     for at in range(1, len(tokens) - 1):
         token = tokens[at]
@@ -70,7 +72,7 @@ def _mended(tokens: list[Token], forms: dict[str, str]) -> list[Token]:
         subject = before.pos in ("PROPN", "PRON") or (before.pos in ("NOUN", "ADJ") and at > 1 and before.text != "-")
         if (
             subject
-            and after.pos in ("DET", "ADV", "NUM", "ADJ")
+            and (after.pos in ("DET", "ADV", "NUM", "ADJ") or after.text in objects)
             and not (before.pos == "ADJ" and tokens[at - 2].pos in ("DET", "ADP"))
         ):
             tokens[at] = replace(token, pos="VERB", lemma=lemma, form="fin", tense="pres", mood="ind")

@@ -123,7 +123,9 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
             and not verb.bare
             and not (verb.passive and _impersonal(reading, verb) is False)
         )
-        before = verb.first >= phrase.end and (verb.passive or verb.bare) and _clear(reading, phrase.end, verb.first)
+        before = (
+            verb.first >= phrase.end and (verb.passive or verb.bare) and _clear(reading, phrase.end, verb.first, verb)
+        )
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
             if best is None or distance < best[0]:
@@ -135,9 +137,10 @@ def _impersonal(reading: Reading, verb: Verb) -> bool:
     return verb.first > 0 and reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"][:1]
 
 
-def _clear(reading: Reading, low: int, high: int) -> bool:
+def _clear(reading: Reading, low: int, high: int, verb: Verb | None = None) -> bool:
     """Whether no other finite verb stands between (a relative clause in between is let through)."""
-    return not any(low <= v.last < high and finite(v) for v in reading.verbs)
+    ruler = verb.governor if verb is not None else None
+    return not any(low <= v.last < high and finite(v) and v is not ruler for v in reading.verbs)
 
 
 def _stage_class(lemma: str, lexicon: Lexicon) -> str:

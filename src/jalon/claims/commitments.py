@@ -83,7 +83,7 @@ def _acts(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> list[Phrase]:
     """The phrases that the verb acts on: before it in the passive, after it otherwise."""
-    own = lexicon.verbs.get(verb.lemma)
+    own = lexicon.frame(verb)
     through = frame.through | (own.through if own is not None else frozenset()) | {""}
     after = _after(reading, verb, through)
     if verb.bare:
@@ -91,7 +91,7 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     if verb.passive or (verb.reflexive and frame.name in ("build", "start")):
         subject = [p for p in before(reading, verb) if p.prep == "" or p.prep in lexicon.grammar.of]
         impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
-        return after if impersonal else [*subject, *_after_colon(reading, verb, lexicon)]
+        return after if impersonal or not subject else [*subject, *_after_colon(reading, verb, lexicon)]
     return after
 
 

@@ -64,9 +64,8 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     if not ours or not theirs:
         return False
     shared = len(ours & theirs)
-    alike = 2 * shared / (len(ours) + len(theirs)) >= 0.75 or (
-        theirs <= ours and len(theirs) >= 1 and not _own_places(first, second)
-    )
+    within = theirs <= ours and not _own_places(first, second)
+    alike = within or (first.head == second.head and 2 * shared / (len(ours) + len(theirs)) >= 0.75)
     if first.kind == "agreement":
         counted = bool(first.quantities) and first.quantities == second.quantities and first.head == second.head
         return first.stage == second.stage and (alike or counted)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from jalon.claims.phrases import Grammar
+from jalon.claims.verbs import Verb
 from jalon.pack import load_pack
 from jalon.text import folded
 
@@ -32,6 +33,7 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         frames, objects = load_pack(language, "frames"), load_pack(language, "objects")
         self.language = language
+        self.reflexive: str = load_pack(language, "verbs")["reflexive_lemma"]
         self.be: str = load_pack(language, "verbs")["be"]
         self.grammar = Grammar(load_pack(language, "phrases"))
         self.cues: dict[str, list[str]] = load_pack(language, "context")
@@ -52,6 +54,8 @@ class Lexicon:
         self.soft = frozenset(objects["vague"]["soft"])
         self.abstract = frozenset(objects["vague"]["abstract"])
         self.project = frozenset(objects["vague"]["project"])
+        self.coming = frozenset(objects["vague"]["coming"])
+        self.fixed = tuple(objects["vague"]["fixed"])
         self.law = frozenset(objects["vague"]["law"])
         self.idioms = tuple(objects["vague"]["idioms"])
         self.strong = frozenset(objects["vague"]["strong"])
@@ -76,6 +80,11 @@ class Lexicon:
         self.sectors: list[tuple[str, tuple[str, ...]]] = [
             (s["name"], tuple(s["words"])) for s in load_pack(language, "sectors")["sector"]
         ]
+
+    def frame(self, verb: Verb) -> Frame | None:
+        """The frame of a verb; a reflexive one may have its own ("se préparer à")."""
+        own = self.verbs.get(self.reflexive + verb.lemma) if verb.reflexive else None
+        return own if own is not None else self.verbs.get(verb.lemma)
 
     def sector(self, *texts: str) -> str | None:
         """The sector that the words of the first telling text point to; the earliest texts weigh most."""

@@ -24,10 +24,18 @@ def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[
         if not stage:
             continue
         trigger = reading.text(verb.first, min(verb.last + 4, len(reading.tokens)))
-        for phrase in before(reading, verb):
-            if phrase.prep == "" or phrase.prep in lexicon.grammar.of:
+        phrases = before(reading, verb)
+        talks = any(p.lemma in lexicon.event["nouns"] for p in phrases)
+        through = lexicon.classes["talk"].through if talks else lexicon.grammar.of
+        for phrase in phrases:
+            if phrase.prep == "" or phrase.prep in through:
                 for piece in worth.pieces(reading, phrase):
-                    yield commitment(reading, phrase, piece, Told(stage, "predicate", trigger, confidence=0.55))
+                    yield commitment(
+                        reading,
+                        phrase,
+                        piece,
+                        Told("discussed" if talks else stage, "predicate", trigger, confidence=0.55),
+                    )
 
 
 def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

@@ -37,6 +37,7 @@ class Grammar:
         self.of = frozenset(words["of"])
         self.joins = frozenset(words["joins"])
         self.instead = frozenset(words["instead"])
+        self.light_links = frozenset(words["light_links"])
         self.adverbs = frozenset(words["adverbs"])
         self.collective = frozenset(words["collective"])
         self.light = frozenset(words["light"]) | self.collective
@@ -153,7 +154,8 @@ class Scanner:
             after = position + 1
             while after < high and self.tokens[after].pos == "ADJ":
                 after += 1
-            if after < high and self.tokens[after].text.lower() in self.grammar.of and not self._date(after):
+            links = self.grammar.of | self.grammar.light_links if lemma in self.grammar.light else self.grammar.of
+            if after < high and self.tokens[after].text.lower() in links and not self._date(after):
                 inner = self._head(after + 1, high)
                 measured = inner is not None and self.tokens[inner].lemma in self.grammar.measures
                 return position if inner is None or (measured and lemma in self.grammar.light) else inner

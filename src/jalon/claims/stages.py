@@ -13,7 +13,7 @@ CARRIED = "carried"
 
 def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
     """The stage that a verb gives to its object, with the frame that says so and the verb that rules."""
-    own = lexicon.verbs.get(verb.lemma)
+    own = lexicon.frame(verb)
     if verb.tense == "infinitive" and verb.governor is not None:
         return _governed(verb.governor, own, lexicon)
     if verb.tense == "infinitive" and verb.noun in lexicon.noun_operators:
@@ -37,7 +37,7 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
         if kind == "under_way":
             return kind, own, ruler
         return own.stages.get(kind, ""), own, ruler
-    above = lexicon.verbs.get(ruler.lemma)
+    above = lexicon.frame(ruler)
     if above is not None and above.operator and ruler.tense != "infinitive":
         stage = above.stages.get(ruler.tense, "")
         if own is not None and own.ends:

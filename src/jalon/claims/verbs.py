@@ -28,6 +28,7 @@ class Verb:
     governor: Verb | None = None
     link: str = ""  #: the preposition before an infinitive
     noun: str = ""  #: the noun that an infinitive completes ("l'engagement à construire")
+    aside: bool = False  #: only says who speaks
     bare: bool = False  #: participle that follows its noun ("signé à Paris")
 
 
@@ -61,7 +62,8 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
     lead = auxiliaries[0] if auxiliaries else token
     if token.form == "part" and not auxiliaries:
         return _lone_participle(tokens, verb, before, words)
-    verb.tense = _tense(lead)
+    verb.tense = _tense(lead, verb.lemma, words)
+    verb.aside = _aside(tokens, position, words)
     if token.form == "part" and auxiliaries:
         _compound(verb, auxiliaries, words)
     if lead.form == "inf":
@@ -72,7 +74,8 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
 
 def _lemma(token: Token, words: dict[str, Any]) -> str:
     corrections: dict[str, str] = words["lemmas"]
-    return corrections.get(token.text.lower(), corrections.get(token.lemma, token.lemma))
+    lemma = corrections.get(token.text.lower(), corrections.get(token.lemma, token.lemma))
+    return lemma if lemma.endswith(tuple(words["infinitives"])) else lemma + words["regular"]
 
 
 def _group(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> tuple[int, list[Token], bool, bool]:
@@ -99,9 +102,18 @@ def _group(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> tup
     return first, auxiliaries, reflexive, negated
 
 
-def _tense(token: Token) -> str:
+def _aside(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> bool:
+    """Whether the verb only says who speaks, set off in a sentence: ", a-t-il indiqué,"."""
+    near = tokens[max(position - 2, 0) : position + 3]
+    return any(t.text.lower() in words["inverted"] for t in near)
+
+
+def _tense(token: Token, lemma: str, words: dict[str, Any]) -> str:
     if token.mood == "cnd":
         return "conditional"
+    stem = lemma[:-1] if lemma.endswith("re") else lemma
+    if token.lemma in (lemma, token.text.lower()) and token.text.lower().removeprefix(stem) in words["future_endings"]:
+        return "future"
     if token.form == "inf":
         return "infinitive"
     if token.form in ("part", "ger"):
@@ -119,7 +131,7 @@ def _compound(verb: Verb, auxiliaries: list[Token], words: dict[str, Any]) -> No
         verb.tense = "conditional" if verb.tense == "conditional" else "past"
     elif lemmas[-1] == be and not intransitive:  # est signé, sera signé, être signé
         verb.passive = True
-    elif verb.tense in ("present", "past"):  # a signé, avait signé, s'est rendu
+    elif verb.tense in ("present", "past", "future"):  # a signé, avait signé, aura signé, s'est rendu
         verb.tense = "past"
 
 

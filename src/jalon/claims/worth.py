@@ -44,7 +44,8 @@ class Worth:
             stage = self.lexicon.stage_nouns.get(reading.tokens[position].lemma)
             if stage:
                 return stage
-        return ""
+        coming = any(reading.tokens[i].lemma in self.lexicon.coming for i in range(phrase.open, phrase.end))
+        return "pledged" if coming else ""
 
     def pieces(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> Iterator[Piece]:
         """The concrete objects that a phrase names: none, one, or one for each joined complement."""
@@ -59,7 +60,13 @@ class Worth:
                 return
         if self.concrete(reading, phrase, strong=strong):
             again = self._known(reading, phrase)
-            yield Piece(phrase.start, phrase.end, stage, phrase.lemma in self.lexicon.money or self.is_sum(reading, phrase), again)
+            yield Piece(
+                phrase.start,
+                phrase.end,
+                stage,
+                phrase.lemma in self.lexicon.money or self.is_sum(reading, phrase),
+                again,
+            )
 
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
@@ -81,6 +88,10 @@ class Worth:
             )
         if lexicon.stage_nouns.get(lemma) in ("suspended", "cancelled"):
             return bool(inner)
+        if folded(reading.text(phrase.head, len(reading.tokens))).startswith(lexicon.fixed):
+            return True
+        if lemma in lexicon.soft and lemma in lexicon.things and self._told_apart(reading, phrase, inner):
+            return True
         if lemma in lexicon.soft:
             return any(
                 reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner
@@ -120,6 +131,13 @@ class Worth:
         if mention is not None and mention.kind in ("state", "person", "office"):
             return True
         return token.lemma in self.lexicon.abstract
+
+    def _told_apart(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
+        """Whether a vague gift is one: "une première aide", "une aide de 100 000 dollars"."""
+        if any(not self._empty(reading, i) for i in inner):
+            return True
+        opener = reading.tokens[phrase.open].text.lower()
+        return not inner and opener not in self.lexicon.definite and phrase.prep not in self.lexicon.contracted
 
     def _common(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether an unknown noun may be a thing: a common noun, neither abstract nor people."""
