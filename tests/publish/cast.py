@@ -1,97 +1,83 @@
-"""A small register of our own records: every kind, stage, mark and difficulty that the pages must show."""
+"""A small register of our own records (``cast.toml``): every kind, stage, mark and difficulty of the pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from jalon import lines
 from jalon.engine import Reading
-from jalon.model import (
-    Article,
-    Block,
-    BlockRole,
-    Claim,
-    Issue,
-    Kind,
-    Page,
-    SlotSpan,
-    Why,
-)
+from jalon.model import Article, Block, Claim, Issue, Page
+
+FILE = Path(__file__).with_name("cast.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim before its offsets are known: ``slots`` maps a slot to the words of the quote that give it."""
-
-    kind: Kind
-    stage: str
-    quote: str
-    object: str
-    sector: str
-    slots: dict[str, str] = field(default_factory=dict)
-    rest: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A source before it is read: blocks in order, each a role and its words."""
-
-    document: str
-    blocks: tuple[tuple[BlockRole, str], ...]
-    told: tuple[Told, ...]
-    outlet: str | None = None
-    published: str | None = None
-    note: str | None = None
-    language: str = "fr"
-    comments: int = 0
-    author: str | None = None
-    issues: tuple[Issue, ...] = ()
-
-
-def reading(source: Text) -> tuple[Page, Reading]:
-    """The page and what the engine would read of it."""
-    text, blocks = "", []
-    for role, words in source.blocks:
-        start, text = len(text), f"{text}{words}\n\n"
-        blocks.append(Block(role, start, len(text)))
-    content = text.encode()
-    digest = sha256(content).hexdigest()
-    bodies = [block for block in blocks if block.role in ("lead", "body")]
-    article = Article(
-        document=source.document, text=text, blocks=tuple(blocks),
-        title=next((words for role, words in source.blocks if role == "title"), None), outlet=source.outlet,
-        author=source.author, published=source.published, published_note=source.note, language=source.language,
-        comments=source.comments, body_start=bodies[0].start if bodies else 0, body_end=bodies[-1].end if bodies else 0,
-        sha256=digest, address=f"texts/{source.document}.txt", media_type="text/plain",
-    )  # fmt: skip
-    page = Page(source.document, article.address, content, "text/plain", digest)
-    claims = tuple(_claim(source.document, text, i, told) for i, told in enumerate(source.told))
-    return page, Reading(article, (), claims, source.issues)
-
-
-def _claim(document: str, text: str, index: int, told: Told) -> Claim:
-    start = text.index(told.quote)
-    spans = []
-    for slot, words in told.slots.items():
-        at = start + told.quote.index(words)
-        spans.append(SlotSpan(slot, at, at + len(words)))  # type: ignore[arg-type]
-    return Claim(
-        document=document, claim_id=f"{document}.{index + 1}", kind=told.kind, stage=told.stage, quote=told.quote,
-        start=start, end=start + len(told.quote), object=told.object, sector=told.sector,
-        spans=tuple(sorted(spans, key=lambda s: s.start)), why=Why("cast", told.stage), **told.rest,
-    )  # fmt: skip
+def readings() -> list[tuple[Page, Reading]]:
+    """Each source as a page, and what the engine would read of it."""
+    return [_reading(told) for told in tomllib.loads(FILE.read_text("utf-8"))["sources"]]
 
 
 def fill() -> None:
-    """Put the sources into the register of the test, and compute its state."""
-    from jalon.register import services
-    from tests.publish.cast_texts import texts
+    """Put the sources into the register, one unreadable file and one review, and compute the state."""
+    from jalon.register import services  # Django must be ready
 
-    for source in texts():
-        page, read = reading(source)
+    for page, read in readings():
         services.take_in(page=page, reading=read, by="test")
     unread = Issue("illisible.bin", "sources", "not_text", "ce fichier n’est pas un texte", "le retirer du dossier")
     services.tell_issues(found=[unread], documents=["illisible.bin"], by="test")
     services.review(claim_id="mission-moscou.2", verdict="accepted", by="relectrice")
     services.project(by="test")
+
+
+def _reading(told: Mapping[str, Any]) -> tuple[Page, Reading]:
+    text, blocks = "", []
+    for role, words in told["parts"]:
+        start, text = len(text), f"{text}{words}\n\n"
+        blocks.append(Block(role, start, len(text)))
+    document, content = told["document"], text.encode()
+    bodies = [block for block in blocks if block.role in ("lead", "body")]
+    article = Article(
+        document=document,
+        text=text,
+        blocks=tuple(blocks),
+        title=next((words for role, words in told["parts"] if role == "title"), None),
+        outlet=told.get("outlet"),
+        author=told.get("author"),
+        published=told.get("published"),
+        published_note=told.get("note"),
+        language=told["language"],
+        comments=told.get("comments", 0),
+        body_start=bodies[0].start,
+        body_end=bodies[-1].end,
+        sha256=sha256(content).hexdigest(),
+        address=f"texts/{document}.txt",
+        media_type="text/plain",
+    )
+    page = Page(document, article.address, content, "text/plain", article.sha256)
+    numbered = enumerate(told.get("claims", ()), start=1)
+    claims = tuple(_claim(document, text, number, claim) for number, claim in numbered)
+    return page, Reading(article, (), claims, tuple(Issue(**issue) for issue in told.get("issues", ())))
+
+
+def _claim(document: str, text: str, number: int, told: Mapping[str, Any]) -> Claim:
+    """The claim with the offsets of its quote and slots, read as a line of the extract format."""
+    start = text.index(told["quote"])
+    spans = []
+    for slot, words in told.get("slots", {}).items():
+        at = start + told["quote"].index(words)
+        spans.append({"slot": slot, "start": at, "end": at + len(words)})
+    line = {key: value for key, value in told.items() if key != "slots"} | {
+        "document": document,
+        "claim_id": f"{document}.{number}",
+        "start": start,
+        "end": start + len(told["quote"]),
+        "actors": [dict(zip(("name", "role", "type"), actor, strict=True)) for actor in told.get("actors", ())],
+        "spans": sorted(spans, key=lambda span: span["start"]),
+        "why": {"rule": "cast", "trigger": told["stage"]},
+    }
+    (claim,) = lines.parse([lines.encoded(line)], where=str(FILE))
+    assert isinstance(claim, Claim)
+    return claim
