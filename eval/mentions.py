@@ -147,7 +147,12 @@ def _seeds(path: Path) -> Score:
             wanted = [d for d in dates if d["reference_date"] == reference]
             others = [d for d in dates if d["reference_date"] != reference]
             part = Score("")
-            _compare(part, text, wanted, [m for m in found if not any(o["start"] < m.end and o["end"] > m.start for o in others)])
+            _compare(
+                part,
+                text,
+                wanted,
+                [m for m in found if not any(o["start"] < m.end and o["end"] > m.start for o in others)],
+            )
             score.gold, score.values = score.gold + part.gold, score.values + part.values
             score.losses += part.losses
             score.alarms = max(score.alarms, part.alarms) if others else score.alarms + part.alarms

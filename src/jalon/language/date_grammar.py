@@ -8,8 +8,9 @@ means is told by ``jalon.language.date_values``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from jalon.language.grammar import Grammar, Match
 from jalon.language.lexing import Lexed
@@ -21,6 +22,7 @@ PARTS = {
         <comma>? (?:<of>|<in>)? <the>? (?:<year_name> <year_kind>?)? <y:year> <year_end>?
         | <of>? <the>? (?:<year_name>|<period>) <yshift:last|next|current>
         | <of>? <the>? <yshift:this|last|next|current|same> <year_name>
+        | <yanaphor:year_anaphor>
     """,
     "MONTHS": "<month> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) <month> )*",
     "PART": "<part:part> (?:<of>|<the>|<dash>)*",
@@ -37,7 +39,7 @@ POINTS = (
         <current> | <of> <the>? <shift:same|this|last|next|current>? <month_name> <shift2:current|last|next>?
         | <shift3:same|this> <month_name> )"""),
     ("span_of_years", "(?:<year_name> <year_kind>?)? <y1:year> (?:<dash>|<slash>) <y2:year|count> <year_end>?"),
-    ("quarter", "(?:@PART)? <n:ordinal|roman|count> <dash>? <q:quarter> (?:@YEAR)?"),
+    ("quarter", "(?:@PART)? <n:ordinal|roman|digits> <dash>? <q:quarter> (?:@YEAR)?"),
     ("quarter_code", "<c:quarter_code> <of>? <y:year>"),
     ("month", """(?:@PART)? <shift:last|next>? (?:<month_name> <of>?)? {months:@MONTHS} (?:@YEAR)? <shift:last|next|current>?"""),
     ("season", "(?:@PART)? (?:<the>|<this>|<in>|<of>)* <s:season> (?:(?:@YEAR)|<shift:last|next>) | <shift:last|next> <s:season>"),
@@ -49,10 +51,11 @@ POINTS = (
     ("anaphor", "<a:anaphor>"),
     ("deictic", "<v:deictic|today> <comma>? <w:weekday>? <daypart>?"),
     ("weekday", "(?:<this>|<shift:last|next>)? <w:weekday> <shift2:last|next>? <daypart>?"),
-    ("set", "<each> <n:count|ordinal>? (?:<p:period>|<w:weekday>|<m:month>|<c:clock>) | <per> <p:period> | <always:adverb_set>"),
+    ("set", "<each> <n:count|ordinal>? (?:<p:period>|<w:weekday>|<m:month>|<c:clock>) | <per> <p:period> | (?:(?<=<unit|noun|currency|frequency>) | (?<=<of><word>)) <per_unit> <p:period> | <always:adverb_set>"),
+    ("opening", "(?: <o:ordinal> <n:count> | <n:count> <o:ordinal> ) <p:period> (?:@YEAR)? | <n:count> <p:period> <y:year> <year_end>"),
     ("recent", "(?:<n:count|several>) <shift:last|next> <p:period> | <shift2:last|next> (?:<n2:count|several>) <p2:period> | (?:<n3:count>) <p3:period> <shift3:last|next>"),
     ("duration", """(?!<year> (?:<to>|<dash>|<and>) <year> <year_end>) <n:count|one|several> (?: (?:<to>|<dash>|<and>) <n2:count>)? <dash>? <p:period|clock>
-        (?: <number_and> (?:<half:half>|<n3:count> <p3:period|clock>))?"""),
+        (?: <number_and> (?:<half:half>|<n3:count> <p3:period|clock>))? | <p:period> (?=<ago_after>) | (?<=<ahead>) <p:period>"""),
     ("period", "(?:@PART)? (?:<p:period> <shift:last|next|current> | <shift2:last|next|current|this> <year_kind>? <p2:period> <shift3:last|next|current>?)"),
     ("period", "@PART <p:period> | <the> <p:weekend>"),
     ("vague", "<vague> (?!<count>)"),
@@ -71,7 +74,11 @@ JOINS = (
     ("ahead", "<ahead> <nearly>? <d:span>"),
     ("since_span", "<since> <nearly>? <d:span>"),
     ("between", "<between> <the>? <p1:point> <and> <the>? <p2:point>" + _TAIL),
-    ("range", "(?:<in>? <since|from|of|the|on|at>)* <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>" + _TAIL),
+    (
+        "range",
+        "(?:<in>? <since|from|of|the|on|at>)* <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>" + _TAIL,
+    ),
+    ("stretch", "<between> (?:<the>|<of>|<from>)* <p:point> (?!<and> <point>)" + _TAIL),
     ("relation", "<r:before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>)* <p:point>" + _TAIL),
     ("in", "<in> <the>? <p:point>" + _TAIL),
     ("alone", _LEAD + "<p:point>" + _TAIL),
@@ -96,7 +103,15 @@ def _grammars(language: str) -> tuple[Grammar, Grammar]:
     return Grammar(POINTS, PARTS, known), Grammar(JOINS, PARTS, known)
 
 
-_CODES = {"duration": "span", "bare_year": "point bare", "month": "point", "recent": "lone", "set": "lone", "vague": "lone", "clock": "time"}
+_CODES = {
+    "duration": "span",
+    "bare_year": "point bare",
+    "month": "point",
+    "recent": "lone",
+    "set": "lone",
+    "vague": "lone",
+    "clock": "time",
+}
 
 
 def expressions(read: Lexed) -> Iterator[Expression]:
@@ -117,4 +132,32 @@ def expressions(read: Lexed) -> Iterator[Expression]:
     where.extend((index, index, None) for index in range(at, len(read.codes)))
     for joint in joins.find("".join(codes)):
         inside = tuple(point for *_, point in where[joint.first : joint.last + 1] if point is not None)
-        yield Expression(joint, inside, where[joint.first][0], where[joint.last][1])
+        yield from _listed(Expression(joint, inside, where[joint.first][0], where[joint.last][1]), read)
+
+
+def _listed(whole: Expression, read: Lexed) -> Iterator[Expression]:
+    """The dates of a list that is no stretch of time (``les 5 et 12 juin``) one by one; else the expression itself."""
+    point = whole.points[0] if whole.points else None
+    name = next((name for name in ("days", "months") if point and name in point), None)
+    tokens = [] if point is None or name is None or len(whole.points) > 1 else _members(point, name, read)
+    if not tokens or whole.match.rule not in ("alone", "in"):
+        yield whole
+        return
+    assert point is not None and name is not None
+    for index, token in enumerate(tokens):
+        one = replace(point, groups={**point.groups, name: (token, token + 1)})
+        first = token if index else whole.first
+        yield Expression(whole.match, (one,), first, whole.last if token == tokens[-1] else token)
+
+
+def _members(point: Match, name: str, read: Lexed) -> list[int]:
+    """The tokens of a list of days or months joined by *and* or a comma that do not follow one another."""
+    first, last = point.groups[name]
+    role = name.removesuffix("s")
+    tokens = [token for token in range(first, last) if not {role, "ordinal"}.isdisjoint(read.roles[token])]
+    between = [read.roles[token] for token in range(first, last) if token not in tokens]
+    numbers = [round(float(read.roles[token].get(role) or read.roles[token]["ordinal"])) for token in tokens]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    if steps <= {1, -11} or any("to" in roles or "dash" in roles for roles in between):
+        return []
+    return tokens

@@ -17,6 +17,7 @@ from jalon.model import Date, Relation
 #: How far apart, in characters, two dates may stand for the year of one to be that of the other.
 _NEAR = 600
 _SENTENCE = re.compile(r"[.!?;…]\s|\n")
+_VERB = 10  #: how far behind a cue of the future a word still belongs to its verb ("will be opened")
 _AUXILIARY = 30  #: how far before its participle an auxiliary may stand
 _HEAD = 300  #: how much of a sentence is read around an expression for its tense
 
@@ -151,10 +152,8 @@ def _length(point: Match, context: Context) -> tuple[float | None, str]:
     """How many of which unit a duration counts (None: several); the upper bound of a range."""
     unit = _role(context, point, ("p", "p2", "p3"), "period") or _role(context, point, ("p",), "clock")
     count = _role(context, point, ("n2", "n", "n3"), "count")
-    if count is None and _role(context, point, ("n",), "one") is not None:
-        count = 1
-    if "n" in point and "one" in context.read.roles[point.at("n")]:
-        count = count or 1
+    if count is None and ("n" not in point or "one" in context.read.roles[point.at("n")]):
+        count = 1 if point.rule == "duration" else None
     if "half" in point and count is not None:
         count += 0.5
     return count, unit
@@ -258,10 +257,16 @@ def interval(point: Match, context: Context, *, year: int | None = None) -> Inte
 def _tokens(point: Match, group: str, role: str, context: Context) -> list[int]:
     first, last = point.groups[group]
     roles = context.read.roles
-    return [round(float(roles[i].get(role, roles[i].get("ordinal", 0)))) for i in range(first, last) if role in roles[i] or (role == "day" and "ordinal" in roles[i])]
+    return [
+        round(float(roles[i].get(role, roles[i].get("ordinal", 0))))
+        for i in range(first, last)
+        if role in roles[i] or (role == "day" and "ordinal" in roles[i])
+    ]
 
 
-def _shift_of(point: Match, context: Context, names: tuple[str, ...] = ("shift", "shift2", "shift3", "yshift")) -> str | None:
+def _shift_of(
+    point: Match, context: Context, names: tuple[str, ...] = ("shift", "shift2", "shift3", "yshift")
+) -> str | None:
     for name in names:
         if name in point:
             roles = context.read.roles[point.at(name)]
@@ -273,6 +278,8 @@ def _year_of(point: Match, context: Context) -> int | None:
     """The year that the expression itself tells: in figures, or as last, next, this year."""
     if "y" in point:
         return round(context.read.roles[point.at("y")]["year"])
+    if "yanaphor" in point and context.last:
+        return context.last.start.year + int(context.read.roles[point.at("yanaphor")]["year_anaphor"])
     shift = _shift_of(point, context, ("yshift",))
     if shift == "same" and context.last:
         return context.last.start.year
@@ -333,6 +340,17 @@ def _quarter(point: Match, context: Context, year: int | None) -> Interval | Non
     months = 3 if context.read.roles[point.at("q")]["quarter"] == "Q" else 6
     whole = intervals.piece(told, months, nth) if told else None
     return _parted(point, context, whole) if whole else None
+
+
+def _opening(point: Match, context: Context, year: int | None) -> Interval | None:
+    """``les neuf premiers mois de 2024``: the first units of a year."""
+    count, unit = _length(point, context)
+    first = "o" not in point or context.read.roles[point.at("o")]["ordinal"] == 1
+    told = _year_of(point, context) or year or (context.published.year if context.published else None)
+    if not first or told is None or count is None or unit not in "DWMQ":
+        return None
+    start = date(told, 1, 1)
+    return Interval(start, intervals.shifted(start, round(count), unit) - timedelta(days=1), unit)
 
 
 def _quarter_code(point: Match, context: Context, year: int | None) -> Interval | None:
@@ -477,7 +495,7 @@ def _nothing(point: Match, context: Context, year: int | None) -> None:
 _POINTS = {
     "day": _day, "day_of_month": _day_of_month, "month": _month, "quarter": _quarter, "quarter_code": _quarter_code,
     "season": _season, "calendar": _calendar, "span_of_years": _span_of_years, "year": _year, "decade": _decade,
-    "century": _century, "new_year": _new_year, "anaphor": _anaphor, "deictic": _deictic, "weekday": _weekday,
+    "century": _century, "opening": _opening, "new_year": _new_year, "anaphor": _anaphor, "deictic": _deictic, "weekday": _weekday,
     "period": _period, "bare_year": _bare_year, "vague": _nothing, "set": _nothing, "recent": _nothing, "duration": _nothing,
 }  # fmt: skip
 
@@ -494,12 +512,18 @@ def tense(point: Match, context: Context) -> str | None:
     cues = context.read.vocabulary.settings["dates"]["tense"]
     behind = low[first:at].rstrip(" ,")
     participle = re.search(cues["participle"], behind)
-    if participle and not re.search(cues["future"], behind[max(0, participle.start() - _AUXILIARY) : participle.start()]):
+    if participle and not re.search(cues["future"], behind[max(0, participle.start() - _AUXILIARY) :]):
         return "past"
+    ahead = [cue.span() for cue in re.finditer(cues["future"], low[first:last])]
+    past = [
+        (start, stop)
+        for start, stop in (cue.span() for cue in re.finditer(cues["past"], low[first:last]))
+        if not any(other < stop and start - end_of <= _VERB for other, end_of in ahead)
+    ]
     nearest: tuple[int, str] | None = None
-    for name in ("future", "past"):
-        for cue in re.finditer(cues[name], low[first:last]):
-            away = min(abs(first + cue.end() - at), abs(first + cue.start() - end))
+    for name, spans in (("past", past), ("future", ahead)):
+        for start, stop in spans:
+            away = min(abs(first + stop - at), abs(first + start - end))
             if nearest is None or away < nearest[0]:
                 nearest = (away, name)
     return nearest[1] if nearest else None
@@ -518,14 +542,22 @@ def _year_near(point: Match, context: Context, month: int, day: int | None) -> i
     if base_date is None:
         return None
     years = [base_date.year + step for step in (0, -1, 1)]
-    direction = shift or ("next" if context.deadline else None) or (tense(point, context) if context.published else None)
+    direction = (
+        shift or ("next" if context.deadline else None) or (tense(point, context) if context.published else None)
+    )
     return _chosen(years, base_date, (month, day, weekday), direction, strict=bool(shift))
 
 
-def _chosen(years: list[int], base: date, wanted: tuple[int, int | None, int | None], direction: str | None, *, strict: bool) -> int | None:
+def _chosen(
+    years: list[int], base: date, wanted: tuple[int, int | None, int | None], direction: str | None, *, strict: bool
+) -> int | None:
     month, day, weekday = wanted
     dates = {year: intervals.day(year, month, day or 1) for year in years}
-    fits = {year: when for year, when in dates.items() if when and (weekday is None or day is None or when.weekday() == weekday)}
+    fits = {
+        year: when
+        for year, when in dates.items()
+        if when and (weekday is None or day is None or when.weekday() == weekday)
+    }
     if not fits:
         fits = {year: when for year, when in dates.items() if when}
     if not fits:

@@ -74,7 +74,7 @@ def _stands(expression: Expression, read: Lexed) -> bool:
     if len(points) == 1 and points[0].rule == "month" and expression.match.rule == "alone":
         told = {"y", "yshift", "shift", "part"} & set(points[0].groups)
         return bool(told) or points[0].last > points[0].first or expression.first < points[0].first
-    if len(points) == 1 and points[0].rule == "duration" and _is_age(points[0], read):
+    if len(points) == 1 and points[0].rule == "duration" and "n" in points[0] and _is_age(points[0], read):
         return False
     return all(_is_year(point, read) for point in points if point.rule in ("bare_year", "span_of_years"))
 
@@ -95,7 +95,12 @@ def _is_year(point: Match, read: Lexed) -> bool:
         return False
     after = read.roles[point.last + 1] if point.last + 1 < len(read.roles) else {}
     before = read.roles[point.first - 1] if point.first else {}
-    return _COUNTED.isdisjoint(after) and _NOT_BEFORE.isdisjoint(before)
+    glued = (
+        point.first > 0
+        and read.ends[point.first - 1] == read.starts[point.first]
+        and bool({"dash", "slash"} & set(before))
+    )
+    return not glued and _COUNTED.isdisjoint(after) and _NOT_BEFORE.isdisjoint(before)
 
 
 def _published(written: str | None) -> date | None:

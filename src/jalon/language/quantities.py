@@ -162,13 +162,17 @@ class _Figures:
     def _unknown(self, match: Match) -> Iterator[Mention]:
         """A counted noun that the pack does not know: its unit is the noun itself, made singular as far as endings tell."""
         settings = self.read.vocabulary.settings["quantities"]
-        start, end = self.read.span(match.at("w"), match.at("w"))
-        word, written = self.read.low[start:end], self.read.text[start:end]
         low, _ = self._numbers(match)
-        plural, other = re.search(settings["plural"], word), re.search(settings["not_noun"], word)
-        if low < 2 or len(word) < 3 or not plural or other or written[0].isupper():
-            return
-        yield self._mention(match.first, match.last, self._quantity(match, _singular(word, settings["singular"])))
+        first, last = match.groups["w"]
+        for token in range(first, last if settings["modifiers_first"] else first + 1):
+            start, end = self.read.span(token, token)
+            word = self.read.low[start:end]
+            if re.search(settings["not_noun"], word) or self.read.text[start].isupper():
+                return
+            if low >= 2 and len(word) > 2 and re.search(settings["plural"], word):
+                unit = _singular(word, settings["singular"])
+                yield self._mention(match.first, token, self._quantity(match, unit))
+                return
 
     def _is_pair(self, match: Match) -> bool:
         """``les deux parties``, ``the two countries``: known actors, not a figure."""
