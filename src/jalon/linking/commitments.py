@@ -46,6 +46,7 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
         ("state", 0.4, bool(_land(a) & _land(b))),
         ("dossier", 0.1 * min(len(common), 2), bool(common) and not _land(a) & _land(b)),
         ("partner", 0.4, bool(a.partners & b.partners)),
+        ("other_partner", -0.3, bool(a.partners and b.partners) and not a.partners & b.partners),
         ("figure", 0.5, same_figures(a, b)),
         ("source", 0.1, a.key[0] == b.key[0]),
     )

@@ -23,10 +23,18 @@ def organisation_key(name: str, declared: str = "") -> str:
         if form and (known := _known().get(_form(form))):
             return known
     language = language_of(name, declared)
-    legal = {folded(w) for w in pack(language)["organisations"]["legal"]} | {folded(w) for w in pack(language)["stop"]}
+    legal = _legal()
     states = {i: code.lower() for code, start, end in located(bare, language) for i in range(start, end)}
-    kept = [states.get(i) or sound(w.text) for i, w in enumerate(words(bare, language)) if w.low not in legal]
-    return "".join(kept) or sound(bare)
+    kept = [states.get(i) or w.text for i, w in enumerate(words(bare, language)) if w.low not in legal]
+    rest = "".join(kept)
+    return _known().get(_form(rest)) or sound(rest) or sound(bare)
+
+
+@cache
+def _legal() -> frozenset[str]:
+    """Words of any language that say what an organisation is, not which: a name keeps those of its own."""
+    told = [pack(language) for language in languages()]
+    return frozenset(folded(w) for row in told for w in (*row["organisations"]["legal"], *row["stop"]))
 
 
 def split_acronym(name: str) -> tuple[str, str | None]:
