@@ -28,7 +28,7 @@ def test_from_the_first_page_to_the_sentence(chromium: Browser, site: str, root:
     page.on("request", lambda request: _same_site(request.url, site, refused))
     page.goto(site)
     if os.environ.get("JALON_SCREENSHOT"):
-        page.screenshot(path=root / "docs" / "images" / "home.png", full_page=True)
+        page.screenshot(path=root / "docs" / "images" / "home.png")
     page.get_by_role("navigation").get_by_role("link", name="Engagements").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\d+.engagements?$"))
     page.locator("table.rows tbody th a").first.click()

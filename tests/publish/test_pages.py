@@ -153,7 +153,7 @@ def test_a_date_that_cannot_be_read_is_told(reader: Client, address: str, told: 
 
 def test_the_date_of_the_state_stays_in_the_links(reader: Client) -> None:
     page = tree(reader, "/?as_of=2024-06-30")
-    assert "état au 30\u00a0juin 2024" in one(page, ".away").text()
+    assert "échéances et silences au 30\u00a0juin 2024" in one(page, ".away").text()
     assert all("as_of=2024-06-30" in (a.attributes["href"] or "") for a in page.css("main a, .menu a"))
 
 

@@ -43,6 +43,8 @@ class Asked:
     """What the address asks for, and what of it could not be understood."""
 
     query: ListQuery
+    since: str  #: as typed
+    until: str
     unread_dates: tuple[str, ...] = field(default=())
 
 
@@ -66,7 +68,7 @@ def asked(request: HttpRequest, family: Family) -> Asked:
         sort=next((known for known in orders if known == sort), orders[0]),
         after=get.get("after", ""),
     )
-    return Asked(query, wrong)
+    return Asked(query, since, until, wrong)
 
 
 def facets(request: HttpRequest, kind: str, found: Iterable[Facet]) -> list[FacetView]:

@@ -189,9 +189,14 @@ def _between_marks(quote: SafeString) -> SafeString:
 
 
 @register.simple_tag
-def as_of(iso: str) -> str:
-    """« état au 21 novembre 2026 »."""
-    return pgettext("frame", "as of %(date)s") % {"date": dates.day(iso)}
+def as_of(moment: frame.Moment) -> str:
+    """« état au 21 novembre 2026 »; at another date only what is counted at that date is said to be of it."""
+    told = (
+        pgettext("frame", "due dates and silence as of %(date)s")
+        if moment.away
+        else pgettext("frame", "as of %(date)s")
+    )
+    return told % {"date": dates.day(moment.iso)}
 
 
 @register.simple_tag
