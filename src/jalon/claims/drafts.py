@@ -77,4 +77,5 @@ def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told) -> Dr
         roles=dict(told.roles),
         confidence=told.confidence,
         again=piece.again,
+        object=piece.name,
     )

@@ -197,6 +197,11 @@ class Scanner:
                 at += 1
             elif self._name(at) and token.pos not in ("ADP", "DET"):
                 at = self._mention_end(at)
+            elif token.text == "(":
+                behind = self._behind_bracket(at, high)
+                if behind >= high or self.tokens[behind].text.lower() not in self.grammar.joins:
+                    break
+                at = behind
             elif token.text in _QUOTES:
                 close = self._closing(at, high)
                 if close is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.passages import Passage
@@ -72,6 +72,7 @@ def read(
     index: int, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Reading:
     """The reading of a passage from its tokens and from the article's mentions that lie in it."""
+    tokens = [_noun(tokens, at, lexicon) for at in range(len(tokens))]
     inside = [m for m in mentions if passage.start <= m.start and m.end <= passage.end]
     cover = _cover(tokens, [m for m in inside if m.kind in _COVERING])
     figures = _cover(tokens, [m for m in inside if m.kind in ("quantity", "amount")])
@@ -79,6 +80,16 @@ def read(
     return Reading(
         index, passage, tokens, found, inside, Scanner(tokens, cover, lexicon.grammar, figures), lexicon.cues
     )
+
+
+def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token:
+    """The token, made a noun where the tagger took a thing for an adjective ("de centrale solaire")."""
+    token, word = tokens[at], tokens[at].text.lower()
+    if token.pos != "ADJ" or at == 0 or tokens[at - 1].pos not in ("ADP", "DET") or word not in lexicon.things:
+        return token
+    if at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN"):
+        return token
+    return replace(token, pos="NOUN", lemma=word)
 
 
 def _cover(tokens: Sequence[Token], names: list[Mention]) -> list[Mention | None]:

@@ -20,6 +20,9 @@ class Piece:
     own_stage: str = ""
     money: bool = False  #: a loan or a credit: what is granted is agreed, not yet delivered
     again: bool = False
+    name: str = (
+        ""  #: its name, where it is not just the words from low to high ("centrale de B" of "centrales de A et de B")
+    )
 
     def stage(self, ruled: str) -> str:
         """The stage told by the verb, unless it only carries the noun's own ("a procédé à l'inauguration de")."""
@@ -50,14 +53,13 @@ class Worth:
     def pieces(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> Iterator[Piece]:
         """The concrete objects that a phrase names: none, one, or one for each joined complement."""
         stage = self.stage_noun(reading, phrase)
-        if phrase.splits and phrase.lemma in self.lexicon.actions:
-            good = [s for s in phrase.splits if self._thing(reading, s[2], s[0], s[1])]
-            if len(good) == len(phrase.splits) and len(good) > 1:
-                first = good[0]
-                yield Piece(phrase.start, first[1], stage)
-                for low, high, _ in good[1:]:
-                    yield Piece(low, high, stage)
-                return
+        if self._divides(reading, phrase):
+            first = phrase.splits[0]
+            yield Piece(phrase.start, first[1], stage)
+            shared = reading.text(phrase.start, first[0])
+            for low, high, _ in phrase.splits[1:]:
+                yield Piece(low, high, stage, name=f"{shared} {reading.text(low, high)}")
+            return
         if self.concrete(reading, phrase, strong=strong):
             again = self._known(reading, phrase)
             yield Piece(
@@ -67,6 +69,15 @@ class Worth:
                 phrase.lemma in self.lexicon.money or self.is_sum(reading, phrase),
                 again,
             )
+
+    def _divides(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether the joined complements are things apart: of an action, or one work in several places."""
+        if not phrase.splits or not all(self._thing(reading, head, low, high) for low, high, head in phrase.splits):
+            return False
+        if phrase.lemma in self.lexicon.actions:
+            return True
+        places = [reading.cover[head] for _, _, head in phrase.splits]
+        return phrase.lemma in self.lexicon.things and all(m is not None and m.kind == "place" for m in places)
 
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
