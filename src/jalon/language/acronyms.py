@@ -18,20 +18,27 @@ _NO_ACRONYM = ("state", "civility", "rank", "role", "office_heads", "instrument"
 def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
     """Acronyms that stand alone; and ``Expansion (ACRONYM)``, whose expansion may be unknown to the packs."""
     at = {k: f for f in found for k in range(f.start, f.end)}
+    kept = {f.start: f for f in found}
     more: list[Found] = []
     for i in range(len(reading.words)):
-        if i in at or not _is_acronym(reading, i):
+        known = at.get(i)
+        alone = known is not None and (known.start, known.end) == (i, i + 1)
+        if not alone and (known is not None or not _is_acronym(reading, i)):
             continue
-        acronym = reading.words.span(i, i + 1)
-        before = at.get(i - 1)
-        if "(" in reading.gap(i):
-            if before is not None and isinstance(before.value, Organisation):
-                named = replace(before, value=replace(before.value, acronym=acronym))
-                found = [named if f is before else f for f in found]
-            elif before is None and (start := _expansion(reading, i, at)) is not None:
-                more.append(organisation(reading, start, i, acronym))
-        more.append(organisation(reading, i, i + 1))
-    return _as_told(sorted([*found, *more], key=lambda f: f.start))
+        if "(" in reading.gap(i) and not _explained(reading, i, at.get(i - 1), kept):
+            start = _expansion(reading, i, at)
+            more += [] if start is None else [organisation(reading, start, i, reading.words.span(i, i + 1))]
+        if not alone:
+            more.append(organisation(reading, i, i + 1))
+    return _as_told(sorted([*kept.values(), *more], key=lambda f: f.start))
+
+
+def _explained(reading: Reading, i: int, before: Found | None, kept: dict[int, Found]) -> bool:
+    """Give the body right before the bracket its acronym; whether there is such a body."""
+    if before is None or before.end != i or not isinstance(before.value, Organisation):
+        return False
+    kept[before.start] = replace(before, value=replace(before.value, acronym=reading.words.span(i, i + 1)))
+    return True
 
 
 def _as_told(found: list[Found]) -> list[Found]:

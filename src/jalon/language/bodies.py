@@ -135,7 +135,7 @@ def _adjectives(reading: Reading, j: int) -> int:
             reading.among("common", j)
             and not reading.among("function", j)
             and (reading.words.named(j) or not reading.lexicon.fronted)
-        ) or (reading.words.named(j) and reading.words.shapes[j] == UPPER):
+        ) or (reading.words.shapes[j] == UPPER and not reading.words.shouted[j]):
             j += 1
         elif reading.among("and", j) and reading.among("common", j + 1) and reading.tied(j + 1):
             j += 2

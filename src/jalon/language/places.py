@@ -105,7 +105,9 @@ def _inside_name(reading: Reading, i: int) -> bool:
 
 
 def _located(reading: Reading, i: int) -> bool:
-    return i > 0 and (reading.among("place_before", i - 1) and reading.gap(i) == " ")
+    """Whether a preposition, or the noun of a line or a work, stands before."""
+    near = i > 0 and reading.gap(i) == " "
+    return near and (reading.among("place_before", i - 1) or reading.among("sites", i - 1))
 
 
 def _chained(reading: Reading, end: int) -> bool:
