@@ -50,10 +50,7 @@ def find_cue(text: str) -> Cue | None:
     if not words:
         return None
     whole = _wholes().get(" ".join(words)) if len(text) <= _READ else None
-    begun = next(_begins(words, text), None)
-    if whole and (begun is None or KINDS.index(whole) <= KINDS.index(begun.kind)):
-        return Cue(whole, whole=True, rest="")
-    return begun
+    return Cue(whole, whole=True, rest="") if whole else next(_begins(words, text), None)
 
 
 def _begins(words: list[str], text: str) -> Iterator[Cue]:
@@ -108,7 +105,7 @@ def _wholes() -> dict[str, str]:
 
 @cache
 def _starts() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
-    """First word → phrases that begin with it, strongest kind and longest phrase first."""
+    """First word → phrases that begin with it, longest phrase and strongest kind first."""
     found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for kind, table in _tables("start"):
         if kind in KINDS:
@@ -116,5 +113,5 @@ def _starts() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
                 words = tuple(tokens(phrase))
                 found.setdefault(words[0], []).append((words, kind, phrase.rstrip().endswith(":")))
     for phrases in found.values():
-        phrases.sort(key=lambda p: (KINDS.index(p[1]), -len(p[0])))
+        phrases.sort(key=lambda p: (-len(p[0]), KINDS.index(p[1])))
     return found

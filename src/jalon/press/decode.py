@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from jalon.errors import UnreadableError
@@ -22,7 +23,7 @@ _META = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40
 _SAMPLE = 200_000
 #: Letters and signs that French, English and Spanish texts hold in cp1252; others make the guess doubtful.
 _WESTERN = frozenset("éèàçêîôûùëïüâœæÉÈÀÇÊÎÔÛÙËÏÜÂŒÆ’‘“”«»–—…°€ñÑóíáú·•©®§²³ºª½¼\u00a0\u00ad´ß")
-_CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
+_CONTROLS = bytes(set(range(1, 32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,12 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded:
 def is_binary(content: bytes) -> bool:
     """Whether the bytes hold what no text holds: NUL, or more than one control character in fifty."""
     sample = content[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return (b"\0" in sample and sample.count(b"\0") > len(sample) // 1000) or controls * 50 > len(sample) > 0
+    return sample.count(b"\0") > len(sample) // 1000 or _controls(content)
+
+
+def _controls(content: bytes) -> bool:
+    sample = content[:_SAMPLE]
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) * 50 > len(sample)
 
 
 def declared_charset(content: bytes) -> str | None:
@@ -139,5 +144,7 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _reads(sample: bytes, name: str) -> bool:
-    text = sample.decode(name, "ignore")
-    return sum(c.isalpha() or c.isspace() for c in text) * 10 > len(text) * 6
+    """Whether it gives letters of one script nearly all: any bytes give letters of many."""
+    letters = Counter(ord(c) >> 8 for c in sample.decode(name, "ignore") if c.isalpha())
+    most = max(letters.values(), default=0)
+    return most * 10 >= letters.total() * 9 and most * 4 > len(sample) // 2

@@ -18,7 +18,7 @@ from jalon.press.comments import find_starts
 from jalon.press.cues import ROLES, find_cue
 from jalon.press.lines import Line
 from jalon.press.metadata import read_metadata
-from jalon.press.reading import Reading
+from jalon.press.reading import Reading, plain_reading
 
 _HIDDEN = frozenset(
     {
@@ -49,10 +49,15 @@ _COMMENT = re.compile(
 _ONE_COMMENT = re.compile(
     r"(?:^|\s)(?:comment|comment-body|comment-item|comment__item)(?:$|\s)|^comment-\d+$|^li-comment-\d+$", re.I
 )
+#: Elements that must be closed: the others may be left open in honest pages.
+_NESTED = re.compile(
+    r"<(/?)(?:div|span|section|article|ul|ol|table|blockquote|font|b|i|em|strong|a|center|form|main|aside|dl)\b", re.I
+)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _KEY = re.compile(r"\W+")
 _LARGEST = 5_000_000  #: characters above which the main text is not looked for: the page is cut by its lines alone
-_DEEP = "deep"
-_DEEPEST = 400  #: nested elements; deeper ones are rendered as one text
+_OPEN = 5_000  #: elements open at once beyond which a page is no page
+_DEEPEST = 1_000  #: nested elements; deeper ones are rendered as one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,12 @@ class _Place:
 
 def html_reading(markup: str, address: str | None = None) -> Reading:
     """The visible text of a page with the roles that its markup tells."""
+    if _is_deep(markup):
+        return plain_reading(_TAG.sub("\n", markup))
     tree = LexborHTMLParser(markup)
-    text, lines, places, is_deep = _rendered(tree)
+    text, lines, places = _rendered(tree)
     told = read_metadata(tree)
-    bounded = len(markup) <= _LARGEST and not is_deep
-    kept = _main_lines(markup, lines, places, address) if bounded else None
+    kept = _main_lines(markup, lines, places, address) if len(markup) <= _LARGEST else None
     if not kept:
         return Reading(text, lines, _outside(lines, places, frozenset(range(len(lines)))), told=told)
     title = _title_line(lines, places, told.title, min(kept))
@@ -79,9 +85,18 @@ def html_reading(markup: str, address: str | None = None) -> Reading:
     return Reading(text, lines, fixed, _comment_starts(lines, places, fixed), title, trusted=True, told=told)
 
 
+def _is_deep(markup: str) -> bool:
+    """Whether elements are nested so deep that no page is so, and that parsing would cost quadratic time."""
+    depth = 0
+    for found in _NESTED.finditer(markup):
+        depth += -1 if found.group(1) else 1
+        if depth > _OPEN:
+            return True
+    return False
+
+
 # ------------------------------------------------------------------------------------------------ rendering
-def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place], bool]:
-    """Text, lines, the place of each, and whether elements are nested too deep for the extractor (quadratic time)."""
+def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place]]:
     pieces: list[str] = []
     lines: list[Line] = []
     places: list[_Place] = []
@@ -100,9 +115,7 @@ def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place], bo
         pieces.append(lead + bare)
         offset, gap = start + len(bare), 0
 
-    is_deep = False
     for piece, at in _pieces(tree):
-        is_deep = is_deep or at.tag == _DEEP
         if isinstance(piece, int):
             flush()
             gap = max(gap, piece)
@@ -111,7 +124,7 @@ def _rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[_Place], bo
             place = at
         held += piece
     flush()
-    return "".join(pieces), lines, places, is_deep
+    return "".join(pieces), lines, places
 
 
 def _pieces(tree: LexborHTMLParser) -> Iterator[tuple[str | int, _Place]]:
@@ -139,7 +152,7 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[tuple[str | int, _Place]]:
             yield ends, inner
             stack.append((None, ends, place, depth))
         if depth >= _DEEPEST:
-            yield node.text(separator=" "), _Place(tag=_DEEP)
+            yield node.text(separator=" "), inner
             continue
         children = list(node.iter(include_text=True))
         stack.extend((child, 0, inner, depth + 1) for child in reversed(children))
@@ -224,7 +237,9 @@ def _outside(
             if place.tag == "figcaption":
                 fixed[index] = "caption"
             continue
-        if last:
+        if place.tag == "figcaption" and not place.region and first < index < last:
+            fixed[index] = "caption"
+        elif last:
             fixed[index] = _around(line, place, before=index < first)
     return fixed
 

@@ -85,7 +85,7 @@ def _reading(paragraphs: Iterable[tuple[str, str]], told: Told) -> Reading:
             lines.append(Line(offset, offset + len(bare), bare, 0, 1))
             pieces.append(bare + "\n\n")
             offset += len(bare) + 2
-    title = next((i for i, role in fixed.items() if role == "title"), None)
+    title = next((i for i, role in fixed.items() if role == "title"), 0 if fixed.get(0) == "heading" else None)
     return Reading("".join(pieces), lines, fixed, title=title, told=told)
 
 

@@ -29,6 +29,7 @@ def cut_lines(lines: Sequence[Line], title: int | None = None, *, trusted: bool 
     first = head.first_paragraph(cut.lines, cut.cues, cut.title)
     zone = None if trusted else comments.find_zone(cut.lines, cut.cues, first)
     stop = len(lines) if zone is None else zone
+    cut.cues[:stop] = [None if cue and cue.kind == "maybe" else cue for cue in cut.cues[:stop]]
     head.assign(cut.lines, cut.cues, cut.roles, first, cut.title)
     end = _assign_body(cut, first, stop)
     if not trusted:

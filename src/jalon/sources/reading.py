@@ -130,7 +130,7 @@ def _document(found: _Found, stems: Counter[str], bare: Counter[str]) -> str:
 def _page(found: _Found, document: str) -> Page | Issue:
     path = found.path
     try:
-        if not path.is_file():
+        if path.exists() and not path.is_file():
             return _issue(
                 document,
                 "not_a_file",
