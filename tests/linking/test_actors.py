@@ -64,6 +64,24 @@ def test_commissions_of_two_pairs_of_states_are_two() -> None:
     assert len(found) == 2
 
 
+def test_commission_is_known_by_its_states() -> None:
+    found = names(
+        claim("a.1", "session", actors="#commission intergouvernementale russo-malienne:t"),
+        claim("b.1", "session", actors="#Commission mixte:t;Mali:t;Russie:t"),
+    )
+    assert frozenset({"commission intergouvernementale russo-malienne", "Commission mixte"}) in found
+
+
+def test_office_is_its_only_holder_in_the_document() -> None:
+    held = [Holding("président de la Transition", None, None, None, "le président", document="a", person="Awa Testova")]
+    told = (
+        claim("a.1", "visite", actors="@président de la Transition:h"),
+        claim("b.1", "visite", actors="@président de la Transition:h"),
+    )
+    found = {frozenset((v.document, v.form) for v in a.variants) for a in link(told, (), held).actors}
+    assert frozenset({("a", "Awa Testova"), ("a", "président de la Transition")}) in found and len(found) == 2
+
+
 def test_offices_are_dated_by_their_evidence() -> None:
     held = Holding("ministre de l'Énergie", "RU", "2025-07-28", None, "le ministre", document="a", person="Awa Testova")
     found = link([claim("a.1", "visite", actors="@Awa Testova:h")], (), [held])

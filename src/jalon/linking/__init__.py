@@ -30,7 +30,7 @@ def link(
     """
     known = profiles(claims, articles)
     groups = group(known, judgements)
-    people = actors(claims, holdings)
+    people = actors(claims, holdings, {p.key[0]: p.context for p in known})
     links = related(groups)
     found = conflicts(groups, people, links=links, as_of=as_of, articles=articles)
     subjects = tuple(

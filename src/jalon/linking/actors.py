@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jalon.linking.names import sound
 from jalon.linking.organisations import acronym_of, organisation_key, split_acronym
 from jalon.linking.persons import bare_name, name_parts, same_person, surname
+from jalon.linking.products import topic
 from jalon.linking.states import code_of, name_of, states_in
 from jalon.linking.subjects import identity
 from jalon.linking.words import language_of
 from jalon.model import Actor, ActorType, Claim, Form, Holding
 from jalon.text import folded, squeezed
+
+#: The class of bodies that are known by the states that share them.
+JOINT_BODY = "intergovernmental_commission"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,39 +29,40 @@ class Seen:
     type: str
 
 
-def actors(claims: Iterable[Claim], holdings: Iterable[Holding]) -> tuple[Actor, ...]:
-    """Every actor that a claim or a holding names, in the order of type and name."""
+def actors(
+    claims: Iterable[Claim], holdings: Iterable[Holding], contexts: Mapping[str, frozenset[str]]
+) -> tuple[Actor, ...]:
+    """Every actor that a claim or a holding names, by type and name; ``contexts``: the states of each document."""
     held = sorted(set(holdings), key=lambda h: (h.document, h.person, h.title, h.evidence))
     seen = Counter(Seen(c.document, a.name, a.type) for c in claims for a in c.actors if a.name.strip())
     seen.update(Seen(h.document, h.person, "person") for h in held if h.person)
-    groups = _group(sorted(seen))
+    groups = _group(sorted(seen), held, contexts)
     found = [_actor(type_, key, members, seen, held) for (type_, key), members in sorted(groups.items())]
     return tuple(sorted(found, key=lambda a: (a.type, folded(a.name), a.id)))
 
 
-def _group(seen: Sequence[Seen]) -> dict[tuple[ActorType, str], list[Seen]]:
+def _group(
+    seen: Sequence[Seen], held: Sequence[Holding], contexts: Mapping[str, frozenset[str]]
+) -> dict[tuple[ActorType, str], list[Seen]]:
     """Spellings by actor: (type, key) → where they stand."""
     groups: dict[tuple[ActorType, str], list[Seen]] = defaultdict(list)
-    persons: list[Seen] = []
-    bodies: list[Seen] = []
-    for one in seen:
-        code = code_of(one.form) if one.type != "person" else None
-        if code:
-            groups["state", code].append(one)
-        elif one.type == "person":
-            persons.append(one)
-        elif one.type == "organisation":
-            bodies.append(one)
-        else:
-            groups["state", sound(one.form)].append(one)
-    for key, one in _bodies(bodies):
+    codes = {one: code_of(one.form) for one in seen if one.type != "person"}
+    for one, code in codes.items():
+        if code or one.type == "state":
+            groups["state", code or _unknown_state(one)].append(one)
+    for key, one in _bodies([one for one, code in codes.items() if not code and one.type != "state"], contexts):
         groups["organisation", key].append(one)
-    for key, one in _persons(persons):
+    for key, one in _persons([one for one in seen if one.type == "person"], held):
         groups["person", key].append(one)
     return groups
 
 
-def _bodies(seen: Sequence[Seen]) -> Iterable[tuple[str, Seen]]:
+def _unknown_state(one: Seen) -> str:
+    """A proper name is the same everywhere; "our country" is that of its document."""
+    return sound(one.form) if one.form[:1].isupper() else f"{sound(one.form)} {one.document}"
+
+
+def _bodies(seen: Sequence[Seen], contexts: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, Seen]]:
     """Organisations by key; an acronym joins the only expansion whose initials it is."""
     expansions: dict[str, set[str]] = defaultdict(set)
     for one in seen:
@@ -66,9 +71,19 @@ def _bodies(seen: Sequence[Seen]) -> Iterable[tuple[str, Seen]]:
             if short and len(short) > 1 and " " in bare:
                 expansions[sound(short)].add(organisation_key(one.form))
     for one in seen:
-        key = organisation_key(one.form)
+        key = _joint_body(one, contexts) or organisation_key(one.form)
         known = expansions.get(sound(one.form), set()) if _is_acronym(one.form) else set()
         yield (next(iter(known)) if len(known) == 1 else key), one
+
+
+def _joint_body(one: Seen, contexts: Mapping[str, frozenset[str]]) -> str:
+    """The key of a commission of two states: theirs, told by its name or else by its document."""
+    language = language_of(one.form, "")
+    if topic(one.form, language).main != JOINT_BODY:
+        return ""
+    states = states_in(one.form, language)
+    pair = states if len(states) > 1 else states | contexts.get(one.document, frozenset())
+    return f"{JOINT_BODY} {' '.join(sorted(pair))}" if len(pair) == 2 else ""
 
 
 def _is_acronym(form: str) -> bool:
@@ -76,15 +91,23 @@ def _is_acronym(form: str) -> bool:
     return " " not in form.strip() and 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1
 
 
-def _persons(seen: Sequence[Seen]) -> Iterable[tuple[str, Seen]]:
-    """Persons by key: full names first, then surnames that only one full name explains, offices apart."""
+def _persons(seen: Sequence[Seen], held: Sequence[Holding]) -> Iterable[tuple[str, Seen]]:
+    """Persons by key: full names first, then surnames that only one full name explains, then offices.
+
+    An office without a name is the person who holds it in its document, when the document names one holder.
+    """
     names = {one: bare_name(one.form) for one in seen}
     full = sorted({name for name in names.values() if name and len(name_parts(name)) > 1})
     people = _people(full)
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for h in held:
+        if people.get(bare_name(h.person) or ""):
+            holders[h.document, sound(h.title)].add(people[bare_name(h.person) or ""])
     for one in seen:
         name = names[one]
+        holder = holders.get((one.document, sound(one.form)), set())
         if name is None:
-            yield _office_key(one), one
+            yield (next(iter(holder)) if len(holder) == 1 else _office_key(one)), one
         elif len(name_parts(name)) > 1:
             yield people[name], one
         else:

@@ -23,7 +23,7 @@ class Doubt:
     sides: tuple[Side, ...]
     days: tuple[str, ...]
     reason: str  #: key of the sentence in the linking pack
-    chosen: tuple[int, str] | None = None  #: the side whose value is shown, and the rule that chose it
+    chosen: tuple[int | None, str] | None = None  #: the side whose value is shown, and the rule that chose it
 
 
 def side(profiles: Iterable[Profile], value: str) -> Side:
@@ -56,7 +56,7 @@ def doubt(
     sides: Iterable[tuple[Iterable[Profile], str]],
     *,
     reason: str = "",
-    chosen: tuple[int, str] | None = None,
+    chosen: tuple[int | None, str] | None = None,
 ) -> Doubt:
     """A doubt between claims."""
     listed = [(sorted(profiles, key=lambda p: p.key), value) for profiles, value in sides]
@@ -91,7 +91,8 @@ def _shown(told: Doubt) -> tuple[str | None, str]:
     if told.conflict_class == "revision":
         return told.sides[0].value, "as_revised"
     if told.chosen is not None:
-        return told.sides[told.chosen[0]].value, told.chosen[1]
+        side_shown, rule = told.chosen
+        return (None if side_shown is None else told.sides[side_shown].value), rule
     if len({s.document for s in told.sides}) == 1:
         return None, "one_source_both"
     latest = max(told.days)

@@ -81,7 +81,7 @@ def folded(groups: Sequence[Group]) -> Iterator[Doubt]:
         if len(spans) > 1 and spans[0].gap(spans[-1]) > 1:
             firsts = [next(p for p in apart if p.when == span) for span in (spans[0], spans[-1])]
             sides = [([p], _days(p)) for p in firsts]
-            yield doubt("date", "when", [*sides, ([long], _days(long))], reason="folded")
+            yield doubt("date", "when", [*sides, ([long], _days(long))], reason="folded", chosen=(None, "undated_both"))
 
 
 def _inside(p: Profile, long: Profile) -> bool:
