@@ -22,6 +22,8 @@ from jalon.register.models import SearchRow
 
 #: Distinct words kept of one row: far above any article, below the megabyte that PostgreSQL allows.
 WORDS_KEPT = 20_000
+#: Characters of one text that are read: a block of two million is no article.
+CHARACTERS_KEPT = 2_000_000
 #: Letters of a word that count: a line of a megabyte without a space is no word.
 LETTERS_KEPT = 40
 
@@ -36,10 +38,9 @@ def words(texts: Iterable[str]) -> str:
     """The normalised words of some texts, each once, in alphabetical order, separated by spaces."""
     found: set[str] = set()
     for text in texts:
-        for match in _WORD.finditer(_opened(text)):
-            found.add(stem(match.group()[:LETTERS_KEPT]))
-            if len(found) > WORDS_KEPT:
-                return " ".join(sorted(found - {""}))
+        for word in dict.fromkeys(_WORD.findall(_opened(text[:CHARACTERS_KEPT]))):
+            if len(found) < WORDS_KEPT:
+                found.add(stem(word[:LETTERS_KEPT]))
     return " ".join(sorted(found - {""}))
 
 
