@@ -2,8 +2,9 @@
 
     python bench/mentions.py [FOLDER]
 
-Reads the gold sentences of ``eval/gold/mentions`` as one text a language (dense: every sentence holds something), and the
-text files of FOLDER, if given, as they are. Every text is read once to compile the grammars, then as often as fills two seconds.
+Reads the gold sentences of ``eval/gold/mentions`` as one text a language (dense: every sentence holds something), and
+the text files of FOLDER, if given, as they are. Every text is read once to compile the grammars, then as often as
+fills two seconds.
 """
 
 from __future__ import annotations

@@ -5,10 +5,11 @@
 Gold of our own: ``eval/gold/mentions/<language>.jsonl``, one sentence a line. The seeds are scored too where they are
 present: the folder named by the environment variable JALON_SHARED, else ``../shared`` beside the repository.
 
-A gold mention is found when a predicted mention of its family (date; figure) overlaps it. *value*: the interval, duration
-or set is equal (check ``within``: lies inside), the number and its upper bound are equal. *unit*: the unit or currency too.
-A false alarm is a predicted mention with a value that overlaps no gold mention; vague gold expressions have no value and
-what overlaps them is no false alarm.
+A gold mention is found when a predicted mention of its family (date; figure) overlaps it. *value*: the interval,
+duration or set is equal (check ``within``: lies inside), the number and its upper bound are equal. *unit*: the unit or
+currency too. A false alarm is a predicted mention with a value that overlaps no gold mention; vague gold expressions
+have no value and what overlaps them is no false alarm. The seeds leave the dates of one document's teasers
+unannotated ("samedi dernier", "le lundi 8 décembre 2025"): all their false alarms are those.
 """
 
 from __future__ import annotations

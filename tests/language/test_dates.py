@@ -124,6 +124,15 @@ def test_without_publication_relative_dates_stay_open(text: str) -> None:
     assert found[0].value is None or found[0].value.duration  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("published", ["2024-10", "2024"])
+def test_a_month_of_publication_tells_years_but_no_days(published: str) -> None:
+    assert values("Signé le 5 avril, remis hier.", published=published) == [between("2024-04-05", "2024-04-05"), None]
+
+
+def test_a_list_of_days_apart_is_several_dates() -> None:
+    assert values("les 5 et 12 juin 2024") == [between("2024-06-05", "2024-06-05"), between("2024-06-12", "2024-06-12")]
+
+
 def test_anaphors_lean_on_the_date_before() -> None:
     text = "Le 14 mai 2019, il signe ; le lendemain, il part. La même année, il revient. Deux ans plus tard, il sort."
     assert values(text) == [

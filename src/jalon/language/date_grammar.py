@@ -17,54 +17,63 @@ from jalon.language.lexing import Lexed
 from jalon.language.vocabulary import vocabulary
 
 PARTS = {
-    "DAYS": "<day|ordinal> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) (?:<the>|<from>)? (?:<weekday> <comma>?)? <digits|ordinal> )*",
-    "YEAR": """
+    "DAYS": """<day|ordinal>
+        (?: (?:<comma>|<to>|<dash>|<comma>?<and>) (?:<the>|<from>)? (?:<weekday> <comma>?)? <digits|ordinal> )*""",
+    "MONTHS": "<month> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) <month> )*",
+    "YEAR": """(?:
         <comma>? (?:<of>|<in>)? <the>? (?:<year_name> <year_kind>?)? <y:year> <year_end>?
         | <of>? <the>? (?:<year_name>|<period>) <yshift:last|next|current>
         | <of>? <the>? <yshift:this|last|next|current|same> <year_name>
-        | <yanaphor:year_anaphor>
-    """,
-    "MONTHS": "<month> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) <month> )*",
+        | <yanaphor:year_anaphor> )""",
     "PART": "<part:part> (?:<of>|<the>|<dash>)*",
 }
 
 POINTS = (
-    ("skip", "<skip> | <age_before> <age_more>? (?:<count> (?:<to>|<dash>|<and>))? <count> <period> | <count|spelt> <age_after>"),
+    ("skip", """<skip> | <count|spelt> <age_after>
+        | <age_before> <age_more>? (?:<count> (?:<to>|<dash>|<and>))? <count> <period>"""),
     ("clock", "<at|to> <count> <hour> <count>?"),
     ("calendar", "<calendar>"),
-    ("day", """(?: (?:<deictic|today> <comma>?)? <this>? <w:weekday> <daypart>? <comma>? (?:<the>)? )? (?:<deictic|today> <comma>? <the>?)?
-        {days:@DAYS} <of>? <the>? (?:<month_name> <of>?)? <m:month> (?:@YEAR)? <shift:last|next|current>?"""),
+    ("day", """(?: (?:<deictic|today> <comma>?)? <this>? <w:weekday> <daypart>? <comma>? <the>? )?
+        (?: <deictic|today> <comma>? <the>? )?
+        {days:@DAYS} <of>? <the>? (?:<month_name> <of>?)? <m:month> @YEAR? <shift:last|next|current>?"""),
     ("day", "(?:<w:weekday> <comma>?)? <m:month_first> <the>? {days:@DAYS} (?:<comma>? <y:year>)? <shift:last|next>?"),
-    ("day_of_month", """(?:<w:weekday> <comma>?)? {days:@DAYS} (?:
-        <current> | <of> <the>? <shift:same|this|last|next|current>? <month_name> <shift2:current|last|next>?
-        | <shift3:same|this> <month_name> )"""),
+    ("day_of_month", """(?:<w:weekday> <comma>?)? {days:@DAYS} (?: <current>
+        | <of> <the>? <shift:same|this|last|next|current>? <month_name> <shift2:current|last|next>?
+        | <shift:same|this> <month_name> )"""),
     ("span_of_years", "(?:<year_name> <year_kind>?)? <y1:year> (?:<dash>|<slash>) <y2:year|count> <year_end>?"),
-    ("quarter", "(?:@PART)? <n:ordinal|roman|digits> <dash>? <q:quarter> (?:@YEAR)?"),
+    ("quarter", "@PART? <n:ordinal|roman|digits> <dash>? <q:quarter> @YEAR?"),
     ("quarter_code", "<c:quarter_code> <of>? <y:year>"),
-    ("month", """(?:@PART)? <shift:last|next>? (?:<month_name> <of>?)? {months:@MONTHS} (?:@YEAR)? <shift:last|next|current>?"""),
-    ("season", "(?:@PART)? (?:<the>|<this>|<in>|<of>)* <s:season> (?:(?:@YEAR)|<shift:last|next>) | <shift:last|next> <s:season>"),
-    ("season", "(?:<this>|<in>) <s:season>"),
+    ("month", """@PART? <shift:last|next>? (?:<month_name> <of>?)? {months:@MONTHS} @YEAR?
+        <shift:last|next|current>?"""),
+    ("season", """@PART? (?:<the>|<this>|<in>|<of>)* <s:season> (?: @YEAR | <shift:last|next> )
+        | <shift:last|next> <s:season> | (?:<this>|<in>) <s:season>"""),
     ("decade", "<decade> <y:year|count> | <y:year|count> <dash>? <decade_suffix> <decade>?"),
     ("century", "<n:roman|ordinal> <century>"),
-    ("year", "(?:@PART)? (?:<year_name> <year_kind>?) <y:year> <year_end>? | (?:@PART)? <y:year> <year_end> | @PART <y:year>"),
+    ("year", "@PART? <year_name> <year_kind>? <y:year> <year_end>? | @PART? <y:year> <year_end> | @PART <y:year>"),
     ("new_year", "<this>? <new_year> (?!<year>)"),
     ("anaphor", "<a:anaphor>"),
     ("deictic", "<v:deictic|today> <comma>? <w:weekday>? <daypart>?"),
     ("weekday", "(?:<this>|<shift:last|next>)? <w:weekday> <shift2:last|next>? <daypart>?"),
-    ("set", "<each> <n:count|ordinal>? (?:<p:period>|<w:weekday>|<m:month>|<c:clock>) | <per> <p:period> | (?:(?<=<unit|noun|currency|frequency>) | (?<=<of><word>)) <per_unit> <p:period> | <always:adverb_set>"),
-    ("opening", "(?: <o:ordinal> <n:count> | <n:count> <o:ordinal> ) <p:period> (?:@YEAR)? | <n:count> <p:period> <y:year> <year_end>"),
-    ("recent", "(?:<n:count|several>) <shift:last|next> <p:period> | <shift2:last|next> (?:<n2:count|several>) <p2:period> | (?:<n3:count>) <p3:period> <shift3:last|next>"),
-    ("duration", """(?!<year> (?:<to>|<dash>|<and>) <year> <year_end>) <n:count|one|several> (?: (?:<to>|<dash>|<and>) <n2:count>)? <dash>? <p:period|clock>
-        (?: <number_and> (?:<half:half>|<n3:count> <p3:period|clock>))? | <p:period> (?=<ago_after>) | (?<=<ahead>) <p:period>"""),
-    ("period", "(?:@PART)? (?:<p:period> <shift:last|next|current> | <shift2:last|next|current|this> <year_kind>? <p2:period> <shift3:last|next|current>?)"),
+    ("set", """<each> <n:count|ordinal>? (?:<p:period>|<w:weekday>|<m:month>|<c:clock>)
+        | <per> <p:period> | <always:adverb_set>
+        | (?: (?<=<unit|noun|currency|frequency>) | (?<=<of><word>) ) <per_unit> <p:period>"""),
+    ("opening", """(?: <o:ordinal> <n:count> | <n:count> <o:ordinal> ) <p:period> @YEAR?
+        | <n:count> <p:period> <y:year> <year_end>"""),
+    ("recent", """<n:count|several> <last|next> <p:period> | <last|next> <n:count|several> <p:period>
+        | <n:count> <p:period> <last|next>"""),
+    ("duration", """(?! <year> (?:<to>|<dash>|<and>) <year> <year_end> )
+        <n:count|one|several> (?: (?:<to>|<dash>|<and>) <n2:count>)? <dash>? <p:period|clock>
+        (?: <number_and> (?: <half:half> | <n3:count> <p3:period|clock> ) )?
+        | <p:period> (?=<ago_after>) | (?<=<ahead>) <p:period>"""),
+    ("period", """@PART? (?: <p:period> <shift:last|next|current>
+        | <shift:last|next|current|this> <year_kind>? <p:period> <shift2:last|next|current>? )"""),
     ("period", "@PART <p:period> | <the> <p:weekend>"),
     ("vague", "<vague> (?!<count>)"),
     ("bare_year", "<y:year>"),
     ("number_code", "<number_code>"),
 )  # fmt: skip
 
-_LEAD = "(?:<the>|<of>|<from>|<at>|<on>)*"
-_TAIL = "(?: <comma>? <at>? <time>)?"
+_TAIL = "(?: <comma>? <at>? <time> )?"
 JOINS = (
     ("counted", "<by_when:within|by>? <nearly>? <d:span> <counted_from> <the>? <p:point>"),
     ("ago", "<ago> <nearly>? <d:span> | <nearly>? <d:span> <ago_after>"),
@@ -74,17 +83,15 @@ JOINS = (
     ("ahead", "<ahead> <nearly>? <d:span>"),
     ("since_span", "<since> <nearly>? <d:span>"),
     ("between", "<between> <the>? <p1:point> <and> <the>? <p2:point>" + _TAIL),
-    (
-        "range",
-        "(?:<in>? <since|from|of|the|on|at>)* <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>" + _TAIL,
-    ),
-    ("stretch", "<between> (?:<the>|<of>|<from>)* <p:point> (?!<and> <point>)" + _TAIL),
-    ("relation", "<r:before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>)* <p:point>" + _TAIL),
+    ("range", """(?: <in>? <since|from|of|the|on|at> )* <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>"""
+        + _TAIL),
+    ("stretch", "<between> (?:<the>|<of>|<from>)* <p:point> (?! <and> <point> )" + _TAIL),
+    ("relation", "<before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>)* <p:point>" + _TAIL),
     ("in", "<in> <the>? <p:point>" + _TAIL),
-    ("alone", _LEAD + "<p:point>" + _TAIL),
+    ("alone", "(?:<the>|<of>|<from>|<at>|<on>)* <p:point>" + _TAIL),
     ("duration", "<nearly>? <d:span>"),
     ("lone", "<lone>"),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +110,10 @@ def _grammars(language: str) -> tuple[Grammar, Grammar]:
     return Grammar(POINTS, PARTS, known), Grammar(JOINS, PARTS, known)
 
 
-_CODES = {
-    "duration": "span",
-    "bare_year": "point bare",
-    "month": "point",
-    "recent": "lone",
-    "set": "lone",
-    "vague": "lone",
-    "clock": "time",
-}
+#: What the second pass sees of a point that is no plain one.
+_SEEN = {
+    "duration": "span", "bare_year": "point bare", "recent": "lone", "set": "lone", "vague": "lone", "clock": "time",
+}  # fmt: skip
 
 
 def expressions(read: Lexed) -> Iterator[Expression]:
@@ -120,11 +122,13 @@ def expressions(read: Lexed) -> Iterator[Expression]:
     found = [match for match in points.find(read.codes) if match.rule not in {"skip", "number_code"}]
     if not found:
         return
-    codes, where, at = [], [], 0
+    codes: list[str] = []
+    where: list[tuple[int, int, Match | None]] = []
+    at = 0
     for match in found:
         codes.append(read.codes[at : match.first])
         where.extend((index, index, None) for index in range(at, match.first))
-        roles = frozenset(_CODES.get(match.rule, "point").split())
+        roles = frozenset(_SEEN.get(match.rule, "point").split())
         codes.append(read.vocabulary.codes[roles])
         where.append((match.first, match.last, None if match.rule == "clock" else match))
         at = match.last + 1

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from jalon.errors import CallError
 from jalon.language import intervals
+from jalon.language.date_context import Context
 from jalon.language.date_grammar import Expression, expressions
-from jalon.language.date_values import Context, explicit, value
+from jalon.language.date_values import explicit, value
 from jalon.language.grammar import Match
 from jalon.language.lexing import Lexed
 from jalon.language.numbers import numbered
@@ -18,11 +19,13 @@ from jalon.model import Date, Mention
 def find_dates(text: str, language: str, *, published: str | None) -> list[Mention]:
     """The dates, intervals, durations and recurring sets of the text, sorted, none overlapping another.
 
-    ``published`` (ISO, at least a day) is what relative dates are counted from; without it they have no value.
+    ``published`` (ISO) is what relative dates are counted from; without it they have no value, and where it is but
+    a month or a year it tells years only.
     Raises CallError when it is no date. Vague expressions ("recently") are found, with value None.
     """
     read, found = _read(text, language)
-    context = Context(read, _published(published))
+    exact, around = _published(published)
+    context = Context(read, exact, around)
     explicit(context, found)
     mentions = []
     for expression in found:
@@ -103,12 +106,14 @@ def _is_year(point: Match, read: Lexed) -> bool:
     return not glued and _COUNTED.isdisjoint(after) and _NOT_BEFORE.isdisjoint(before)
 
 
-def _published(written: str | None) -> date | None:
+def _published(written: str | None) -> tuple[date | None, date | None]:
+    """The day of publication, and a day near it: a month or a year alone tells years, but no yesterday."""
     if written is None:
-        return None
+        return None, None
     try:
-        return date.fromisoformat(written[:10])
+        around = date.fromisoformat({4: f"{written}-07-01", 7: f"{written}-15"}.get(len(written), written[:10]))
     except ValueError:
         raise CallError(
             f"{written!r} is no date", where="published", next_step="give a day as YYYY-MM-DD", code="bad_date"
         ) from None
+    return around if len(written) >= 10 else None, around

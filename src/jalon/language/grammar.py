@@ -1,8 +1,9 @@
 """Rules over roles, compiled to one regular expression over the codes of a text.
 
-A rule is written with roles in angle brackets: ``<day> <of>? <month>``; ``<d:day>`` captures one token, ``{ds: …}`` several;
-``@NAME`` inserts a part that several rules share; a name may capture in several alternatives; everything else is the syntax of regular expressions. White space has no meaning. The first rule that
-matches wins, so longer ones stand first.
+A rule is written with roles in angle brackets: ``<day> <of>? <month>``; ``<d:day>`` captures one token, ``{ds: …}``
+several; ``@NAME`` inserts a part that several rules share; a name may capture in several alternatives; everything else
+is the syntax of regular expressions. White space has no meaning. The first rule that matches wins, so longer ones stand
+first.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _DAYS_OF = {"D": 1, "W": 7, "E": 7}
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Days from ``start`` to ``end``, both included; ``grain`` is the unit that the text named (D, W, M, Q, S, Y, …)."""
+    """Days from ``start`` to ``end``, both included; ``grain`` is the unit that the text named (D, W, M, Y, …)."""
 
     start: date
     end: date
@@ -91,9 +91,12 @@ def part(whole: Interval, name: str) -> Interval:
     start, end = whole.start, whole.end
     length = (end - start).days + 1
     cuts = {
-        "start": (0, 0.25 if length > 300 else 1 / 3), "mid": (1 / 3, 2 / 3), "end": (0.75 if length > 300 else 2 / 3, 1),
-        "first_half": (0, 0.5), "second_half": (0.5, 1),
-    }  # fmt: skip
+        "start": (0, 0.25 if length > 300 else 1 / 3),
+        "mid": (1 / 3, 2 / 3),
+        "end": (0.75 if length > 300 else 2 / 3, 1),
+        "first_half": (0, 0.5),
+        "second_half": (0.5, 1),
+    }
     low, high = cuts[name]
     first, last = _cut(whole, low), _cut(whole, high) - timedelta(days=1)
     return Interval(first, end if high == 1 else last, whole.grain)

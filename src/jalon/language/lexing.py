@@ -13,7 +13,7 @@ from jalon.text import folded, plain
 
 #: Characters that separate the groups of a number as a space does.
 _SPACES = dict.fromkeys(map(ord, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u205f\u3000"), " ")
-_TOKEN = r"""
+_SHAPES = r"""
       (?P<glued>(?:{glued})(?=[0-9]))
     | (?P<code>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+
         |(?<![0-9])[^\W\d_]+(?:[-_](?!(?:19|20)[0-9]{2}(?![0-9])))?[0-9][\w-]*)
@@ -35,7 +35,7 @@ _WRAPPED_LINE = 50
 
 @dataclass(slots=True)
 class Lexed:
-    """A text as tokens: ``codes[i]`` is the character of the roles ``roles[i]`` of the token at ``starts[i]``, ``ends[i]``."""
+    """A text as tokens: ``codes[i]`` is the character of the roles ``roles[i]`` of the token ``starts[i]:ends[i]``."""
 
     text: str
     low: str
@@ -179,7 +179,7 @@ def _tokens(language: str) -> re.Pattern[str]:
     """The shapes of tokens; ``glued`` of a pack are currencies written against their number (``N700bn``)."""
     glued = vocabulary(language).settings["quantities"].get("glued", ())
     names = "|".join(map(re.escape, sorted(glued, key=len, reverse=True))) or "(?!)"
-    return re.compile(_TOKEN.replace("{glued}", names), re.VERBOSE)
+    return re.compile(_SHAPES.replace("{glued}", names), re.VERBOSE)
 
 
 _NONE: Mapping[str, Any] = {}

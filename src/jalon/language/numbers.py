@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jalon.language.vocabulary import Roles
 from jalon.language.lexing import Lexed, lexed
+from jalon.language.vocabulary import Roles
 
 _STARTS = frozenset({"add", "hundred", "scale", "about", "count", "half"})
 
 
 @lru_cache(maxsize=8)
 def numbered(text: str, language: str) -> Lexed:
-    """The tokens of the text with every number in one token: roles ``count`` (its value), ``spelt``, ``about``, ``day``."""
+    """The tokens of the text with every number in one token: roles ``count``, ``spelt``, ``about``, ``day``."""
     read = lexed(text, language)
     made = Lexed(read.text, read.low, [], [], [], "", read.vocabulary)
     codes, at, count = [], 0, len(read.starts)
@@ -55,7 +55,7 @@ class _State:
 
 
 class _Number:
-    """The longest number from a token on; ``used`` tokens, none when there is no number of more than one plain token."""
+    """The longest number from a token on; ``used`` tokens, none when the token is no number or a plain one."""
 
     def __init__(self, read: Lexed, first: int) -> None:
         self.read, self.first, self.state = read, first, _State()
@@ -82,8 +82,6 @@ class _Number:
             made["spelt"] = value
             if 1 <= value <= 31:
                 made["day"] = value
-        elif not self.spelt:
-            made["spelt"] = value
         return made
 
     @property

@@ -20,10 +20,10 @@ _SENTENCE = re.compile(r"[.!?…]\s|\n\s*\n")
 def find_quantities(text: str, language: str, *, country: str | None = None) -> list[Mention]:
     """The quantities and amounts of the text, sorted, none overlapping another.
 
-    ``country`` (ISO 3166-1 alpha-2) decides between the currencies that share a name: the CFA franc is XOF or XAF, a dinar
-    Algerian or Tunisian. Without it the states named in the text decide, the nearest one first; where none is named the CFA
-    franc is read as XOF, the zone with more states. A bare number, an ordinal, a date, an age, a time or the number of a law
-    is no quantity.
+    ``country`` (ISO 3166-1 alpha-2) decides between the currencies that share a name: the CFA franc is XOF or XAF,
+    a dinar Algerian or Tunisian. Without it the states named in the text decide, the nearest one first; where none is
+    named the CFA franc is read as XOF, the zone with more states. A bare number, an ordinal, a date, an age, a time
+    or the number of a law is no quantity.
     """
     read = numbered(text, language)
     codes = _without_dates(read, date_spans(text, language))
@@ -108,17 +108,16 @@ class _Figures:
 
     def _money(self, match: Match) -> Mention:
         low, high = self._numbers(match)
-        factor = 1.0
         if match.rule == "scaled_money":
             written, name = str(self._role(match, "sc", "scaled_currency")).split()
-            factor = float(written)
+            lower = upper = float(written)
         else:
             name = str(self._role(match, "c", "currency"))
-            for group in ("s", "s2"):
-                factor = self._scale(match, group) or factor
+            upper = self._scale(match, "s2") or self._scale(match, "s") or 1
+            lower = self._scale(match, "s") or upper
         code = self.currencies.code(name, match.first)
-        high = high * factor if high is not None else None
-        value = Amount(low * factor, code, high, self._qualifier(match)) if code else None
+        high = high * upper if high is not None else None
+        value = Amount(low * lower, code, high, self._qualifier(match)) if code else None
         return self._mention(match.first, match.last, value)
 
     def _scale(self, match: Match, group: str) -> float | None:
@@ -160,7 +159,7 @@ class _Figures:
             yield self._mention(first, match.last, Quantity(low, before.value.unit, high, self._qualifier(match)))
 
     def _unknown(self, match: Match) -> Iterator[Mention]:
-        """A counted noun that the pack does not know: its unit is the noun itself, made singular as far as endings tell."""
+        """A counted noun that the pack does not know: its unit is the noun, made singular as far as endings tell."""
         settings = self.read.vocabulary.settings["quantities"]
         low, _ = self._numbers(match)
         first, last = match.groups["w"]

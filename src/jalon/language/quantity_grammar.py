@@ -12,36 +12,41 @@ from jalon.language.grammar import Grammar
 from jalon.language.vocabulary import vocabulary
 
 PARTS = {
-    "Q": "(?:<q:qualifier> (?:<the>|<definite>)? )?",
-    "N": "<n:count> (?: <count_dash:dash|to|or> <n2:count> )?",
+    "Q": "(?: <q:qualifier> (?:<the>|<definite>)? )?",
+    "N": "<n:count> (?: <dash|to|or> <n2:count> )?",
     "BETWEEN": "<between> <n:count> <and|dash|to> <n2:count>",
+    "HOWMANY": "(?: @BETWEEN | @Q @BETWEEN | @Q @N )",
     "AFTER": "<qa:qualifier_after>?",
     "THING": "(?:<of>|<dash>)? (?:<adjective>|<word>){0,3} <u:noun>",
-    "MONEY": "<abbreviation>? <of>? <adjective>? <c:currency>",
+    "MONEY": "<s:abbreviation>? <of>? <adjective>? <c:currency>",
+    "SCALE2": "<s2:abbreviation|scale>?",
+    "BARE": "(?! <of>? <unit|currency|noun|to|dash|word|adjective> )",
 }
 
 RULES = (
-    ("skip", "<label> (?:<dot>|<colon>|<label>)* <count|number_code|calendar|ordinal> (?: <dash> <count> | (?:<comma>|<and>|<to>) <count> (?!<of>? <unit|currency|noun|to|dash|word|adjective>))*"),
+    ("skip", """<label> (?:<dot>|<colon>|<label>)* <count|number_code|calendar|ordinal>
+        (?: <dash> <count> | (?:<comma>|<and>|<to>) <count> @BARE )*"""),
     ("skip", "<number_code> | <time> | <count> <not_counted>"),
-    ("skip", "<count> <dash> <count> (?!<of>? <unit|currency|noun|adjective|word|abbreviation|scaled_currency>)"),
-    ("changed", "<changed> <of|from>? <the>? <n:count> (?:<of>? <u:unit|noun>|<c:currency>)? <to> <q:qualifier>? <n2:count> (?: <of>? <u2:unit> | @THING2 | @MONEY2)"),
-    ("money", "(?:@BETWEEN|@Q @BETWEEN|@Q @N) @MONEY @AFTER"),
+    ("skip", "<count> <dash> <count> (?! <of>? <unit|currency|noun|adjective|word|abbreviation|scaled_currency> )"),
+    ("changed", """<changed> <of|from>? <the>? <n:count> (?: <of>? <u:unit|noun> | <c:currency> )? <to>
+        <q:qualifier>? <n2:count> (?: <of>? <u2:unit> | @THING2 | @MONEY2 )"""),
+    ("money", "@HOWMANY @MONEY @AFTER"),
     ("money", "@Q <n:count> <of>? <c:currency> (?:<to>|<dash>) <n2:count> <of>? <currency>"),
-    ("money", "@Q <c:currency> <n:count> <s:abbreviation|scale>? (?: <count_dash:dash|to> <currency>? <n2:count> <s2:abbreviation|scale>? )?"),
-    ("money", "@Q <between>? <c:currency> <n:count> <s:abbreviation|scale>? <and> <currency> <n2:count> <s2:abbreviation|scale>?"),
-    ("scaled_money", "@Q <n:count> (?: <count_dash:dash|to> <n2:count> )? <sc:scaled_currency>"),
+    ("money", "@Q <between> <c:currency> <n:count> <s:abbreviation|scale>? <and> <currency> <n2:count> @SCALE2"),
+    ("money", """@Q <c:currency> <n:count> <s:abbreviation|scale>?
+        (?: <dash|to> <currency>? <n2:count> @SCALE2 )?"""),
+    ("scaled_money", "@Q <n:count> (?: <dash|to> <n2:count> )? <sc:scaled_currency>"),
     ("measure", "@Q <n:count> <s:abbreviation> <of>? <u:unit|noun>"),
     ("measure", "@Q <between> <n:count> <of>? <u:unit> <and> <n2:count> <of>? <unit>"),
-    ("measure", "@Q <n:count> <of>? <u:unit> <count_dash:dash|to> <n2:count> <of>? <unit>"),
-    ("measure", "(?:@BETWEEN|@Q @BETWEEN|@Q @N) <dash>? <of>? <u:unit> @AFTER"),
-    ("count", "(?:@BETWEEN|@Q @BETWEEN|@Q @N) @THING @AFTER"),
-    ("unknown", "(?:@BETWEEN|@Q @BETWEEN|@Q @N) <of>? <adjective>* {w:<word> (?:<word> <word>?)?}"),
-    ("inherited", "<instead> <the>? @Q @N (?! <of>? <adjective>? <unit|noun|currency|word|abbreviation>)"),
+    ("measure", "@Q <n:count> <of>? <u:unit> <dash|to> <n2:count> <of>? <unit>"),
+    ("measure", "@HOWMANY <dash>? <of>? <u:unit> @AFTER"),
+    ("count", "@HOWMANY @THING @AFTER"),
+    ("unknown", "@HOWMANY <of>? <adjective>* {w:<word> (?:<word> <word>?)?}"),
+    ("inherited", "<instead> <the>? @Q @N (?! <of>? <adjective>? <unit|noun|currency|word|abbreviation> )"),
     ("skip", "<count>"),
 )  # fmt: skip
 PARTS["THING2"] = PARTS["THING"].replace("<u:", "<u2:")
-PARTS["MONEY2"] = PARTS["MONEY"].replace("<c:", "<c2:").replace("<abbreviation>", "<s2:abbreviation>")
-PARTS["MONEY"] = PARTS["MONEY"].replace("<abbreviation>", "<s:abbreviation>")
+PARTS["MONEY2"] = PARTS["MONEY"].replace("<c:", "<c2:").replace("<s:", "<s2:")
 
 
 @cache

@@ -1,8 +1,8 @@
 """The words of a language that dates and figures are made of, as one table of forms and the roles they play.
 
 A *form* is a word or a fixed phrase, a *role* is what a grammar may ask of it (``month``, ``since``, ``unit``), with a
-value. Each set of roles has one character of its own (its *code*), so that a text becomes a string of codes, and a grammar
-a regular expression over roles: see ``jalon.language.grammar``.
+value. Each set of roles has one character of its own (its *code*), so that a text becomes a string of codes, and a
+grammar a regular expression over roles: see ``jalon.language.grammar``.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ SHAPES: tuple[frozenset[str], ...] = tuple(
         "point", "point bare", "span", "lone",
     )
 )  # fmt: skip
+_TENS = ("", "X", "XX")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+#: Roman numerals up to 29: centuries, quarters, sessions.
 ROMANS: Mapping[str, int] = {
-    roman: value
-    for value, roman in enumerate(
-        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), start=1
-    )
+    tens + ones: 10 * high + low for high, tens in enumerate(_TENS) for low, ones in enumerate(_ONES) if tens or ones
 }
 
 
@@ -74,7 +74,7 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The words of a language: its packs ``numbers``, ``dates``, ``quantities``, and the world's units and currencies."""
+    """The words of a language: its packs ``numbers``, ``dates``, ``quantities``, the world's units and currencies."""
     known: dict[tuple[str, ...], dict[str, Any]] = {}
     made = Vocabulary(language)
     exact: set[str] = set()
