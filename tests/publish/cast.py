@@ -59,7 +59,8 @@ def _reading(told: Mapping[str, Any]) -> tuple[Page, Reading]:
     page = Page(document, article.address, content, "text/plain", article.sha256)
     numbered = enumerate(told.get("claims", ()), start=1)
     claims = tuple(_claim(document, text, number, claim) for number, claim in numbered)
-    return page, Reading(article, (), claims, tuple(Issue(**issue) for issue in told.get("issues", ())))
+    issues = tuple(Issue(**issue) for issue in told.get("issues", ()))
+    return page, Reading(article, claims=claims, issues=issues)
 
 
 def _claim(document: str, text: str, number: int, told: Mapping[str, Any]) -> Claim:

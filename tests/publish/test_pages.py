@@ -160,3 +160,17 @@ def test_the_date_of_the_state_stays_in_the_links(reader: Client) -> None:
 @pytest.mark.parametrize("address", ["/nulle-part/", "/fiches/inconnue/", "/sources/inconnue/", "/acteurs/inconnu/"])
 def test_an_unknown_address_says_what_to_do(reader: Client, address: str) -> None:
     assert "À faire" in one(tree(reader, address, 404), "main").text()
+
+
+def test_a_span_of_a_source_is_shown_where_it_stands(reader: Client) -> None:
+    whole = tree(reader, "/sources/opinion/")
+    assert not whole.css("mark")
+    page = tree(reader, "/sources/opinion/?p=25-36")
+    assert one(page, "#p") is not None
+    assert "".join(node.text() for node in page.css("mark.active")) == "deux peuple"
+    assert "".join(n.text() for n in page.css(".text .block")) == "".join(n.text() for n in whole.css(".text .block"))
+
+
+@pytest.mark.parametrize("query", ["p=", "p=9", "p=30-20", "p=-1-5", "p=5-999999999", "e=0", "e=99", "e=x", "p=a-b"])
+def test_an_address_that_names_no_passage_shows_the_source(reader: Client, query: str) -> None:
+    assert one(tree(reader, f"/sources/opinion/?{query}"), "h1").text() == "Une amitié ancienne"

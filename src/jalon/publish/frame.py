@@ -63,7 +63,7 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **content: A
     """A page in its frame; ``content['title']`` is its heading and its title."""
     shown = moment(request)
     frame = {
-        "register_name": getattr(settings, "JALON_REGISTER_NAME", ""),
+        "register_name": settings.REGISTER_NAME,
         "menu": [
             {"label": words.of(words.MENU, name), "href": address(request, name), "here": content.get("menu") == name}
             for name in MENU

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from jalon.publish import words
 from jalon.register.records import Segment, SourceBlock, SourcePage
@@ -21,6 +22,7 @@ SLOTS = {
     "places": 5,
     "stage": 6,
 }
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 #: Parts that tell of the publication: shown small in their place, since they are short and no claim comes from them.
 SMALL = frozenset({"dateline", "byline", "outlet", "date"})
 
@@ -30,8 +32,9 @@ class Stretch:
     """A stretch of text with one look."""
 
     text: str
-    claimed: bool  #: inside the passage of a claim
-    active: bool  #: inside the passage of the claim that the address names
+    marked: bool  #: inside the passage of a claim, or the one that the address names
+    active: bool  #: inside the passage that the address names
+    anchor: bool  #: where the passage that the address names by its offsets begins
     slot: bool
     slot_numbers: tuple[int, ...]  #: of the slots that end here
     begins: tuple[int, ...]  #: numbers of the claims whose passage begins here
@@ -56,15 +59,33 @@ class Part:
     blocks: tuple[Paragraph, ...]
 
 
-def parts(page: SourcePage, active: int) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The passage that the address names: that of a claim, or a span of the text (start, end)."""
+
+    claim_id: str = ""
+    span: tuple[int, int] = (0, 0)
+
+    def holds(self, segment: Segment) -> bool:
+        """The segment, which no edge of the span cuts, lies in the passage."""
+        return self.claim_id in segment.claims or self.span[0] <= segment.start < self.span[1]
+
+
+def chosen(page: SourcePage, claim: str, span: str) -> Chosen:
+    """What ``e=3`` or ``p=120-240`` names; what names nothing is passed over."""
+    found = next((each.claim_id for each in page.claims if str(each.number) == claim), "")
+    edges = _SPAN.fullmatch(span)
+    return Chosen(found, (int(edges[1]), int(edges[2])) if edges else (0, 0))
+
+
+def parts(page: SourcePage, choice: Chosen) -> list[Part]:
     """The page in the order of its text; runs of folded blocks of one role make one fold."""
-    chosen = next((claim.claim_id for claim in page.claims if claim.number == active), "")
     made = []
     for (role, folded), run in groupby(page.blocks, key=lambda block: (block.role, _folds(block))):
         blocks = [block for block in run if any(segment.text.strip() for segment in block.segments)]
         if blocks:
             label = _label(role, page, len(blocks)) if folded else ""
-            paragraphs = tuple(Paragraph(block.language, _stretches(block.segments, chosen)) for block in blocks)
+            paragraphs = tuple(Paragraph(block.language, _stretches(block.segments, choice)) for block in blocks)
             made.append(Part(role, role in SMALL, folded, label, paragraphs))
     return made
 
@@ -94,7 +115,8 @@ def _label(role: str, page: SourcePage, blocks: int) -> str:
     return words.left_out(role)
 
 
-def _stretches(segments: Sequence[Segment], chosen: str) -> tuple[Stretch, ...]:
+def _stretches(told: Sequence[Segment], choice: Chosen) -> tuple[Stretch, ...]:
+    segments = [piece for segment in told for piece in _cut(segment, choice.span)]
     last = max((i for i, segment in enumerate(segments) if segment.text.strip()), default=0)
     made = []
     for i, segment in enumerate(segments[: last + 1]):
@@ -103,14 +125,23 @@ def _stretches(segments: Sequence[Segment], chosen: str) -> tuple[Stretch, ...]:
         made.append(
             Stretch(
                 text=segment.text.rstrip() if i == last else segment.text,
-                claimed=bool(segment.claims),
-                active=chosen in segment.claims,
+                marked=bool(segment.claims) or choice.holds(segment),
+                active=choice.holds(segment),
+                anchor=segment.start == choice.span[0] < choice.span[1],
                 slot=bool(numbers),
                 slot_numbers=tuple(sorted(numbers - following)),
                 begins=segment.begins,
             )
         )
     return tuple(made)
+
+
+def _cut(segment: Segment, span: tuple[int, int]) -> Iterator[Segment]:
+    """The segment cut where the span begins or ends inside it."""
+    inside = [edge for edge in span if segment.start < edge < segment.end]
+    for left, right in pairwise([segment.start, *inside, segment.end]):
+        text = segment.text[left - segment.start : right - segment.start]
+        yield replace(segment, text=text, start=left, end=right, begins=segment.begins if left == segment.start else ())
 
 
 def _numbers(segment: Segment) -> frozenset[int]:

@@ -72,7 +72,7 @@ def conflicts(page: SubjectPage) -> list[ConflictRow]:
 
 def citation(request: HttpRequest, page: SubjectPage) -> str:
     """« Registre …, « titre », identifiant, état au …, adresse » in the language of the page."""
-    name = getattr(settings, "JALON_REGISTER_NAME", "") or "Jalon"
+    name = settings.REGISTER_NAME or "Jalon"
     return pgettext("citation", "%(register)s, “%(title)s”, record %(key)s, as of %(date)s, %(address)s") % {
         "register": name,
         "title": page.row.title,

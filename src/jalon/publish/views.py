@@ -143,7 +143,7 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
         head_title=f"{title} · {document}",
         menu="sources",
         found=found,
-        parts=reading.parts(found, active),
+        parts=reading.parts(found, reading.chosen(found, asked, request.GET.get("p", ""))),
         left_out=reading.left_out(found),
         active=active,
         slot_key=reading.slot_key(),

@@ -170,8 +170,8 @@ REASONS: Words = {
 RULES: Words = {
     "official_instrument": word("rule of the shown value", "the official instrument says so"),
     "latest_source": word("rule of the shown value", "most recent source"),
-    "one_source_both": word("rule of the shown value", "one source contradicts itself: both are shown"),
-    "undated_both": word("rule of the shown value", "the dates do not tell which is later: both are shown"),
+    "one_source_both": word("rule of the shown value", "one source contradicts itself"),
+    "undated_both": word("rule of the shown value", "the dates do not tell which is later"),
     "as_revised": word("rule of the shown value", "the source says that it revises the value"),
 }
 

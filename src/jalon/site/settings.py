@@ -3,6 +3,7 @@
 JALON_REGISTER  file of the register (default var/register.sqlite3); its folder also holds the secret key
 JALON_DATABASE  postgresql://user:password@host:port/name, for a team; the register's folder keeps the secret key only
 JALON_HOSTS     host names to answer to besides this machine, separated by commas
+JALON_NAME      name of the register, shown on every page, e.g. the cooperation that it is about
 JALON_HTTPS     1 behind a server that speaks HTTPS: cookies and redirects then insist on it
 """
 
@@ -18,6 +19,7 @@ from jalon.site.secret import secret_key
 
 REGISTER = Path(os.environ.get("JALON_REGISTER", "var/register.sqlite3"))
 HTTPS = os.environ.get("JALON_HTTPS") == "1"
+REGISTER_NAME = os.environ.get("JALON_NAME", "")
 
 DEBUG = False
 SECRET_KEY = secret_key(REGISTER.parent)

@@ -15,6 +15,7 @@ from django.utils.translation import npgettext, pgettext
 from jalon.publish import dates, figures, frame, issue_words, marks, values, words
 from jalon.register.records import (
     ConflictRow,
+    ConflictSideRow,
     Figure,
     HoldingRow,
     Passage,
@@ -48,6 +49,15 @@ def passage_address(context: dict[str, Any], passage: Passage) -> str:
     """The sentence in its source, highlighted."""
     page = frame.address(context["request"], "source", passage.source.document, e=passage.number)
     return f"{page}#e{passage.number}"
+
+
+@register.simple_tag(takes_context=True)
+def span_address(context: dict[str, Any], source: SourceRef, start: int | None, quote: str) -> str:
+    """Words of a source that are no claim's passage, highlighted in it; the source alone where they were not found."""
+    if start is None:
+        return frame.address(context["request"], "source", source.document)
+    page = frame.address(context["request"], "source", source.document, p=f"{start}-{start + len(quote)}")
+    return f"{page}#p"
 
 
 @register.simple_tag
@@ -229,6 +239,13 @@ def conflict_revision(conflict: ConflictRow) -> str:
     """« révisé : 150 millions de litres → 60 millions de litres »: the first side is the new value."""
     new, *old = [values.told(conflict, side.value) for side in conflict.sides]
     return pgettext("discrepancy", "revised: %(old)s → %(new)s") % {"old": ", ".join(old), "new": new}
+
+
+@register.filter
+def sides(conflict: ConflictRow) -> tuple[ConflictSideRow, ...]:
+    """The sides to show: a sentence that revises a value stands once, its heading holds both values."""
+    once = conflict.conflict_class == "revision" and len({side.quote for side in conflict.sides}) == 1
+    return conflict.sides[:1] if once else conflict.sides
 
 
 @register.simple_tag
