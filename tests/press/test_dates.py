@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.press.dates import find_dateline, inferred_date, is_date_line, printed_date
+from jalon.press.dates import find_dateline, is_date_line, printed_date
+from jalon.press.ownday import inferred_date
 from tests.press.pages import LONG, MORE, article
 
 PRINTED = [

@@ -26,7 +26,7 @@ CASES = [
     (b"Un texte", "a", "text/plain"),
     (b"<!DOCTYPE html><html>", "a.txt", "text/html"),
     (b"\xef\xbb\xbf <html lang='fr'>", "a", "text/html"),
-    ("Le signe < et > dans un texte".encode(), "a.txt", "text/plain"),
+    (b"Le signe < et > dans un texte", "a.txt", "text/plain"),
     (b"%PDF-1.7\n", "a.txt", "application/pdf"),
     (
         b"From: a@exemple.org\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nTexte",

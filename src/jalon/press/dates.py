@@ -1,14 +1,14 @@
-"""The date of publication: printed on a line of its own, or forced by what the text says of its own day.
+"""The date of publication, printed on a line of its own or in the opening of a dispatch.
 
-This is not the reader of dates (that is a later stage): it knows publication lines only, and prefers no date to a wrong one.
+This is not the reader of dates (that is a later stage): it knows lines of publication only, and prefers no date to a
+wrong one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from jalon.pack import languages
@@ -16,7 +16,6 @@ from jalon.press.cues import press_pack, tokens
 from jalon.text import folded
 
 _READ = 240  #: a publication line is short
-_BODY = 200_000  #: characters of a text in which its own day is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,8 @@ class Printed:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
-    iso: str
-    note: str
-
-
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     return {
         folded(form): number
         for code in languages()
@@ -45,27 +38,22 @@ def _months() -> dict[str, int]:
     }
 
 
-def _words(key: str) -> frozenset[str]:
+def words(key: str) -> frozenset[str]:
     return frozenset(folded(word) for code in languages() for word in press_pack(code).get(key, ()))
 
 
 @cache
-def _weekdays() -> dict[str, int]:
+def weekdays() -> dict[str, int]:
     return {folded(w): n for code in languages() for n, w in enumerate(press_pack(code).get("weekdays", ()))}
 
 
-def weekdays() -> frozenset[str]:
-    """The names of the days of the week in every language, folded."""
-    return frozenset(_weekdays())
-
-
-def _either(forms: frozenset[str] | dict[str, int]) -> str:
+def either(forms: frozenset[str] | dict[str, int]) -> str:
     return "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month, ordinal = f"(?P<month>{_either(_months())})", f"(?:{_either(_words('ordinals'))})?"
+    month, ordinal = f"(?P<month>{either(months())})", f"(?:{either(words('ordinals'))})?"
     day, year = r"(?P<day>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
     bound, after = r"(?<![\w./-])", r"(?![\w]|[./-]\d)"
     return (
@@ -77,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def printed_date(line: str, *, month_first: bool = False) -> Printed | None:
-    """The first full date on a short line; ``month_first`` where 03/04/2021 may be the fourth of March (no date then)."""
+    """The first full date on a short line; none for 03/04/2021 with ``month_first``, in March or in April."""
     low = folded(line[:_READ])
     found = min((m for p in _patterns() if (m := p.search(low))), key=lambda m: m.start(), default=None)
     iso = _iso(found, month_first=month_first) if found else None
@@ -89,17 +77,17 @@ def printed_date(line: str, *, month_first: bool = False) -> Printed | None:
 
 def _iso(found: re.Match[str], *, month_first: bool) -> str | None:
     groups = found.groupdict()
-    month = _months()[groups["month"]] if groups.get("month") else int(groups["number"])
+    month = months()[groups["month"]] if groups.get("month") else int(groups["number"])
     day, year = int(groups["day"]), int(groups["year"])
     by_number = not groups.get("month") and len(groups["year"]) <= 4 and found.group()[:4] != groups["year"]
     if by_number and month_first and day != month:
         if day <= 12 and month <= 12:
             return None
         day, month = (month, day) if month > 12 else (day, month)
-    return _valid(year + 2000 if year < 100 else year, month, day)
+    return valid(year + 2000 if year < 100 else year, month, day)
 
 
-def _valid(year: int, month: int, day: int) -> str | None:
+def valid(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()
     except ValueError:
@@ -108,14 +96,10 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 def is_day(line: str) -> bool:
     """Whether the line is a day and a month without a year: "17 октября", "mardi 3 mars"."""
-    words = tokens(line)
-    known = _about_dates() | frozenset(_months())
-    return (
-        2 <= len(words) <= 4
-        and "0" in words
-        and any(w in _months() for w in words)
-        and all(w == "0" or w in known for w in words)
-    )
+    said = tokens(line)
+    if not 2 <= len(said) <= 4 or "0" not in said or not any(word in months() for word in said):
+        return False
+    return all(word == "0" or word in months() or word in _about_dates() for word in said)
 
 
 def without_date(line: str) -> str:
@@ -123,91 +107,33 @@ def without_date(line: str) -> str:
     printed = printed_date(line)
     if not printed:
         return line
-    words = line[: printed.start].rstrip(" |-–—•,(@").split()
-    while words and words[-1].lower() in _about_dates():
-        words.pop()
-    return " ".join(words) or line[printed.end :].lstrip(" |-–—•,)")
+    before = line[: printed.start].rstrip(" |-–—•,(@").split()
+    while before and before[-1].lower() in _about_dates():
+        before.pop()
+    return " ".join(before) or line[printed.end :].lstrip(" |-–—•,)")
 
 
 def is_date_line(printed: Printed) -> bool:
     """Whether the line says its date and nothing but words of publication."""
-    return (
-        all(word in _about_dates() or word == "0" or len(word) == 1 for word in printed.rest) or len(printed.rest) == 1
-    )
+    return all(word in _about_dates() or word == "0" or len(word) == 1 for word in printed.rest)
 
 
 @cache
 def _about_dates() -> frozenset[str]:
-    return frozenset(w for word in _words("date_words") for w in tokens(word)) | frozenset(_weekdays())
+    return frozenset(w for word in words("date_words") for w in tokens(word)) | frozenset(weekdays())
 
 
 def says(line: str, key: str) -> bool:
     """Whether the line begins with a phrase of the list ``published`` or ``updated`` of any pack."""
-    words = tokens(line)
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in _phrases(key))
+    said = tokens(line)
+    return any(tuple(said[: len(phrase)]) == phrase for phrase in _phrases(key))
 
 
 @cache
 def _phrases(key: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(tokens(phrase)) for phrase in _words(key))
+    return frozenset(tuple(tokens(phrase)) for phrase in words(key))
 
 
-# ------------------------------------------------------------------------------------------------ inference
-@cache
-def _own_day() -> re.Pattern[str]:
-    near = f"(?P<near>{_either(_near())})"
-    weekday, month = f"(?P<weekday>{_either(_weekdays())})", f"(?P<month>{_either(_months())})"
-    ordinal = f"(?:{_either(_words('ordinals'))})?"
-    return re.compile(
-        rf"(?<!\w){near},? ?\(?(?:le )?(?:{weekday},? )?(?:(?P<day>\d{{1,2}}) ?{ordinal} {month}"
-        rf"|{month.replace('month', 'month_before')} (?P<day_after>\d{{1,2}}){ordinal})"
-        r"(?:,? (?P<year>(?:19|20)\d\d))?(?!\w)"
-    )
-
-
-@cache
-def _near() -> dict[str, int]:
-    """Words for the day of publication → days that the publication lies after the day told."""
-    found: dict[str, int] = {}
-    for code in languages():
-        pack = press_pack(code)
-        found |= {folded(w): 0 for w in pack.get("today", ())}
-        found |= {folded(w): n for w, n in zip(pack.get("yesterday", ()), pack.get("yesterday_days", ()), strict=True)}
-    return found
-
-
-def inferred_date(body: str, everything: str) -> Inferred | None:
-    """The day of publication that "ce lundi 28 juillet 2025" or "hier mercredi 28 février" forces; else None.
-
-    Without a year, the weekday must fall on that day in exactly one of the years that the whole text tells.
-    Two passages that force different days force none.
-    """
-    body = body[:_BODY]
-    years = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", everything[:_BODY])}
-    low = folded(body)
-    forced: dict[str, str] = {}
-    for found in _own_day().finditer(low):
-        for day in _days(found, years):
-            passage = body[found.start() : found.end()]
-            forced.setdefault((day + timedelta(days=_near()[found["near"]])).isoformat(), passage)
-    if len(forced) != 1:
-        return None
-    iso, passage = next(iter(forced.items()))
-    return Inferred(iso, f"déduite de « {passage} »")
-
-
-def _days(found: re.Match[str], years: set[int]) -> Iterator[date]:
-    month = _months()[found["month"] or found["month_before"]]
-    number = int(found["day"] or found["day_after"])
-    weekday = _weekdays().get(found["weekday"] or "")
-    told = {int(found["year"])} if found["year"] else years if weekday is not None else set()
-    valid = [date.fromisoformat(iso) for year in told if (iso := _valid(year, month, number))]
-    fitting = [day for day in valid if weekday is None or day.weekday() == weekday]
-    if len(fitting) == 1:
-        yield fitting[0]
-
-
-# ------------------------------------------------------------------------------------------------ datelines
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """The opening of a dispatch: ``Ouagadougou, 13 juin 2025 (AIB) –``."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from jalon.model import Declared, Page
 from jalon.press import names
 from jalon.press.cutting import Cut
-from jalon.press.dates import find_dateline, inferred_date, printed_date, says
+from jalon.press.dates import find_dateline, printed_date, says
 from jalon.press.head import title_core
 from jalon.press.outlets import known_outlet, outlet_of_host
+from jalon.press.ownday import inferred_date
 from jalon.press.reading import Reading
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS = frozenset('.!?…:;»”")]}')
@@ -39,10 +40,14 @@ class Line:
         return self.length >= 160 or (self.length >= 60 and (self.is_sentence or self.text[-1] in _ENDS))
 
 
-def split_lines(text: str, *, apart: Callable[[str], bool] = lambda _: False) -> list[Line]:
-    """The lines that are not blank, wrapped ones joined; never those that ``apart`` holds for."""
+def split_lines(text: str, *, apart: Callable[[str], bool] = lambda _: False, wrapped: bool = False) -> list[Line]:
+    """The lines that are not blank, wrapped ones joined; never those that ``apart`` holds for.
+
+    ``wrapped`` where the format is known to wrap (PDF); else the lines themselves must show it.
+    """
     lines = list(_lines(text))
-    return _joined(text, lines, apart, wrapped=_is_wrapped(lines))
+    width = _width(lines) if wrapped or _is_wrapped(lines) else 0
+    return _joined(text, lines, apart, width)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -60,35 +65,38 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether most lines followed by another at once stop at a page width in mid-sentence."""
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    followed = [a for a, b in pairwise(lines) if b.gap == 0]
     broken = sum(line.length in _WRAP and not line.is_sentence for line in followed)
     return len(followed) >= 5 and broken * 10 >= len(followed) * 6 and max(line.length for line in lines) < 200
 
 
-def _joined(text: str, lines: Sequence[Line], apart: Callable[[str], bool], *, wrapped: bool) -> list[Line]:
+def _width(lines: Sequence[Line]) -> int:
+    """The width of the page: what one line in five reaches."""
+    lengths = sorted(line.length for line in lines)
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _joined(text: str, lines: Sequence[Line], apart: Callable[[str], bool], width: int) -> list[Line]:
     groups: list[list[Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
-        if (
-            last
-            and line.gap == 0
-            and _continues(last, line, wrapped=wrapped)
-            and not (apart(line.text) or apart(last.text))
-        ):
+        joins = last is not None and line.gap == 0 and _continues(last, line, width)
+        if last and joins and not (apart(line.text) or apart(last.text)):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [replace(g[0], end=g[-1].end, text=text[g[0].start : g[-1].end]) if len(g) > 1 else g[0] for g in groups]
 
 
-def _continues(last: Line, line: Line, *, wrapped: bool) -> bool:
+def _continues(last: Line, line: Line, width: int) -> bool:
     """Whether ``line`` goes on the paragraph of ``last``, which a short last line would have ended.
 
-    In a text that is not wrapped as a whole, only a small letter after a line of page width without stop tells so.
+    In a text that is not wrapped as a whole (``width`` 0), only a small letter after a line of page width tells so.
     """
     if line.text[0] in "-–—•*▪" or last.length < 25:
         return False
-    if not wrapped:
+    if not width:
         broken = last.length in _WRAP and last.text[-1] not in _ENDS and last.text[-1] != ","
         return broken and line.text[0].islower() and line.text[1:2] not in (".", ")")
-    return line.text[0].islower() or last.length >= 60 or (last.length >= 40 and not last.is_sentence)
+    full = last.length * 100 >= width * (85 if last.is_sentence else 75)
+    return full or line.text[0].islower()

@@ -28,7 +28,7 @@ def _list(name: str) -> frozenset[str]:
 @cache
 def _common() -> frozenset[str]:
     """Words that no personal name holds."""
-    return words_of("function_words", "words") | weekdays()
+    return words_of("function_words", "words") | frozenset(weekdays())
 
 
 def bare(line: str) -> str:

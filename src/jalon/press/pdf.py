@@ -31,7 +31,7 @@ def pdf_reading(content: bytes) -> Reading:
         )
     text = "\n".join(texts)
     running = _running(texts)
-    lines = split_lines(text, apart=lambda line: _shape(line) in running)
+    lines = split_lines(text, apart=lambda line: _shape(line) in running, wrapped=True)
     fixed: dict[int, BlockRole] = {
         i: "other" for i, line in enumerate(lines) if _shape(line.text) in running and line.length < 120
     }
@@ -70,7 +70,7 @@ def _shape(text: str) -> str:
 
 
 def _running(texts: Sequence[str]) -> frozenset[str]:
-    """The shapes of the lines that stand at the edges of at least half of the pages (of two at least), and page numbers."""
+    """The shapes of lines at the edges of half of the pages (of two at least), and page numbers."""
     seen: Counter[str] = Counter()
     for text in texts:
         bare = [line.strip() for line in text.split("\n") if line.strip()]

@@ -16,6 +16,8 @@ from jalon.sources.media import media_type_of
 
 #: Bytes of the largest source that is read: ten times the longest report of the field, and a bound on memory.
 LARGEST = 64 * 1024 * 1024
+#: Files of a folder that speak of the sources and are none.
+NO_SOURCES = frozenset({dossier.NAME, "README.md"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class _Found:
 
 
 def read_pages(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Page | Issue]:
-    """The pages of files, folders (recursive, sorted) and ``-`` (standard input), with an Issue for all that cannot be read.
+    """The pages of files, folders (recursive, sorted, without NO_SOURCES) and ``-`` (standard input), with an Issue for all that cannot be read.
 
     Same paths and files, same pages in the same order. A file of the same bytes as one already read is not read twice.
     """
@@ -91,7 +93,7 @@ def _in_folder(folder: Path, declared: Declared | None) -> Iterator[_Found | Iss
         if folders.sort() is None
         and not folders.__setitem__(slice(None), [f for f in folders if not f.startswith(".")])
         for name in names
-        if not name.startswith(".") and name != dossier.NAME
+        if not name.startswith(".") and name not in NO_SOURCES
     ]
     yield from (_unreadable(Path(error.filename), Path(error.filename).stem, error) for error in refused)
     told: dict[Path, dossier.Dossier] = {}
