@@ -85,7 +85,7 @@ def extract(args: argparse.Namespace) -> int:
     report = Report()
     for reading in _readings(engine.extract(args.paths, declared=declared(args)), report):
         if reading.article:
-            write(lines.encoded(lines.article_line(reading.article)))
+            write(lines.encoded(lines.article_line(reading.article, reading.offices)))
         for claim in reading.claims:
             write(lines.encoded(lines.claim_line(claim)))
     return report.status()

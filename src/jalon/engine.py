@@ -33,6 +33,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
+    offices: tuple[Holding, ...] = ()  #: who holds which office, as the article tells
 
 
 def pages(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Page | Issue]:
@@ -78,7 +79,19 @@ def extract_page(page: Page) -> Reading:
         claims, issues = find_claims(reading.article, reading.mentions)
     except Exception as error:
         claims, issues = (), (_failed(page.document, "claims", error),)
-    return Reading(reading.article, reading.mentions, claims, (*reading.issues, *issues))
+    offices = offices_told(reading.article, reading.mentions)
+    return Reading(reading.article, reading.mentions, claims, (*reading.issues, *issues), offices)
+
+
+def offices_told(article: Article, mentions: Sequence[Mention]) -> tuple[Holding, ...]:
+    """The offices that the article's own sentences say persons hold, in the order of the text."""
+    from jalon.passages import passages  # noqa: PLC0415
+
+    found: list[Holding] = []
+    for passage in passages(article):
+        inside = [m for m in mentions if passage.start <= m.start and m.end <= passage.end]
+        found += _holdings(inside, article.document, passage.text, article.published)
+    return tuple(found)
 
 
 def read(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Article | Issue]:
@@ -115,11 +128,14 @@ def link(lines: Iterable[ArticleLine | Claim]) -> Linked:
             claims.append(line)
         else:
             articles.append(line)
-    return link_claims(claims, articles, holdings(claims, articles))
+    told = [holding for article in articles for holding in article.offices]
+    documents = {holding.document for holding in told}
+    others = [claim for claim in claims if claim.document not in documents]
+    return link_claims(claims, articles, [*told, *holdings(others, articles)])
 
 
 def holdings(claims: Iterable[Claim], articles: Iterable[ArticleLine]) -> list[Holding]:
-    """The offices that the quotes of the claims say persons hold, in the order of the claims."""
+    """The offices that the quotes of the claims say persons hold, where no article line tells them (gold files)."""
     from jalon.language.names import find_names  # noqa: PLC0415
 
     by_document = {article.document: article for article in articles}
@@ -132,12 +148,12 @@ def holdings(claims: Iterable[Claim], articles: Iterable[ArticleLine]) -> list[H
         told = (claim.when.start if claim.when else None, article.published)
         day = min((each for each in told if each), default=None)
         names = find_names(claim.quote, article.language or "fr")
-        found[claim.document, claim.quote] = _holdings(names, claim, day)
+        found[claim.document, claim.quote] = _holdings(names, claim.document, claim.quote, day)
     return [holding for each in found.values() for holding in each]
 
 
-def _holdings(names: Sequence[Mention], claim: Claim, day: str | None) -> list[Holding]:
-    """One holding a person whose office the quote tells; ``day`` is the first day it is known to be held."""
+def _holdings(names: Sequence[Mention], document: str, passage: str, day: str | None) -> list[Holding]:
+    """One holding a person whose office the passage tells; ``day`` is the first day it is known to be held."""
     offices = [name.value for name in names if isinstance(name.value, Office)]
     persons = [name.value for name in names if isinstance(name.value, Person)]
     return [
@@ -146,8 +162,8 @@ def _holdings(names: Sequence[Mention], claim: Claim, day: str | None) -> list[H
             state=next((o.state for o in offices if person.name == o.holder or person.office == o.title), None),
             start=day,
             end=None,
-            evidence=claim.quote,
-            document=claim.document,
+            evidence=passage,
+            document=document,
             person=person.name,
         )
         for person in persons

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from jalon.model import (
     ArticleLine,
     Claim,
     Due,
+    Holding,
     Mention,
     Quantity,
     Revises,
@@ -36,15 +37,16 @@ ALWAYS = ("title", "outlet", "author", "published", "language", "comments", "bod
 EDGE_WORDS = 8
 
 
-def article_line(article: Article) -> Line:
-    """The line of an article: what is known of it, and its blocks, without the text."""
+def article_line(article: Article, offices: Sequence[Holding] = ()) -> Line:
+    """The line of an article: what is known of it, and its blocks, without the text; extract adds the offices told."""
     known = to_json(article)
     document, blocks = known.pop("document"), known.pop("blocks", [])
     known.pop("text", None)
     words = article.text[article.body_start : article.body_end].split()
     edges = {"body_first": " ".join(words[:EDGE_WORDS]), "body_last": " ".join(words[-EDGE_WORDS:])}
     first = {name: (edges | known).get(name) for name in ALWAYS}
-    return {"document": document, "article": first | known, "blocks": blocks}
+    told = {"offices": to_json(list(offices))} if offices else {}
+    return {"document": document, "article": first | known | told, "blocks": blocks}
 
 
 def mention_line(document: str, mention: Mention) -> Line:
@@ -124,7 +126,10 @@ def _article(line: Mapping[str, Any], where: str) -> ArticleLine:
     told = line["article"]
     if not isinstance(told, dict):
         raise FormatError("an article line needs an object `article`", where=where)
-    return _record(ArticleLine, told | {"document": line.get("document")}, where)
+    offices = tuple(
+        _record(Holding, {"state": "", "start": "", "end": ""} | o, where) for o in told.get("offices") or ()
+    )
+    return _record(ArticleLine, told | {"document": line.get("document"), "offices": offices}, where)
 
 
 def _claim(line: Mapping[str, Any], where: str) -> Claim:

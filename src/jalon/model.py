@@ -337,6 +337,7 @@ class ArticleLine:
     language: str = ""
     url: str | None = None
     address: str | None = None
+    offices: tuple[Holding, ...] = ()  #: the offices that the article says persons hold, each with its sentence
 
 
 @dataclass(frozen=True, slots=True)

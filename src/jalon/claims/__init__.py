@@ -15,10 +15,10 @@ from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
 from jalon.claims.lexicon import lexicon
 from jalon.claims.meetings import find_meetings
-from jalon.claims.passages import passages
 from jalon.claims.reading import Reading, read
 from jalon.claims.slots import fill
 from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention
+from jalon.passages import passages
 from jalon.syntax import parse, readable
 
 __all__ = ["find_claims"]

@@ -191,42 +191,21 @@ class Scanner:
         while at < high and not self._date(at):
             token = self.tokens[at]
             low = token.text.lower()
-            if token.pos == "ADJ" or (
-                token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at))
-            ):
-                at += 1
-            elif self._name(at) and token.pos not in ("ADP", "DET"):
-                at = self._mention_end(at)
-            elif token.text == "(":
-                behind = self._behind_bracket(at, high)
-                if behind >= high or self.tokens[behind].text.lower() not in self.grammar.joins:
-                    break
-                at = behind
-            elif token.text in _QUOTES:
-                close = self._closing(at, high)
-                if close is None:
-                    break
-                at = close
+            over = self._plain(at) or self._over(at, high)
+            if over:
+                at = over
             elif low in self.grammar.joins or token.text == ",":
                 nxt = self._joined(at, high, last_prep)
                 if nxt is None:
                     break
                 at, piece = nxt
-                if piece is not None:
-                    splits.append(piece)
-            elif token.pos == "ADP" or low in self.grammar.of:
-                bridge = self._bridge(at, high)
-                piece = None if bridge else self._complement(at, high, noun)
-                if bridge:
-                    at = bridge
-                    continue
+                splits += [piece] if piece is not None else []
+            else:
+                piece = self._complement(at, high, noun)
                 if piece is None:
                     break
-                at = piece[1]
-                splits = [piece]
+                at, splits = piece[1], [piece]
                 last_prep = low if low not in self.grammar.of else _OF
-            else:
-                break
         return at, tuple(splits) if len(splits) > 1 else ()
 
     def _bridge(self, at: int, high: int) -> int:
@@ -249,9 +228,28 @@ class Scanner:
                 return position + 1
         return None
 
+    def _plain(self, at: int) -> int:
+        """Behind an adjective, a noun or a name that simply goes on with the phrase; 0 when it does not."""
+        token = self.tokens[at]
+        if token.pos == "ADJ" or token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at)):
+            return at + 1
+        return self._mention_end(at) if self._name(at) and token.pos not in ("ADP", "DET") else 0
+
+    def _over(self, at: int, high: int) -> int:
+        """Behind what stands inside a phrase without being of it: quotes, a bracket, a place before "de"; else 0."""
+        token = self.tokens[at]
+        if token.text == "(":
+            behind = self._behind_bracket(at, high)
+            return behind if behind < high and self.tokens[behind].text.lower() in self.grammar.joins else 0
+        if token.text in _QUOTES:
+            return self._closing(at, high) or 0
+        return self._bridge(at, high) if token.pos == "ADP" else 0
+
     def _complement(self, at: int, high: int, noun: str) -> tuple[int, int, int] | None:
         """The complement that starts with the preposition at this place, when this noun takes it."""
         low = self.tokens[at].text.lower()
+        if self.tokens[at].pos != "ADP" and low not in self.grammar.of:
+            return None
         if low not in self.grammar.of and noun not in self.grammar.takes.get(low, ()):
             return None
         if at + 1 >= high or self.tokens[at + 1].form == "inf" or self._date(at + 1):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jalon.claims.lexicon import Lexicon
-from jalon.claims.passages import Passage
 from jalon.claims.phrases import Scanner
 from jalon.claims.verbs import Verb, verbs
 from jalon.model import Mention
+from jalon.passages import Passage
 from jalon.syntax import Token
 
 #: Kinds of mention that can act.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jalon import lines
 from jalon.engine import Reading
-from jalon.model import ARTICLE_ROLES, Article, Issue, Page, to_json
+from jalon.model import ARTICLE_ROLES, Article, Holding, Issue, Page, to_json
 from jalon.register import version
 from jalon.register.models import Source
 from jalon.register.search import words
@@ -45,7 +45,7 @@ def same_bytes(page: Page) -> Issue | None:
     )
 
 
-def source_values(page: Page, article: Article) -> dict[str, Any]:
+def source_values(page: Page, article: Article, offices: Sequence[Holding]) -> dict[str, Any]:
     """The columns of a source, but for when it was added."""
     told = {name: storable(getattr(article, name) or "") for name in _TOLD}
     return told | {
@@ -58,6 +58,7 @@ def source_values(page: Page, article: Article) -> dict[str, Any]:
         "text": storable(article.text),
         "blocks": [to_json(block) for block in article.blocks],
         "words": words(_searched(article)),
+        "offices": _storable([to_json(office) for office in offices]),
         "comments": article.comments,
         "body_start": article.body_start,
         "body_end": article.body_end,

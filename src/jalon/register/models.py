@@ -40,6 +40,7 @@ class Source(models.Model):
     published = models.CharField(max_length=_DATE, blank=True, db_index=True)
     published_note = models.TextField(blank=True)
     language = models.CharField(max_length=_CODE, blank=True)
+    offices = models.JSONField(default=list)  # who holds which office, as the article tells
     comments = models.PositiveIntegerField(default=0)
     body_start = models.PositiveIntegerField(default=0)
     body_end = models.PositiveIntegerField(default=0)

@@ -19,7 +19,7 @@ from django.utils import timezone
 from jalon import lines
 from jalon.engine import Reading
 from jalon.errors import CallError
-from jalon.model import Article, Claim, Page, to_json
+from jalon.model import Claim, Page, to_json
 from jalon.model import Issue as EngineIssue
 from jalon.register import intake, trail, version
 from jalon.register.models import Issue, Proposal, Review, Source, SourceEdition, TrailEntry
@@ -41,7 +41,7 @@ def take_in(*, page: Page, reading: Reading, by: str) -> None:
         return
     former = Source.objects.filter(document=page.document).first()
     before = _summary(former) if former else None
-    source = _keep_source(page, reading.article, former)
+    source = _keep_source(page, reading, former)
     replaced = _keep_proposals(source, intake.proposal_lines(reading))
     _replace_issues(page.document, reading.issues, Issue.objects.exclude(stage="sources"))
     after = _summary(source)
@@ -136,9 +136,10 @@ def _decided(proposal: Proposal, verdict: str, reason: str, claim: Claim | None)
     return lines.encoded(lines.claim_line(claim))
 
 
-def _keep_source(page: Page, article: Article, former: Source | None) -> Source:
+def _keep_source(page: Page, reading: Reading, former: Source | None) -> Source:
     """The row of a source; when its bytes or its text change, the former ones are kept as an edition."""
-    values = intake.source_values(page, article)
+    assert reading.article is not None
+    values = intake.source_values(page, reading.article, reading.offices)
     if former is None:
         return Source.objects.create(document=page.document, added_at=timezone.now(), **values)
     if (former.sha256, former.text) != (values["sha256"], values["text"]):

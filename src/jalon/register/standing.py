@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jalon import lines
-from jalon.model import ArticleLine, Claim, Issue
+from jalon.model import ArticleLine, Claim, Holding, Issue
 from jalon.register.models import Proposal, Review, Source
 
 
@@ -44,11 +44,25 @@ class SourceFacts:
     language: str
     url: str
     address: str
+    offices: list[dict[str, str]]
 
     def article_line(self) -> ArticleLine:
         """The source as linking reads it."""
         told = {name: getattr(self, name) or None for name in ("title", "outlet", "author", "published", "url")}
-        return ArticleLine(self.document, language=self.language, address=self.address, **told)
+        offices = tuple(_holding(office) for office in self.offices)
+        return ArticleLine(self.document, language=self.language, address=self.address, offices=offices, **told)
+
+
+def _holding(told: dict[str, str]) -> Holding:
+    return Holding(
+        told["title"],
+        told.get("state"),
+        told.get("start"),
+        told.get("end"),
+        told["evidence"],
+        told["document"],
+        told["person"],
+    )
 
 
 def source_facts() -> list[SourceFacts]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import jalon
 
 #: What the claims of a page, and its words for search, depend on besides the page.
-_READS = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py",
+_READS = ("engine.py", "model.py", "pack.py", "passages.py", "syntax.py", "text.py", "register/search.py",
           "sources", "press", "language", "claims", "packs")  # fmt: skip
 #: What the state depends on besides sources, proposals and reviews.
 _COMPUTES = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py", "register/stages.py",
