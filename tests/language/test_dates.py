@@ -66,6 +66,7 @@ def between(start: str, end: str) -> dict[str, str]:
         ("DÈS JANVIER 2025", {**between("2025-01-01", "2025-01-31"), "relation": "since"}),
         ("12 FEVRIER 2024", between("2024-02-12", "2024-02-12")),
         ("le 31 juin 2024", None),
+        ("dans 99999 ans", None),
     ],
 )
 def test_french_expressions(text: str, value: dict[str, str] | None) -> None:

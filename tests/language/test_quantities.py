@@ -63,6 +63,19 @@ def test_what_is_no_quantity(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("La puissance sera portée de 60 à 100 MW", "fr", "MW"),
+        ("Relever le taux de couverture de 60 % à 100 %", "fr", "%"),
+        ("The project should raise the rate of access from 60% to 100%", "en", "%"),
+        ("Мощность станции увеличат с 60 до 100 МВт", "ru", "MW"),
+    ],
+)
+def test_a_change_is_two_figures_and_no_range(text: str, language: str, unit: str) -> None:
+    assert values(text, language) == [{"value": 60, "unit": unit}, {"value": 100, "unit": unit}]
+
+
+@pytest.mark.parametrize(
     ("text", "country", "currency"),
     [
         ("121 milliards FCFA", None, "XOF"),

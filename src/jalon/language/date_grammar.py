@@ -88,7 +88,7 @@ JOINS = (
     ("stretch", "<between> (?:<the>|<of>|<from>)* <p:point> (?! <and> <point> )" + _TAIL),
     ("relation", "<before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>)* <p:point>" + _TAIL),
     ("in", "<in> <the>? <p:point>" + _TAIL),
-    ("alone", "(?:<the>|<of>|<from>|<at>|<on>)* <p:point>" + _TAIL),
+    ("alone", "(?:<the>|<of>|<from>|<at>|<on>|<this>)* <p:point>" + _TAIL),
     ("duration", "<nearly>? <d:span>"),
     ("lone", "<lone>"),
 )  # fmt: skip

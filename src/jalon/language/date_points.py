@@ -166,7 +166,7 @@ def _century(point: Match, context: Context, year: int | None) -> Interval | Non
     del year
     roles = context.of(point, "n")
     nth = round(roles.get("roman") or roles.get("ordinal") or 0)
-    return Interval(date(nth * 100 - 99, 1, 1), date(nth * 100, 12, 31), "C") if nth else None
+    return Interval(date(nth * 100 - 99, 1, 1), date(nth * 100, 12, 31), "C") if 0 < nth <= 30 else None
 
 
 def _new_year(point: Match, context: Context, year: int | None) -> Interval | None:

@@ -19,7 +19,7 @@ _HEAD = 300  #: how much of a sentence is read around an expression for its tens
 
 def tense(point: Match, context: Context) -> str | None:
     """``past`` or ``future``: the tense of the cue nearest to the point, in its sentence."""
-    low, at = context.read.low, context.read.starts[point.first]
+    low, at = context.read.low, _opening(point, context)
     end = context.read.ends[point.last]
     before = [m.end() for m in _SENTENCE.finditer(low, max(0, at - _HEAD), at)]
     first = before[-1] if before else max(0, at - _HEAD)
@@ -43,6 +43,17 @@ def tense(point: Match, context: Context) -> str | None:
             if nearest is None or away < nearest[0]:
                 nearest = (away, name)
     return nearest[1] if nearest else None
+
+
+_LEADS = frozenset({"the", "of", "in", "on", "at", "from", "since", "by"})
+
+
+def _opening(point: Match, context: Context) -> int:
+    """Where the point begins with its articles and prepositions."""
+    first = point.first
+    while first and not _LEADS.isdisjoint(context.read.roles[first - 1]):
+        first -= 1
+    return context.read.starts[first]
 
 
 def year_near(point: Match, context: Context, month: int, day: int | None) -> int | None:
@@ -77,7 +88,7 @@ def _chosen(
     if not fits:
         return None
     origin = base if day else base.replace(day=1)
-    nearest = min(fits, key=lambda year: abs((fits[year] - origin).days))
+    nearest = min(fits, key=lambda year: _distance(fits[year], origin))
     if direction in ("last", "past"):
         sided = [y for y, when in fits.items() if when < origin or (when == origin and direction == "past")]
         best = max(sided, default=None)
@@ -106,3 +117,9 @@ def _told_near(point: Match, context: Context, *, alone: bool) -> Told | None:
         return None
     near = [told for told in context.told if abs(told.at - at) < 2 * _NEAR]
     return min(near, key=lambda told: abs(told.at - at), default=None)
+
+
+def _distance(when: date, origin: date) -> float:
+    """How far a date is, in days; half as much again ahead: the press tells more of what was than of what will be."""
+    days = (when - origin).days
+    return days * 1.5 if days > 0 else -days

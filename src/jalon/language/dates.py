@@ -30,8 +30,15 @@ def find_dates(text: str, language: str, *, published: str | None) -> list[Menti
     mentions = []
     for expression in found:
         start, end = read.span(expression.first, expression.last)
-        mentions.append(Mention("date", start, end, text[start:end], value(expression, context)))
+        mentions.append(Mention("date", start, end, text[start:end], _value(expression, context)))
     return mentions
+
+
+def _value(expression: Expression, context: Context) -> Date | None:
+    try:
+        return value(expression, context)
+    except OverflowError:  # "in 99999 years": no day of the calendar
+        return None
 
 
 def date_spans(text: str, language: str) -> list[tuple[int, int]]:

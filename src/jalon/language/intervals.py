@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _MONTHS_OF = {"M": 1, "Q": 3, "T": 4, "S": 6, "Y": 12, "X": 120, "C": 1200}
 _DAYS_OF = {"D": 1, "W": 7, "E": 7}
@@ -58,11 +58,16 @@ def season(number: int, nth: int) -> Interval:
 
 
 def shifted(when: date, count: int, unit: str) -> date:
-    """The date so many units later (or earlier): the last day of the month where the same day does not exist."""
+    """The date so many units later (or earlier): the last day of the month where the same day does not exist.
+
+    Raises OverflowError outside of the years 1 to 9999.
+    """
     if unit in _DAYS_OF:
         return when + timedelta(days=count * _DAYS_OF[unit])
     index = when.year * 12 + when.month - 1 + count * _MONTHS_OF[unit]
     there, number = divmod(index, 12)
+    if not MINYEAR <= there <= MAXYEAR:
+        raise OverflowError(f"year {there}")
     return date(there, number + 1, min(when.day, monthrange(there, number + 1)[1]))
 
 

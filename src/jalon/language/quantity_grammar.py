@@ -28,7 +28,8 @@ RULES = (
         (?: <dash> <count> | (?:<comma>|<and>|<to>) <count> @BARE )*"""),
     ("skip", "<number_code> | <time> | <count> <not_counted>"),
     ("skip", "<count> <dash> <count> (?! <of>? <unit|currency|noun|adjective|word|abbreviation|scaled_currency> )"),
-    ("changed", """<changed> <of|from>? <the>? <n:count> (?: <of>? <u:unit|noun> | <c:currency> )? <to>
+    ("changed", """<changed> (?: (?:<word|the|of|adjective|noun|in>){0,6}? <of|from> )? <the>?
+        <n:count> (?: <of>? <u:unit|noun> | <c:currency> )? <to>
         <q:qualifier>? <n2:count> (?: <of>? <u2:unit> | @THING2 | @MONEY2 )"""),
     ("money", "@HOWMANY @MONEY @AFTER"),
     ("money", "@Q <n:count> <of>? <c:currency> (?:<to>|<dash>) <n2:count> <of>? <currency>"),
