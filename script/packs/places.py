@@ -30,12 +30,26 @@ FINE = frozenset(
 FLOOR, FLOOR_FINE = 40_000, 3_000
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*$")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(?:[ -][A-Za-zÀ-ÖØ-öø-ÿ'’]+)*$")
+_CYRILLIC = frozenset({"RU", "BY", "UA", "KZ", "KG"})
+_FRENCH = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e io j z i ï k l m n o p r s t ou f kh ts tch ch chtch - y - e iou ia".replace("-", "").split(" "),
+        strict=True,
+    )
+)
 _VOWELS = str.maketrans("", "", "aeiouyhæœ '’-")
 
 
 def bare(name: str) -> str:
     """Letters of the name in lower case, marks off."""
     return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+
+
+def french(russian: str) -> str:
+    """The French transcription of a Russian name: Воронеж, Voronej."""
+    low = "".join(_FRENCH.get(c, c) for c in russian.lower())
+    return re.sub(r"(^|[ -])(\w)", lambda m: m.group(1) + m.group(2).upper(), low)
 
 
 def others(city: dict[str, Any]) -> list[str]:
@@ -45,7 +59,8 @@ def others(city: dict[str, Any]) -> list[str]:
     bones = bare(name).translate(_VOWELS)
     latin = [n for n in city["alternatenames"] if _LATIN.match(n) and bare(n) != bare(name)]
     close = [n for n in latin if bare(n).translate(_VOWELS) == bones]
-    return russian[:4] + close[:3]
+    french_forms = [french(n) for n in russian[:2]] if city["countrycode"] in _CYRILLIC else []
+    return russian[:4] + close[:3] + [n for n in french_forms if bare(n) != bare(name) and n not in close[:3]]
 
 
 def kept(city: dict[str, Any]) -> bool:

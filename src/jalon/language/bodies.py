@@ -7,7 +7,7 @@ from dataclasses import replace
 from jalon.language.phrases import listed, name_phrase
 from jalon.language.reading import Found, Reading
 from jalon.language.states import long_form
-from jalon.language.words import UPPER
+from jalon.language.words import CAPITAL, UPPER
 from jalon.model import Organisation
 
 #: In a line of capitals acronyms up to this length cannot be told from words.
@@ -61,7 +61,8 @@ def find_headed(reading: Reading) -> list[Found]:
                 end = end or hit.end
             elif end is None or _empty(reading, hit.end, end):
                 continue
-            found.append(organisation(reading, start, end, state=_state_of(reading, start, end), proper=start < i))
+            proper = start < i or any(reading.hit("organisation", k) for k in range(hit.end, end))
+            found.append(organisation(reading, start, end, state=_state_of(reading, start, end), proper=proper))
     return found
 
 
@@ -114,7 +115,7 @@ def _empty(reading: Reading, start: int, end: int) -> bool:
 def _headed_end(reading: Reading, j: int, *, bare: bool) -> int | None:
     """Past adjectives, then complements joined by the links of the pack; None where nothing follows."""
     begin = j
-    j = _adjectives(reading, j)
+    j = _adjectives(reading, j + (bare and _surname(reading, j)))
     while j - begin < _LONGEST:
         more = _complement(reading, j, commas=not bare)
         if more is None and j > begin and (reading.lexicon.fronted or not bare):
@@ -144,6 +145,17 @@ def _adjectives(reading: Reading, j: int) -> int:
     return j
 
 
+def _surname(reading: Reading, j: int) -> bool:
+    """``Institut Pasteur``: an unknown capitalised word right after a head, no given name."""
+    if reading.lexicon.fronted or j >= len(reading.words) or reading.gap(j) != " ":
+        return False
+    if reading.words.shapes[j] != CAPITAL or len(reading.words.keys[j]) < 3:
+        return False
+    if any(reading.among(name, j) for name in ("function", "given", "particles", "common")):
+        return False
+    return not any(reading.hit(kind, j) for kind in ("rank", "role", "state", "demonym", "office_heads"))
+
+
 def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
     """``de la Défense``, ``pour le développement``, ``et des Anciens Combattants``, ``, des Mines`` when ``commas``."""
     k = j
@@ -171,6 +183,8 @@ def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
     if reading.hit("org_ministries", k) or (joined and reading.hit("org_heads", k)):
         return None
     named = k < len(reading.words) and reading.words.named(k)
+    if link is not None and not named and _plain_noun(reading, k):
+        return _adjectives(reading, k + 1)
     if reading.among("function", k) or (
         reading.among("loose", k - 2) and not named and not reading.among("purposes", k)
     ):
@@ -179,6 +193,13 @@ def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
         return None
     state = reading.hit("state", k) or reading.hit("region", k) or reading.hit("place", k)
     return state.end if state is not None else (_long_state(reading, k) or name_phrase(reading, k))
+
+
+def _plain_noun(reading: Reading, k: int) -> bool:
+    """``Fonds de garantie``: one noun in lower case, with ``de`` and no article before it."""
+    bare = reading.among("of", k - 1) and reading.among("elided", k - 1)
+    known = reading.among("function", k) or reading.among("common", k)
+    return bare and k < len(reading.words) and not known and len(reading.words.keys[k]) > 3
 
 
 def _long_state(reading: Reading, k: int) -> int | None:

@@ -9,7 +9,7 @@ from jalon.language.words import MIXED
 
 def find_companies(reading: Reading) -> list[Found]:
     """Capitalised names after ``société``, and after one another in a list that a plural opens."""
-    found = _national(reading)
+    found = [*_national(reading), *_incorporated(reading)]
     for i, hit in reading.hits.get("org_cues", {}).items():
         j = _past_description(reading, hit.end)
         first = _name_run(reading, j)
@@ -24,6 +24,23 @@ def find_companies(reading: Reading) -> list[Found]:
             found.append(organisation(reading, begin, more))
             end = more
     return found
+
+
+def _incorporated(reading: Reading) -> list[Found]:
+    """``Kortex SA``: capitalised words before a legal form."""
+    found = []
+    for i, hit in reading.hits.get("org_legal", {}).items():
+        j = i
+        while j > 0 and i - j < 4 and reading.gap(j) in (" ", "-") and _plain_name(reading, j - 1):
+            j -= 1
+        if j < i:
+            found.append(organisation(reading, j, hit.end))
+    return found
+
+
+def _plain_name(reading: Reading, j: int) -> bool:
+    named = reading.words.named(j) and not reading.words.opens[j] and not reading.words.shouted[j]
+    return named and not any(reading.among(name, j) for name in ("function", "common"))
 
 
 def _national(reading: Reading) -> list[Found]:

@@ -139,9 +139,9 @@ def _add_cues(builder: TrieBuilder) -> None:
             )
             builder.add(phrase, Entry("office_" + key, flags))
     organisations = load_pack(language, "organisations")
-    for key in ("heads", "ministries", "cues", "many", "empty"):
+    for key in ("heads", "ministries", "cues", "many", "empty", "legal"):
         for phrase in organisations[key]:
-            builder.add(phrase, Entry("org_" + key, phrase))
+            builder.add(phrase, Entry("org_" + key, phrase, _shape_of(phrase) if key == "legal" else 0))
     for kind, phrases in load_pack(language, "instruments")["types"].items():
         builder.add_all(phrases, Entry("instrument", kind))
     for phrase in load_pack(language, "instruments")["subject_cues"]:

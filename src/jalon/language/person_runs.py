@@ -39,7 +39,9 @@ def run_end(reading: Reading, i: int) -> int:
     titled = title_end(reading, i)
     if titled is not None:
         j = titled
-        if j >= len(words) or not words.named(j) or reading.gap(j) not in (" ", ". ", "  "):
+        if reading.among("particles", j) and not reading.among("of", j) and words.named(min(j + 1, len(words) - 1)):
+            titled = None
+        elif j >= len(words) or not words.named(j) or reading.gap(j) not in (" ", ". ", "  "):
             return j
         j += 1
     while j < len(words) and j - i < LONGEST + 6 and j not in reading.taken and _within(reading, j):

@@ -16,7 +16,7 @@ def find_persons(reading: Reading) -> list[Found]:
         if may_begin(reading, i):
             end = run_end(reading, i)
             start = i
-            while start < end and title_end(reading, start) and end > start + 1:
+            while start < end and title_end(reading, start) and end > start + 1 and not _given_title(reading, start):
                 start = min(title_end(reading, start) or start + 1, end)
             if start < end and (_is_person(reading, start, end) or _listed(reading, start, end, found)):
                 found.append(_person(reading, start, end))
@@ -30,6 +30,13 @@ def find_persons(reading: Reading) -> list[Found]:
 
 def _person(reading: Reading, start: int, end: int) -> Found:
     return Found("person", start, end, Person(" ".join(reading.words.span(start, end).split())))
+
+
+def _given_title(reading: Reading, i: int) -> bool:
+    """``Sultan bin Khalifa``: a title that is a given name here, for a particle follows."""
+    if title_end(reading, i) != i + 1 or not reading.words.named(i) or reading.among("of", i + 1):
+        return False
+    return reading.among("particles", i + 1) and not reading.words.named(i + 1)
 
 
 def _listed(reading: Reading, start: int, end: int, found: list[Found]) -> bool:

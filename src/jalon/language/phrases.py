@@ -173,4 +173,7 @@ def _ends_known(reading: Reading, j: int) -> bool:
 
 def known_phrase(reading: Reading, i: int) -> int | None:
     """As ``name_phrase``, but the first word must be known."""
-    return name_phrase(reading, i) if reading.among("common", i) else None
+    if reading.among("common", i):
+        return name_phrase(reading, i)
+    named = reading.lexicon.bare and i < len(reading.words) and reading.words.named(i) and not reading.among("given", i)
+    return name_phrase(reading, i + 1) if named and reading.tied(i + 1) and reading.among("common", i + 1) else None

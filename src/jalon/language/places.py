@@ -5,7 +5,7 @@ from __future__ import annotations
 from jalon.language.lexicon import Hit
 from jalon.language.reading import Found, Reading
 from jalon.language.states import short_name
-from jalon.language.words import CAPITAL
+from jalon.language.words import CAPITAL, LOWER
 from jalon.model import Place, State
 from jalon.pack import load_pack
 
@@ -129,21 +129,22 @@ def _country(values: tuple[tuple[str, str, int], ...], named: set[str]) -> str |
 def _acts(reading: Reading, i: int, end: int) -> bool:
     """A capital stands for the government where it is the subject of a verb, or a partner of another capital."""
     words = reading.words
-    if i and reading.gap(i) == " " and reading.words.shapes[i - 1] == 0:
-        if reading.among("place_before", i - 1):
-            return False
-        if (
-            not reading.among("function", i - 1)
-            and not reading.among("common", i - 1)
-            and reading.hit("locative", i - 1) is None
-        ):
-            return True
+    if i and reading.gap(i) == " " and reading.among("place_before", i - 1):
+        return False
+    if i and reading.gap(i) == " " and words.shapes[i - 1] == LOWER and _transitive(reading, i - 1):
+        return True
     if reading.gap(end) == " " and reading.among("and", end) and (other := reading.hit("capital", end + 1)):
         return _verb(reading, other.end) or (i > 0 and reading.hit("between", i - 1) is not None)
     if i and reading.among("and", i - 1) and reading.gap(i) == " " and i > 1 and _capital_ends(reading, i - 1):
         return _verb(reading, end) or reading.hit("between", i - 3) is not None
-    opens = words.opens[i] or (i > 0 and reading.gap(i) in (", ", " "))
+    opens = words.opens[i] or (i > 0 and (reading.gap(i) == ", " or reading.among("clause", i - 1)))
     return opens and _verb(reading, end)
+
+
+def _transitive(reading: Reading, i: int) -> bool:
+    """``a remercié Moscou``: a word of no list, so a verb whose object the capital is."""
+    known = reading.among("function", i) or reading.among("common", i)
+    return not known and reading.hit("locative", i) is None
 
 
 def _capital_ends(reading: Reading, end: int) -> bool:
@@ -154,7 +155,7 @@ def _verb(reading: Reading, j: int) -> bool:
     """A word in lower case that can only be a verb here: no preposition, conjunction or article."""
     if j >= len(reading.words) or reading.gap(j) != " ":
         return False
-    return reading.words.shapes[j] == 0 and not reading.among("no_verb", j) and not reading.among("common", j)
+    return reading.words.shapes[j] == LOWER and not reading.among("no_verb", j) and not reading.among("common", j)
 
 
 def _cued(reading: Reading, j: int) -> list[Found]:

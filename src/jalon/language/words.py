@@ -13,7 +13,7 @@ from jalon.text import folded, plain
 LOWER, CAPITAL, UPPER, MIXED, FIGURE = range(5)
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDS = re.compile(r"[.!?…:;\n•|»]|[«\"]\s*$|[–—]\s|- ")
+_ENDS = re.compile(r"[.!?…:;\n•|»]|[\s(]\"\s*$|^\"$|[–—]\s|- ")
 _JOINTS = frozenset({" ", "'", "-"})
 _INITIAL_DOT = re.compile(r"\.[ '-]?$")
 #: The stemmer leaves Серге for Сергея and Серг for Сергей.
