@@ -16,7 +16,7 @@ from jalon.sources.media import media_type_of
 
 #: Bytes of the largest source that is read: ten times the longest report of the field, and a bound on memory.
 LARGEST = 64 * 1024 * 1024
-#: Files of a folder that speak of the sources and are none.
+#: Files of a folder that speak of its sources and are none.
 NO_SOURCES = frozenset({dossier.NAME, "README.md"})
 
 
@@ -30,7 +30,7 @@ class _Found:
 
 
 def read_pages(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Page | Issue]:
-    """The pages of files, folders (recursive, sorted, without NO_SOURCES) and ``-`` (standard input), with an Issue for all that cannot be read.
+    """The pages of files, folders (recursive, sorted) and ``-`` (standard input), with an Issue for all that cannot be read.
 
     Same paths and files, same pages in the same order. A file of the same bytes as one already read is not read twice.
     """
@@ -114,7 +114,7 @@ def _in_folder(folder: Path, declared: Declared | None) -> Iterator[_Found | Iss
 
 
 def _documents(found: Sequence[_Found]) -> dict[Path, str]:
-    """Path → document: the stem, or the relative path without extension where stems collide, or with it where these do."""
+    """Path → document: the stem; where stems collide the relative path without extension, or with it at need."""
     unique = list({f.path: f for f in found}.values())
     stems = Counter(Path(f.relative).stem for f in unique)
     bare = Counter(str(Path(f.relative).with_suffix("").as_posix()) for f in unique)
