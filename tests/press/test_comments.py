@@ -9,19 +9,23 @@ from jalon.press.roles import cut_lines
 from tests.press.pages import LONG, MORE, article
 
 TOP = f"Centrale : les deux pays précisent le calendrier\n\n{LONG}\n\n{MORE}\n\n"
+SAID = "Awa dit :\n5 mars 2024 à 10:22\nBravo à tous.\nRépondre\nIssa dit :\n6 mars 2024 à 11:02\nEnfin.\nRépondre\n"
+DATED = "    Anonyme\n    18 mars 2017 - 20 h 08 min\n\n    Bravo.\n\n    Lectrice\n    19 mars 2017 - 9 h 30 min\n\n    Enfin.\n"
+SAYS = "Jane says:\nMarch 5, 2024 at 10:22 am\nGreat.\nReply\nJohn says:\nMarch 6, 2024 at 9:00 am\nAt last.\nReply\n"
+RUSSIAN = "Иван\n5 марта 2024, 10:22\nХорошо.\nОтветить\nАнна\n6 марта 2024, 11:02\nНаконец-то.\nОтветить\n"
 FORMS = {
     "numbered": ("3 COMMENTAIRES\n\n  1. Bravo.\n\n    • Merci.\n\n  2. Enfin.\n", 3),
     "announced with another count": ("21 COMMENTAIRES\n\n  1. Bravo.\n\n  2. Enfin.\n", 2),
     "a list inside a comment": ("2 commentaires\n\n  1. Mon plan :\n    1. l'eau\n    2. la route\n\n  2. Enfin.\n", 2),
-    "said": ("2 réflexions sur « Centrale »\n\nAwa dit :\n5 mars 2024 à 10:22\nBravo à tous.\nRépondre\nIssa dit :\n6 mars 2024 à 11:02\nEnfin.\nRépondre\n", 2),
-    "name and date": ("Comment (2)\n\n    Anonyme\n    18 septembre 2017 - 20 h 08 min\n\n    Bravo.\n\n    Lectrice\n    19 septembre 2017 - 9 h 30 min\n\n    Enfin.\n", 2),
-    "reply buttons": ("Commentaires\n\nBravo à tous les techniciens.\nRépondre\nEnfin une bonne nouvelle.\nRépondre\n", 2),
-    "english": ("2 thoughts on “Plant”\n\nJane says:\nMarch 5, 2024 at 10:22 am\nGreat news.\nReply\nJohn says:\nMarch 6, 2024 at 9:00 am\nAt last.\nReply\n", 2),
+    "said": (f"2 réflexions sur « Centrale »\n\n{SAID}", 2),
+    "name and date": (f"Comment (2)\n\n{DATED}", 2),
+    "reply buttons": ("Commentaires\n\nBravo aux techniciens.\nRépondre\nUne bonne nouvelle.\nRépondre\n", 2),
+    "english": (f"2 thoughts on “Plant”\n\n{SAYS}", 2),
     "relative dates": ("Comments (2)\n\nJane\n2 years ago\nGreat news.\n\nJohn\n3 months ago\nAt last.\n", 2),
-    "russian": ("Комментарии (2)\n\nИван\n5 марта 2024, 10:22\nОтличная новость.\nОтветить\nАнна\n6 марта 2024, 11:02\nНаконец-то.\nОтветить\n", 2),
+    "russian": (f"Комментарии (2)\n\n{RUSSIAN}", 2),
     "none yet": ("Commentaires (0)\n\nLaisser un commentaire\n", 0),
     "facebook widget": ("Commentaires via Facebook :\n\nArticles similaires\n\nUn autre sujet du jour\n", 0),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -135,7 +135,9 @@ def test_roles_above_the_body(top: str, passage: str, role: str) -> None:
 
 
 def test_headings_lists_and_inserted_teasers_in_the_body() -> None:
-    text = f"{TITLE}\n\n{LONG}\n\nÉnergie : une priorité\n\n{MORE}\n\nLire aussi : Un autre sujet\n\n{LONG}\n\nIl a été décidé :\n- de former des techniciens ;\n- d'ouvrir un bureau.\n"
+    listed = "Il a été décidé :\n- de former des techniciens ;\n- d'ouvrir un bureau."
+    parts = (TITLE, LONG, "Énergie : une priorité", MORE, "Lire aussi : Un autre sujet", LONG, listed)
+    text = "\n\n".join(parts)
     found = article(text)
     assert role_of(found, "Énergie :") == "heading"
     assert role_of(found, "Lire aussi") == "teaser"
@@ -167,9 +169,9 @@ def test_language_of_a_block_of_its_own() -> None:
 
 def test_a_language_without_pack_is_an_issue() -> None:
     text = (
-        "Der Minister hat gestern in der Hauptstadt mit seinem Amtskollegen über den Bau des Kraftwerks gesprochen und dabei mehrere Fragen geklärt. "
-        * 3
-    )
+        "Der Minister hat gestern in der Hauptstadt mit seinem Amtskollegen über den Bau des Kraftwerks gesprochen "
+        "und dabei mehrere Fragen geklärt. "
+    ) * 3
     found, issues = cut(page(text))
     assert found.language == "de"
     assert "no_language_pack" in {issue.code for issue in issues}

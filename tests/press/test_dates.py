@@ -87,5 +87,14 @@ def test_a_first_sentence_is_no_dateline() -> None:
 
 
 def test_the_day_of_the_visit_is_not_the_date() -> None:
-    head = "dimanche, 02 novembre, 2025\n\nMenu\n\nNos rubriques du moment\n\nLes deux pays relancent leur commission mixte\n\n"
+    title = "Les deux pays relancent leur commission mixte"
+    head = f"dimanche, 02 novembre, 2025\n\nMenu\n\nNos rubriques du moment\n\n{title}\n\n"
     assert article(f"{head}{LONG}\n\n{MORE}\n").published is None
+
+
+def test_an_english_date_in_figures_that_may_be_two_days_is_none() -> None:
+    text = (
+        "The ministers met at the plant on the high plateau and agreed to send forty engineers for training next year."
+    )
+    for line, iso in (("Posted on 03/04/2024", None), ("Posted on 03/14/2024", "2024-03-14")):
+        assert article(f"Two countries agree on the plant\n\n{line}\n\n{text}\n\n{text}\n").published == iso

@@ -16,7 +16,8 @@ from jalon.press.tongue import language_of
 
 #: Roles whose lines stay apart: each is a paragraph of the article, or one fact about it.
 _APART = ARTICLE_ROLES | {"byline", "date", "outlet", "dateline"}
-_TOLD = 60  #: characters from which the language of a block of its own is told
+_WRITTEN = ARTICLE_ROLES | {"comment", "teaser", "notice", "author_box"}
+_TOLD = 100  #: characters from which the language of a block of its own is told
 
 
 def article_of(page: Page, reading: Reading) -> tuple[Article, tuple[Issue, ...]]:
@@ -25,13 +26,13 @@ def article_of(page: Page, reading: Reading) -> tuple[Article, tuple[Issue, ...]
     start, end = body_span(cut)
     declared = page.declared.language if page.declared else None
     language = declared or language_of(text[start:end]) or language_of(text) or reading.told.language or "fr"
-    found = read_fields(page, reading, cut, text[start:end])
+    found = read_fields(page, reading, cut, text[start:end], language)
     article = Article(
-        document=page.document, text=text, blocks=blocks_of(cut, text, language), title=found.title, outlet=found.outlet,
-        author=found.author, published=found.published, published_note=found.note, language=language,
-        comments=len(cut.comment_starts), body_start=start, body_end=end, sha256=page.sha256, address=page.address,
-        media_type=page.media_type, url=(page.declared and page.declared.url) or reading.told.url,
-        licence=page.declared.licence if page.declared else None,
+        document=page.document, text=text, blocks=blocks_of(cut, text, language), title=found.title,
+        outlet=found.outlet, author=found.author, published=found.published, published_note=found.note,
+        language=language, comments=len(cut.comment_starts), body_start=start, body_end=end, sha256=page.sha256,
+        address=page.address, media_type=page.media_type, licence=page.declared.licence if page.declared else None,
+        url=(page.declared and page.declared.url) or reading.told.url,
     )  # fmt: skip
     return article, tuple(_issues(article, reading))
 
@@ -82,8 +83,10 @@ def _line_start(line: Line) -> int:
 
 
 def _with_language(block: Block, text: str, language: str) -> Block:
-    """The block with its language where it is not the article's."""
-    code = language_of(text[block.start : block.end]) if block.end - block.start >= _TOLD else None
+    """The block with its language where it is not the article's; only what people wrote at length is looked at."""
+    if block.end - block.start < _TOLD or block.role not in _WRITTEN:
+        return block
+    code = language_of(text[block.start : block.end])
     return replace(block, language=code) if code and code != language else block
 
 

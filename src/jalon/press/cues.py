@@ -14,14 +14,15 @@ from jalon.text import folded
 
 #: Kinds of cue, strongest first: a line that several phrases fit has the first kind.
 KINDS = (
-    "rights", "form", "comments", "maybe", "teasers", "teaser", "notice", "author_box", "share", "advert", "tags", "source", "reply", "links",
-    "caption", "navigation",
+    "rights", "form", "comments", "maybe", "teasers", "teaser", "notice", "author_box", "share", "advert", "tags",
+    "source", "reply", "links", "caption", "navigation",
 )  # fmt: skip
 #: The role of a line that says nothing but its cue.
 ROLES: dict[str, BlockRole] = {
-    "navigation": "navigation", "share": "share", "advert": "advert", "form": "form", "teaser": "teaser", "teasers": "teaser",
-    "comments": "comment", "maybe": "comment", "reply": "comment", "author_box": "author_box", "notice": "notice", "rights": "notice",
-    "tags": "tags", "source": "outlet", "links": "navigation", "caption": "caption",
+    "navigation": "navigation", "share": "share", "advert": "advert", "form": "form", "teaser": "teaser",
+    "teasers": "teaser", "comments": "comment", "maybe": "comment", "reply": "comment", "author_box": "author_box",
+    "notice": "notice", "rights": "notice", "tags": "tags", "source": "outlet", "links": "navigation",
+    "caption": "caption",
 }  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|©")
 _READ = 240  #: characters of a line that are looked at

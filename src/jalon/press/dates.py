@@ -80,10 +80,10 @@ def _iso(found: re.Match[str], *, month_first: bool) -> str | None:
     month = months()[groups["month"]] if groups.get("month") else int(groups["number"])
     day, year = int(groups["day"]), int(groups["year"])
     by_number = not groups.get("month") and len(groups["year"]) <= 4 and found.group()[:4] != groups["year"]
-    if by_number and month_first and day != month:
-        if day <= 12 and month <= 12:
-            return None
-        day, month = (month, day) if month > 12 else (day, month)
+    if by_number and month_first and day != month and max(day, month) <= 12:
+        return None
+    if by_number and month > 12:
+        day, month = month, day
     return valid(year + 2000 if year < 100 else year, month, day)
 
 

@@ -23,10 +23,10 @@ class Fields:
     note: str | None
 
 
-def read_fields(page: Page, reading: Reading, cut: Cut, body: str) -> Fields:
+def read_fields(page: Page, reading: Reading, cut: Cut, body: str, language: str) -> Fields:
     """What the page tells of its publication; what was declared wins, then what is printed, then metadata."""
     declared, told = page.declared or Declared(), reading.told
-    published, note = _published(reading, cut, body)
+    published, note = _published(reading, cut, body, language)
     title = title_core(cut.lines[cut.title].text) if cut.title is not None else None
     hosts = (declared.url, told.url, page.address)
     return Fields(
@@ -41,7 +41,7 @@ def read_fields(page: Page, reading: Reading, cut: Cut, body: str) -> Fields:
     )
 
 
-def _published(reading: Reading, cut: Cut, body: str) -> tuple[str | None, str | None]:
+def _published(reading: Reading, cut: Cut, body: str, language: str) -> tuple[str | None, str | None]:
     """Metadata, else the printed line (of publication before one of update), else the dateline, else what is forced."""
     if reading.told.published:
         return reading.told.published, None
@@ -50,7 +50,7 @@ def _published(reading: Reading, cut: Cut, body: str) -> tuple[str | None, str |
         (says(line.text, "updated"), not says(line.text, "published"), found.iso)
         for index, (line, role) in enumerate(zip(cut.lines, cut.roles, strict=True))
         if role in ("date", "byline", "dateline", "outlet")
-        and (found := printed_date(line.text))
+        and (found := printed_date(line.text, month_first=language == "en"))
         and (index >= above or says(line.text, "published"))
     ]
     if printed:

@@ -92,7 +92,7 @@ def _tells(lines: Sequence[Line], cues: Sequence[Cue | None], index: int) -> boo
 
 
 def first_paragraph(lines: Sequence[Line], cues: Sequence[Cue | None], title: int | None) -> int:
-    """The first line after the title that reads as a paragraph, or as a shorter sentence; the last line where none does."""
+    """The first line after the title that reads as a paragraph, or as a sentence; the last line where none does."""
     start = 0 if title is None else title + 1
     same = title_core(lines[title].text) if title is not None else ""
     for index in range(start, len(lines)):

@@ -13,20 +13,14 @@ from jalon.press.names import is_desk
 from jalon.press.reading import Told
 
 _ISO = re.compile(r"\s*((?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ]|\s*$)")
-_ARTICLES = frozenset(
-    {
-        "Article",
-        "NewsArticle",
-        "BlogPosting",
-        "ReportageNewsArticle",
-        "AnalysisNewsArticle",
-        "OpinionNewsArticle",
-        "Report",
-    }
-)
+_ARTICLES = frozenset({
+    "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+    "Report",
+})  # fmt: skip
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dc.date.issued", "dcterms.date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "citation_publication_date",
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created",
+    "dc.date.issued", "dcterms.date", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date",
+    "sailthru.date", "article.published", "citation_publication_date",
 )  # fmt: skip
 _LONGEST_LD = 500_000  #: characters of JSON-LD that are read
 _DEEPEST = 8

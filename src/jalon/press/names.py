@@ -84,7 +84,7 @@ def _until(text: str, parts: list[str]) -> str:
 
 
 def _goes_with(part: str) -> bool:
-    """Whether a part after the names is a function, a desk or an outlet: its first word says so, or all are capitals."""
+    """Whether a part after the names may be a function, a desk or an outlet: known words, or three at most."""
     words = tokens(part)
     if not words:
         return True

@@ -15,8 +15,8 @@ _HIDDEN = frozenset({
     "-comment", "-doctype",
 })  # fmt: skip
 _BREAKS = frozenset({
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "header",
-    "footer", "aside", "nav", "main", "figure", "figcaption", "blockquote", "form", "pre", "dl", "fieldset", "hr", "address",
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "header", "footer",
+    "aside", "nav", "main", "figure", "figcaption", "blockquote", "form", "pre", "dl", "fieldset", "hr", "address",
 })  # fmt: skip
 _LINES = frozenset({"li", "tr", "br", "dt", "dd", "td", "th", "button", "label", "option", "caption", "time"})
 _COMMENT = re.compile(

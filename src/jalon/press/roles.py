@@ -21,7 +21,7 @@ _FULL = 80, 120  #: characters of two paragraphs that show that the article goes
 
 
 def cut_lines(lines: Sequence[Line], title: int | None = None, *, trusted: bool = False) -> Cut:
-    """The role of every line; ``title`` where it is known which line that is, ``trusted`` where markup chose the lines."""
+    """The role of every line; ``title`` where that is known, ``trusted`` where markup chose the lines."""
     cut = Cut(lines, [find_cue(line.text) for line in lines], ["other"] * len(lines), trusted=trusted)
     if not lines:
         return cut

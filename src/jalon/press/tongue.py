@@ -42,7 +42,7 @@ def _detected(text: str) -> str | None:
     certain = by_function_words(text)
     if certain:
         return certain
-    import py3langid
+    import py3langid  # noqa: PLC0415 (its model takes 0.3 s and 60 MB: only where it is needed)
 
     code, _ = py3langid.classify(text)
     return str(code)

@@ -25,8 +25,8 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|article[
 _MAIL = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}")
 _MAIL_KEYS = re.compile(rb"^(?:from|mime-version|received|message-id|content-type):", re.IGNORECASE | re.MULTILINE)
 _EXTENSIONS = {
-    ".htm": "text/html", ".html": "text/html", ".xhtml": "text/html", ".eml": "message/rfc822", ".mht": "multipart/related",
-    ".mhtml": "multipart/related", ".md": "text/markdown",
+    ".htm": "text/html", ".html": "text/html", ".xhtml": "text/html", ".eml": "message/rfc822",
+    ".mht": "multipart/related", ".mhtml": "multipart/related", ".md": "text/markdown",
 }  # fmt: skip
 _HEAD = 4096
 

@@ -30,7 +30,7 @@ class _Found:
 
 
 def read_pages(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Page | Issue]:
-    """The pages of files, folders (recursive, sorted) and ``-`` (standard input), with an Issue for all that cannot be read.
+    """The pages of files, folders (recursive, sorted) and ``-`` (standard input); an Issue for what cannot be read.
 
     Same paths and files, same pages in the same order. A file of the same bytes as one already read is not read twice.
     """
