@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jalon.model import ARTICLE_ROLES, Article
-from jalon.pack import load_pack
+from jalon.pack import languages, load_pack
 from jalon.text import folded, trimmed
 
 #: A line that continues the sentence of the line before (texts wrapped at a fixed width, e.g. from PDF).
@@ -85,4 +85,4 @@ def _abbreviation(sentence: str, language: str) -> bool:
     last = re.split(r"[\s(«’']", sentence)[-1]
     if re.fullmatch(r"(?:[^\W\d_]\.)+", last):
         return True
-    return folded(last) in load_pack(language, "sentences")["abbreviations"]
+    return language in languages() and folded(last) in load_pack(language, "sentences")["abbreviations"]
