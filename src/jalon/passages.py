@@ -45,7 +45,7 @@ def passages(article: Article) -> list[Passage]:
             if role == "heading":
                 heading = len(found) - 1
                 found[-1] = replace(passage, heading=None)
-            if passage.text.rstrip().endswith((":", *load_pack(article.language, "sentences")["opens_list"])):
+            if passage.text.rstrip().endswith((":", *_words(article.language, "opens_list"))):
                 head = len(found) - 1
     return found
 
@@ -85,4 +85,10 @@ def _abbreviation(sentence: str, language: str) -> bool:
     last = re.split(r"[\s(«’']", sentence)[-1]
     if re.fullmatch(r"(?:[^\W\d_]\.)+", last):
         return True
-    return language in languages() and folded(last) in load_pack(language, "sentences")["abbreviations"]
+    return folded(last) in _words(language, "abbreviations")
+
+
+def _words(language: str, name: str) -> list[str]:
+    """The words of a list of the pack; none for a language without a pack, whose sentences end at their full stops."""
+    words: list[str] = load_pack(language, "sentences")[name] if language in languages() else []
+    return words
