@@ -201,6 +201,19 @@ def test_other_languages(language: str, text: str, kind: str, values: list[Value
     assert [m.value for m in only(kind, text, language)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("встреча с Сергеем Лапшиным", "Сергей Лапшин"),
+        ("слова Николая Ивановича Бровкина", "Николай Иванович Бровкин"),
+        ("поблагодарил Ирину Белову", "Ирина Белова"),
+        ("заявил Павел Сорохтин", "Павел Сорохтин"),
+    ],
+)
+def test_russian_name_in_its_dictionary_form(text: str, name: str) -> None:
+    assert [m.value for m in only("person", text, "ru")] == [Person(name)]
+
+
 def test_nested_names() -> None:
     mentions = find_names("l’ambassadeur de Russie et la Banque de Chine", "fr")
     assert [(m.kind, m.text) for m in mentions if m.kind != "state"] == [

@@ -21,7 +21,7 @@ from jalon.language.speech import find_speech, quotations
          [("le port est prêt", "Karim Zoulou", False)]),
         ("en", "Moses Kaggwa told reporters that the port is ready.", [("the port is ready", "Moses Kaggwa", False)]),
         ("en", "According to Moses Kaggwa, the port is ready.", [("the port is ready", "Moses Kaggwa", False)]),
-        ("ru", "По словам Карима Зулу, порт готов.", [("порт готов", "Карима Зулу", False)]),
+        ("ru", "По словам Карима Зулу, порт готов.", [("порт готов", "Карим Зулу", False)]),
     ],
 )  # fmt: skip
 def test_speech(language: str, text: str, speech: list[tuple[str, str | None, bool]]) -> None:

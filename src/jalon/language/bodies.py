@@ -52,11 +52,13 @@ def find_headed(reading: Reading) -> list[Found]:
             bare = kind == "org_heads"
             if (bare and not reading.words.named(i)) or _indefinite(reading, i) or _names_state(reading, i):
                 continue
+            end = _headed_end(reading, hit.end, bare=bare)
             start = _front(reading, i) if bare else i
+            if bare and _complete(reading, i, end):
+                continue
             state = reading.hit("state", start)
             if state is not None and state.end >= hit.end:
                 continue
-            end = _headed_end(reading, hit.end, bare=bare)
             if start < i:
                 end = end or hit.end
             elif end is None or _empty(reading, hit.end, end):
@@ -64,6 +66,15 @@ def find_headed(reading: Reading) -> list[Found]:
             proper = start < i or any(reading.hit("organisation", k) for k in range(hit.end, end))
             found.append(organisation(reading, start, end, state=_state_of(reading, start, end), proper=proper))
     return found
+
+
+def _complete(reading: Reading, i: int, end: int | None) -> bool:
+    """``Forces de défense et de sécurité`` is a whole name: a demonym after it is none of it."""
+    body = reading.hit("body", i)
+    if body is None or not any(reading.among("of", k) for k in range(i, body.end)):
+        return False
+    demonym = reading.hit("demonym", body.end)
+    return end == body.end or (demonym is not None and demonym.end == end)
 
 
 def _front(reading: Reading, i: int) -> int:

@@ -104,7 +104,7 @@ def _completed(reading: Reading, end: int) -> int | None:
     """``ministre d'État, ministre de la Défense``: the second title completes the first."""
     following = reading.hit("office_heads", end)
     if following is not None and "plain" in following.entry.value and reading.gap(end) in (", ", " "):
-        return office_end(reading, end)
+        return _extended(reading, following.end, plain=True)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jalon.language.inflection import nominative
 from jalon.language.person_runs import LONGEST, may_begin, only_titles, run_end, title_end
 from jalon.language.reading import Found, Reading
 from jalon.language.words import CAPITAL, FIGURE, LOWER, MIXED, UPPER
@@ -29,7 +30,10 @@ def find_persons(reading: Reading) -> list[Found]:
 
 
 def _person(reading: Reading, start: int, end: int) -> Found:
-    return Found("person", start, end, Person(" ".join(reading.words.span(start, end).split())))
+    words = reading.words.span(start, end).split()
+    return Found(
+        "person", start, end, Person(" ".join(nominative(words, reading.lexicon.cases, reading.lexicon.surnames)))
+    )
 
 
 def _given_title(reading: Reading, i: int) -> bool:

@@ -67,14 +67,14 @@ def _same_case(reading: Reading, end: int) -> bool:
 
 
 def listed(reading: Reading, i: int) -> int | None:
-    """``Économie, Finances et Budget``: after a comma nouns without a link, when ``et`` closes the list."""
-    if reading.gap(i) != ", ":
-        return None
-    end = known_phrase(reading, i)
-    if end is None:
-        return None
-    closing = reading.tied(end) and reading.among("and", end)
-    return end if closing or listed(reading, end) is not None else None
+    """``Économie, Finances et Budget``: after commas nouns without a link, when ``et`` closes the list."""
+    end = i
+    while end - i < LONGEST and reading.gap(end) == ", ":
+        noun = known_phrase(reading, end)
+        if noun is None:
+            return None
+        end = noun
+    return end if end > i and reading.tied(end) and reading.among("and", end) else None
 
 
 def _article(reading: Reading, i: int) -> int:
@@ -109,7 +109,7 @@ def _office(reading: Reading, j: int) -> int | None:
         return None
     demonym = reading.hit("demonym", head.end)
     end = demonym.end if demonym is not None and reading.tied(head.end) else head.end
-    return _link(reading, end, portfolio=True, repeated=False) or end
+    return _link(reading, end, portfolio=True, repeated=True) or end
 
 
 def _body(reading: Reading, j: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jalon.language.names import find_names
 from jalon.language.reading import Reading, read
-from jalon.model import Mention, Office
+from jalon.model import Mention, Office, Person
 
 #: A quotation of fewer words is a manner of speaking ("franche"), unless a verb of saying stands beside it.
 _SHORT = 5
@@ -151,6 +151,8 @@ def _principal(mentions: list[Mention]) -> Mention | None:
 def _named(mention: Mention) -> str:
     if isinstance(mention.value, Office) and mention.value.holder:
         return mention.value.holder
+    if isinstance(mention.value, Person):
+        return mention.value.name
     return mention.text
 
 
