@@ -293,7 +293,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "agreement": ("%(n)s agreement", "%(n)s agreements"),
     "meeting": ("%(n)s meeting", "%(n)s meetings"),
     "source": ("%(n)s source", "%(n)s sources"),
-    "in_sources": ("told by %(n)s source, counted once", "told by %(n)s sources, counted once"),
+    "in_sources": ("told by %(n)s source", "told by %(n)s sources, counted once"),
     "independent": ("%(n)s of them repeats no other", "%(n)s of them repeat no other"),
     "statement": ("%(n)s statement", "%(n)s statements"),
     "statement_in_text": ("%(n)s statement in this text", "%(n)s statements in this text"),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import npgettext, pgettext
 
-from jalon.publish import dates, figures, frame, issue_words, marks, values, words
+from jalon.publish import dates, figures, frame, issue_words, marks, passages, values, words
 from jalon.register.records import (
     ConflictRow,
     ConflictSideRow,
@@ -178,14 +178,25 @@ def old_value(revised: Figure | Period) -> str:
 @register.simple_tag
 def quoted(passage: Passage) -> SafeString:
     """The quote between quotation marks, the words that give the value highlighted."""
+    return _between_marks(_highlighted(passage, 0, len(passage.quote)))
+
+
+@register.simple_tag
+def excerpt(passage: Passage) -> SafeString:
+    """The words that give the value and what stands about them, cut at words; the whole quote when it is short."""
+    start, end = passages.about(passage.quote, passage.marks)
+    before, after = "… " if start else "", " …" if end < len(passage.quote) else ""
+    return _between_marks(format_html("{}{}{}", before, _highlighted(passage, start, end), after))
+
+
+def _highlighted(passage: Passage, start: int, end: int) -> SafeString:
     parts: list[tuple[str, str]] = []
-    at = 0
-    for start, end in sorted(passage.marks):
-        if start >= at:
-            parts.append((passage.quote[at:start], passage.quote[start:end]))
-            at = end
-    marked = format_html_join("", "{}<mark>{}</mark>", parts)
-    return _between_marks(format_html("{}{}", marked, passage.quote[at:]))
+    at = start
+    for first, last in sorted(passage.marks):
+        if first >= at:
+            parts.append((passage.quote[at:first], passage.quote[first:last]))
+            at = last
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), passage.quote[at:end])
 
 
 @register.simple_tag
