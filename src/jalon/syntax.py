@@ -72,7 +72,7 @@ def _mended(tokens: list[Token], forms: dict[str, str], objects: list[str]) -> l
         subject = before.pos in ("PROPN", "PRON") or (before.pos in ("NOUN", "ADJ") and at > 1 and before.text != "-")
         if (
             subject
-            and (after.pos in ("DET", "ADV", "NUM", "ADJ") or after.text in objects)
+            and (after.pos in ("DET", "ADV", "NUM", "ADJ") or after.text in objects or after.form == "inf")
             and not (before.pos == "ADJ" and tokens[at - 2].pos in ("DET", "ADP"))
         ):
             tokens[at] = replace(token, pos="VERB", lemma=lemma, form="fin", tense="pres", mood="ind")

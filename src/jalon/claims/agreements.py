@@ -14,6 +14,7 @@ from jalon.text import folded
 
 #: How many words may stand between a noun such as "signature" and its instrument.
 _NEAR = 6
+_FAR = 100
 
 
 def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
@@ -23,7 +24,7 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
         last = 0
         for phrase in _instruments(reading, lexicon):
             stage, verb, trigger = _stage(reading, phrase, readings, lexicon)
-            if phrase.lemma in lexicon.money and (verb is None or stage not in ("signed", "ratified")):
+            if phrase.lemma in lexicon.money and (verb is None or verb.lemma not in lexicon.instrument["money_verbs"]):
                 continue
             if not stage and told[0] and _clear(reading, last, phrase.open):
                 stage, verb, trigger = told
@@ -86,6 +87,8 @@ def _stage(
     verb = _verb_of(reading, phrase, lexicon)
     if verb is not None:
         stage = _told(verb, lexicon)
+        if verb.lemma in lexicon.instrument["hand_over"] and noun != "negotiated":
+            stage = ""
         if noun in ("negotiated", "proposed", "in_force", "ended") and stage == "signed":
             stage = noun
         if stage:
@@ -124,13 +127,19 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
             and not (verb.passive and _impersonal(reading, verb) is False)
         )
         before = (
-            verb.first >= phrase.end and (verb.passive or verb.bare) and _clear(reading, phrase.end, verb.first, verb)
+            verb.first >= phrase.end and _undergone(verb, lexicon) and _clear(reading, phrase.end, verb.first, verb)
         )
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
+            distance += _FAR if verb.bare else 0  # "a dénoncé l'accord conclu": the clause's own verb tells
             if best is None or distance < best[0]:
                 best = distance, verb
     return best[1] if best else None
+
+
+def _undergone(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether what stands before the verb is what it acts on."""
+    return verb.passive or verb.bare or verb.lemma in lexicon.instrument["intransitive"]
 
 
 def _impersonal(reading: Reading, verb: Verb) -> bool:

@@ -57,18 +57,17 @@ def _destined(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     """ "L'accord prévoit …", "le projet comprend …", once an instrument or a project stands agreed."""
-    if not opened:
-        return
     for verb in reading.verbs:
         if verb.negated or verb.bare or not finite(verb):
             continue
-        if verb.tense == "future" and verb.passive and verb.lemma in lexicon.strong:
+        if opened and verb.tense == "future" and verb.passive and verb.lemma in lexicon.strong:
             yield from _to_be_built(reading, verb, lexicon, worth)
         if verb.lemma not in lexicon.contents["provides"]:
             continue
         subjects = {p.lemma for p in before(reading, verb)}
         subjects |= {reading.tokens[verb.first - 1].text.lower()} if verb.first else set()
-        if not subjects & set(lexicon.contents["of_agreement"]):
+        named = subjects & frozenset(lexicon.instrument["nouns"])
+        if not named and not (opened and subjects & frozenset(lexicon.contents["of_agreement"])):
             continue
         told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
         for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
@@ -91,15 +90,19 @@ def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexic
     if verb is None:
         return
     earlier = [d for back in (1, 2) for d in by_reading.get(reading.index - back, []) if d.kind != "meeting"]
-    if not earlier:
+    given = next((lexicon.stage_nouns[p.lemma] for p in before(reading, verb) if p.lemma in lexicon.stage_nouns), "")
+    if not earlier and not given:
         return
-    source = earlier[-1]
-    stage = source.stage if source.kind == "commitment" else "agreed" if source.stage in _SETTLED else ""
+    source = earlier[-1] if earlier else None
+    stage = given
+    if source is not None:
+        stage = source.stage if source.kind == "commitment" else "agreed" if source.stage in _SETTLED else given
     if stage not in _DONE:
         return
+    trigger = source.trigger if source is not None else reading.text(verb.first, verb.last + 1)
     for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
         for piece in worth.pieces(reading, phrase):
-            told = Told(stage, "contents:list", source.trigger, confidence=0.55)
+            told = Told(stage, "contents:list", trigger, confidence=0.55)
             draft = commitment(reading, phrase, piece, told)
-            draft.actors = list(source.actors)
+            draft.actors = list(source.actors) if source is not None else []
             yield draft

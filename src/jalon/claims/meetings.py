@@ -12,6 +12,8 @@ from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import PURPOSE, Verb
 
+#: A verb that calls an event off tells more than the one that planned it.
+_FIRST = 100
 _ACTORS = ("person", "organisation", "state", "office")
 
 
@@ -101,6 +103,7 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
         before = phrase.end <= verb.first <= phrase.end + 14
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
+            distance -= _FIRST if verb.lemma in words["cancelled"] else 0
             if best is None or distance < best[0]:
                 best = distance, verb
     if best is None:
@@ -187,7 +190,7 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
         )
     if verb.lemma in lexicon.event["reflexive_act"] and not verb.reflexive:
         return False
-    return any(m.kind in _ACTORS for m in after) or len([m for m in before if m.kind in ("person", "office")]) > 1
+    return any(m.kind in _ACTORS for m in after) or len([m for m in before if m.kind in _ACTORS]) > 1
 
 
 def _delegation(reading: Reading, low: int, high: int) -> bool:

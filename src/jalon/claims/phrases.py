@@ -204,7 +204,8 @@ class Scanner:
                 piece = self._complement(at, high, noun)
                 if piece is None:
                     break
-                at, splits = piece[1], [piece]
+                inside = bool(splits) and self.tokens[piece[0]].pos == "NOUN" and not self._name(piece[0])
+                at, splits = piece[1], [*splits[:-1], (splits[-1][0], piece[1], splits[-1][2])] if inside else [piece]
                 last_prep = low if low not in self.grammar.of else _OF
         return at, tuple(splits) if len(splits) > 1 else ()
 

@@ -112,7 +112,10 @@ def _tense(token: Token, lemma: str, words: dict[str, Any]) -> str:
     if token.mood == "cnd":
         return "conditional"
     stem = lemma[:-1] if lemma.endswith("re") else lemma
-    if token.lemma in (lemma, token.text.lower()) and token.text.lower().removeprefix(stem) in words["future_endings"]:
+    ending = token.text.lower().removeprefix(stem)
+    if ending in words["conditional_endings"]:
+        return "conditional"
+    if token.lemma in (lemma, token.text.lower()) and ending in words["future_endings"]:
         return "future"
     if token.form == "inf":
         return "infinitive"

@@ -82,7 +82,8 @@ class Worth:
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
         lexicon, lemma = self.lexicon, phrase.lemma
-        if lemma in lexicon.instrument["nouns"] or lemma in lexicon.event["nouns"] or lemma in lexicon.law:
+        named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things
+        if named or lemma in lexicon.instrument["nouns"] or lemma in lexicon.law:
             return False
         if reading.cover[phrase.head] is not None:
             return False
@@ -110,7 +111,10 @@ class Worth:
         if lemma in lexicon.grammar.measures:
             return False
         if lemma in lexicon.project:
-            if any(reading.tokens[i].lemma in lexicon.law for i in inner[:1]):
+            if any(
+                reading.tokens[i].lemma in lexicon.law or reading.tokens[i].lemma in lexicon.instrument["nouns"]
+                for i in inner[:1]
+            ):
                 return False
             return any(not self._empty(reading, i) for i in inner) or any(
                 reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end)
@@ -147,6 +151,9 @@ class Worth:
         """Whether a vague gift is one: "une première aide", "une aide de 100 000 dollars"."""
         if any(not self._empty(reading, i) for i in inner):
             return True
+        after = reading.tokens[phrase.end].text.lower() if phrase.end < len(reading.tokens) else ""
+        if after in reading.words["expands"] or after in reading.words["purpose"]:
+            return False
         opener = reading.tokens[phrase.open].text.lower()
         return not inner and opener not in self.lexicon.definite and phrase.prep not in self.lexicon.contracted
 
