@@ -10,7 +10,7 @@ from tests.press.pages import LONG, MORE, article
 
 TOP = f"Centrale : les deux pays précisent le calendrier\n\n{LONG}\n\n{MORE}\n\n"
 SAID = "Awa dit :\n5 mars 2024 à 10:22\nBravo à tous.\nRépondre\nIssa dit :\n6 mars 2024 à 11:02\nEnfin.\nRépondre\n"
-DATED = "    Anonyme\n    18 mars 2017 - 20 h 08 min\n\n    Bravo.\n\n    Lectrice\n    19 mars 2017 - 9 h 30 min\n\n    Enfin.\n"
+DATED = "    Anonyme\n    18 mars 2017 - 20 h 08\n\n    Oui.\n\n    Awa\n    19 mars 2017 - 9 h 30\n\n    Enfin.\n"
 SAYS = "Jane says:\nMarch 5, 2024 at 10:22 am\nGreat.\nReply\nJohn says:\nMarch 6, 2024 at 9:00 am\nAt last.\nReply\n"
 RUSSIAN = "Иван\n5 марта 2024, 10:22\nХорошо.\nОтветить\nАнна\n6 марта 2024, 11:02\nНаконец-то.\nОтветить\n"
 FORMS = {

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jalon.model import BlockRole
-from jalon.press.cues import Cue
+from jalon.press.cues import Cue, words_of
 from jalon.press.lines import Line
+from jalon.text import folded
 
 #: Cue kinds whose lines go on until something else begins.
 SECTIONS = frozenset({"teasers", "form", "author_box", "links", "tags", "comments", "maybe"})
@@ -36,4 +37,4 @@ def is_truncated(line: Line) -> bool:
     if text.endswith(("…", "...", "[…]", "[...]", "(…)", "..")):
         return True
     last = text.rstrip(".").rpartition(" ")[2]
-    return text.endswith(".") and len(last) == 1 and last.islower() and last not in "aày"
+    return text.endswith(".") and len(last) == 1 and last.islower() and folded(last) not in words_of("teaser", "single")

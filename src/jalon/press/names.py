@@ -9,20 +9,31 @@ from jalon.press.cues import find_cue, tokens, words_of
 from jalon.press.dates import weekdays, without_date
 from jalon.text import folded
 
-_SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\+)\s*|\s+(?:et|and|и|avec|with)\s+", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[A-ZÀ-ÝА-Я][a-zа-я]?\.\s?){1,4}(?:[A-ZÀ-ÝА-Я]\.?)?")
 _INITIALS = re.compile(r"[A-ZÀ-ÝА-Я][A-ZÀ-Ýa-zА-Я]{0,4}(?:\s?[/&-]\s?[A-ZÀ-ÝА-Яa-z][A-ZÀ-Ýa-zА-Я]{0,4}){1,5}")
 _WORD = re.compile(r"[^\W\d_][\w.'’ʼ-]*")
 _SIGN = re.compile(r"^[^\w(«“\"']+|[\s.:*|•–—-]+$")
 _MAIL = re.compile(r"\s*[–—-]?\s*(?:\S+@\S+\.\w+|\[email\W*protected\])")
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
-_BY = re.compile(r"\b(?:par|by)\s+", re.IGNORECASE)
 _LONGEST = 90  #: characters; longer lines name too many to be a signature
 
 
 @cache
 def _list(name: str) -> frozenset[str]:
     return words_of("byline", name)
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    """What stands between authors on one line: signs, and words such as "and"."""
+    words = "|".join(re.escape(word) for word in sorted(_list("joiners")))
+    return re.compile(rf"\s*(?:,|;|/|&|\||\+)\s*|\s+(?:{words})\s+", re.IGNORECASE)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """The word that announces an author within a line."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(_list('by')))})\s+", re.IGNORECASE)
 
 
 @cache
@@ -63,7 +74,7 @@ def signed_names(line: str) -> str | None:
     if not text or len(text) > _LONGEST:
         return None
     text = _BRACKET.sub("", text)
-    parts = [p for p in _SPLIT.split(text) if p]
+    parts = [p for p in _split().split(text) if p]
     kept = 0
     for part in parts:
         if not is_name(part):
@@ -116,7 +127,7 @@ def introduced_names(line: str) -> str | None:
 
 def _placed(rest: str) -> str | None:
     """The names after a place: "(Propos recueillis) à Niamey par Nom Prénom"."""
-    found = _BY.search(rest[:_LONGEST])
+    found = _by().search(rest[:_LONGEST])
     return signed_names(rest[found.end() :]) if found else None
 
 

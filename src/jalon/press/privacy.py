@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from jalon.pack import languages
 from jalon.press.comments import is_dated, is_said
+from jalon.press.cues import press_pack
 from jalon.press.lines import Line, split_lines
 from jalon.press.names import bare, is_name
 
@@ -18,12 +21,7 @@ _EMAIL = re.compile(
     r"[\w.+%-]{1,64}\s?(?:@|\[at\]|\(at\)|\[arobase\]|\(arobase\))\s?[\w-]{1,63}(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w-]{2,63}){1,4}",
     re.IGNORECASE,
 )
-#: A telephone number: after a word or a plus sign that says so, seven digits or more; alone, groups of two or three.
-_SAID = re.compile(
-    r"(?:\b(?:t[eé]l(?:[eé]phone)?|phone|mobile|cel(?:l)?|gsm|fax|whats\s?app|viber|contacts?|тел(?:ефон)?)\b[^\d+\n]{0,14})"
-    r"(\+?\(?\d(?:[ ./()-]{0,2}\d){6,17})",
-    re.IGNORECASE,
-)
+#: A telephone number: after a word or a plus sign that says so, seven digits or more; alone, groups of two.
 _PLUS = re.compile(r"(?<![\w+])(?:\+|00\s?)\(?\d(?:[ ./()-]{0,2}\d){7,14}(?!\d)")
 _GROUPS = re.compile(r"(?<![\w.,/-])0?\d{1,3}(?:[ .-]\d{2}){3,5}(?![\w%]|[.,/-]\d)")
 
@@ -59,11 +57,19 @@ def mask(text: str) -> str:
 def _contacts(text: str) -> Iterator[Personal]:
     for found in _EMAIL.finditer(text):
         yield Personal("email", found.start(), found.end())
-    for found in _SAID.finditer(text):
+    for found in _said().finditer(text):
         yield Personal("phone", found.start(1), found.end(1))
     for pattern in (_PLUS, _GROUPS):
         for found in pattern.finditer(text):
             yield Personal("phone", found.start(), found.end())
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """A number after a word that says that it is one."""
+    forms = {form for code in languages() for form in press_pack(code).get("contact", {}).get("phone", ())}
+    words = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"\b(?:{words})\b[^\d+\n]{{0,14}}(\+?\(?\d(?:[ ./()-]{{0,2}}\d){{6,17}})", re.IGNORECASE)
 
 
 def _names(text: str) -> Iterator[Personal]:

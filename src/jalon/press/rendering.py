@@ -20,8 +20,7 @@ _BREAKS = frozenset({
 })  # fmt: skip
 _LINES = frozenset({"li", "tr", "br", "dt", "dd", "td", "th", "button", "label", "option", "caption", "time"})
 _COMMENT = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|commentaires?|disqus_thread|respond|comment-\d+|kommentar\w*|replies)(?:$|[\s_-])",
-    re.I,
+    r"(?:^|[\s_-])(?:comment(?!ary)[a-z]{0,5}|comment-\d+|disqus_thread|respond|replies)(?:$|[\s_-])", re.I
 )
 _ONE_COMMENT = re.compile(
     r"(?:^|\s)(?:comment|comment-body|comment-item|comment__item)(?:$|\s)|^comment-\d+$|^li-comment-\d+$", re.I
