@@ -33,7 +33,6 @@ register.filter("figure", figures.figure)
 register.filter("day", dates.day)
 register.filter("short_day", dates.short)
 register.filter("period", dates.period)
-register.filter("span", dates.span)
 register.filter("issue_message", issue_words.message)
 register.filter("issue_next", issue_words.next_step)
 
@@ -71,12 +70,6 @@ def pole(kind: str, stage: str) -> SafeString:
     """Pole and word of a stage."""
     return format_html('<span class="mark">{} <span class="word">{}</span></span>', marks.pole(kind, stage),
                        words.stage(kind, stage))  # fmt: skip
-
-
-@register.simple_tag
-def drawn_pole(kind: str, stage: str) -> SafeString:
-    """The pole alone, where the word follows in a link."""
-    return marks.pole(kind, stage)
 
 
 @register.simple_tag
