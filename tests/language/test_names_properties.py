@@ -12,11 +12,11 @@ from jalon.language.names import find_names
 from jalon.language.speech import find_speech
 from jalon.pack import load_pack
 
-PIECES = st.sampled_from(
-    ["ministre", "Ministre", "de", "des", "l’Énergie", "et", ",", ".", "(", ")", "«", "»", "Mali", "russe", "RUSSIE"]
-    + ["Karim", "ZOULOU", "M.", "AES", "société", "Kortex", "accord", "à", "\n", "İstanbul", "l'", "-", "président"]
-    + ["Rosatom", "Посол", "России", "the", "Bank", "of", "ﬁ", "12", "notre pays", "œuvre", '"', "chargé", "du"]
+WORDS = (
+    "ministre Ministre de des l’Énergie et , . ( ) « » Mali russe RUSSIE Karim ZOULOU M. AES société Kortex accord à "
+    "\" l' - İstanbul président Rosatom Посол России the Bank of ﬁ 12 pays œuvre chargé du"
 )
+PIECES = st.sampled_from([*WORDS.split(), "\n", "notre pays"])
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map(" ".join))
 NAMES = ("persons", "offices", "organisations", "places", "states", "instruments")
 PACKS = [

@@ -8,6 +8,7 @@ from functools import cache
 
 import Stemmer
 
+from jalon.pack import load_pack
 from jalon.text import folded, plain
 
 LOWER, CAPITAL, UPPER, MIXED, FIGURE = range(5)
@@ -16,8 +17,6 @@ _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[.!?…:;\n•|»]|[\s(]\"\s*$|^\"$|[–—]\s|- ")
 _JOINTS = frozenset({" ", "'", "-"})
 _INITIAL_DOT = re.compile(r"\.[ '-]?$")
-#: The stemmer leaves Серге for Сергея and Серг for Сергей.
-_SOFT = "ейиья"
 #: A line of this many characters is full: where it breaks, its sentence goes on.
 _FULL_LINE = 60
 #: A line counts as written in capitals when it has this many words and nearly none in lower case.
@@ -78,12 +77,18 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("russian")
 
 
+@cache
+def _soft() -> str:
+    """Letters that the stemmer leaves at the end of some cases of a word, and takes from others."""
+    return str(load_pack("ru", "names")["soft"])
+
+
 def stem(word: str) -> str:
     """The stem of a Russian word in lower case; a word in other letters stays."""
     if word[:1] < "Ѐ":
         return word
     bare = str(_stemmer().stemWord(word))
-    return bare.rstrip(_SOFT) or bare
+    return bare.rstrip(_soft()) or bare
 
 
 def _lowered(text: str) -> str:
