@@ -77,9 +77,9 @@ def extract_page(page: Page) -> Reading:
 
     try:
         claims, issues = find_claims(reading.article, reading.mentions)
+        offices = offices_told(reading.article, reading.mentions)
     except Exception as error:
-        claims, issues = (), (_failed(page.document, "claims", error),)
-    offices = offices_told(reading.article, reading.mentions)
+        claims, issues, offices = (), (_failed(page.document, "claims", error),), ()
     return Reading(reading.article, reading.mentions, claims, (*reading.issues, *issues), offices)
 
 

@@ -13,7 +13,7 @@ from jalon.text import folded, trimmed
 #: A line that continues the sentence of the line before (texts wrapped at a fixed width, e.g. from PDF).
 _WRAPPED = re.compile(r"(?<=[^\s.!?:;…»”\"])\n(?=[a-zà-öø-ÿœа-яё(])")
 _ITEM = re.compile(r"\s*(?:[-–—•●▪■◦*·➢✓]|\d{1,2}\s*[.)°/-]|[a-z]\)|[ivx]{1,4}[.)])\s+")
-_STOP = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(\[]*\s*[A-ZÀ-ÖØ-ÞŒА-ЯЁ0-9–—•-])")
+_STOP = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?[»”\"')\]])*(?=\s+[«“\"'(\[]*\s*[A-ZÀ-ÖØ-ÞŒА-ЯЁ0-9–—•-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""One sentence as an article, and what is found in it."""
+
+from __future__ import annotations
+
+from jalon.claims import find_claims
+from jalon.language import find_mentions
+from jalon.model import Article, Block, Claim
+
+
+def article(text: str, language: str = "fr", *, roles: tuple[tuple[str, str], ...] = ()) -> Article:
+    """An article whose blocks are ``roles``, pairs of role and text; one body when none are given."""
+    blocks, at = [], 0
+    for role, words in roles or (("body", text),):
+        blocks.append(Block(role, at, at + len(words)))  # type: ignore[arg-type]
+        at += len(words)
+    return Article(
+        document="example",
+        text=text,
+        blocks=tuple(blocks),
+        title=None,
+        outlet=None,
+        author=None,
+        published="2025-06-24",
+        published_note=None,
+        language=language,
+        comments=0,
+        body_start=0,
+        body_end=len(text),
+        sha256="",
+        address="",
+        media_type="text/plain",
+    )
+
+
+def claims(text: str, language: str = "fr") -> tuple[Claim, ...]:
+    """The claims of a text published on 24 June 2025."""
+    told = article(text, language)
+    return find_claims(told, find_mentions(told))[0]
