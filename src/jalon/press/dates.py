@@ -143,7 +143,11 @@ class Dateline:
     end: int
 
 
-_CLOSING = re.compile(r"\s*(?:\(([^()]{2,30})\))?\s*[/.]?\s*[-–—:]")
+#: After the date, perhaps with the word "year": an agency in brackets or slashes, or a dash.
+_CLOSING = re.compile(
+    r"(?:\s[^\W\d_]{1,4}\.?)?\s*\.?\s*(?:\((?P<agency>[^()]{2,40})\)\s*[/.]?\s*[-–—:.]"
+    r"|/(?P<slashed>[^/\n]{2,30})/\s*[-–—.]|/?\s*[-–—:])"
+)
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -162,4 +166,6 @@ def find_dateline(text: str) -> Dateline | None:
     closing = _CLOSING.match(opening[found.end() :])
     if not closing:
         return None
-    return Dateline(_iso(found, month_first=False), closing.group(1), found.end() + closing.end())
+    return Dateline(
+        _iso(found, month_first=False), closing["agency"] or closing["slashed"], found.end() + closing.end()
+    )
