@@ -67,6 +67,28 @@ def test_holder_is_found_where_the_office_stands_alone() -> None:
     assert [m.value.holder for m in only("office", text) if isinstance(m.value, Office)] == ["Karim Zoulou"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "Le ministre des Mines, Karim Zoulou, arrive. Selon le ministre, tout avance.",
+            [("ministre des Mines", "Karim Zoulou"), ("ministre", "Karim Zoulou")],
+        ),
+        (
+            "Le ministre des Mines, Karim Zoulou, et le ministre de la Santé arrivent. Le ministre parle.",
+            [("ministre des Mines", "Karim Zoulou"), ("ministre de la Santé", None)],
+        ),
+        (
+            "Le président de la Transition, Awa Diallo, arrive. Le chef de l’État repart.",
+            [("président de la Transition", "Awa Diallo"), ("chef de l’État", "Awa Diallo")],
+        ),
+    ],
+)
+def test_office_told_again(text: str, offices: list[tuple[str, str | None]]) -> None:
+    found = only("office", text)
+    assert [(m.text, m.value.holder) for m in found if isinstance(m.value, Office)] == offices
+
+
 def test_surname_alone_is_a_person() -> None:
     text = "Karim Zoulou est arrivé. Zoulou repart demain."
     assert [m.text for m in only("person", text)] == ["Karim Zoulou", "Zoulou"]

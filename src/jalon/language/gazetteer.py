@@ -143,7 +143,9 @@ def _add_cues(builder: TrieBuilder) -> None:
     for key in ("heads", "alone", "modifiers", "links"):
         for phrase in offices[key]:
             flags = frozenset(
-                flag for flag in ("plain", "joint", "prefix", "strict", "fronted", "posted") if phrase in offices[flag]
+                flag
+                for flag in ("plain", "joint", "prefix", "strict", "fronted", "posted", "again")
+                if phrase in offices[flag]
             )
             builder.add(phrase, Entry("office_" + key, flags))
     organisations = load_pack(language, "organisations")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jalon.language.anaphora import resolved
 from jalon.language.holders import with_holders
 from jalon.language.instruments import find_instruments
 from jalon.language.offices import find_offices
@@ -36,7 +37,7 @@ def find_names(text: str, language: str) -> list[Mention]:
     places = find_places(reading, states)
     instruments = find_instruments(reading)
     found = settle(reading, [*offices, *persons, *organisations, *states, *places, *instruments])
-    found = with_holders(reading, [*found, *find_ours(reading, found)])
+    found = resolved(reading, with_holders(reading, [*found, *find_ours(reading, found)]))
     return [_mention(reading, f) for f in sorted(found, key=lambda f: (f.start, -f.end))]
 
 
