@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.small import article
 
 from jalon.passages import passages
+from tests.claims.small import article
 
 
 @pytest.mark.parametrize(

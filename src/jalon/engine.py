@@ -85,11 +85,11 @@ def extract_page(page: Page) -> Reading:
 
 def offices_told(article: Article, mentions: Sequence[Mention]) -> tuple[Holding, ...]:
     """The offices that the article's own sentences say persons hold, in the order of the text."""
-    from jalon.passages import passages  # noqa: PLC0415
+    from jalon.passages import mentions_by_passage, passages  # noqa: PLC0415
 
+    told = passages(article)
     found: list[Holding] = []
-    for passage in passages(article):
-        inside = [m for m in mentions if passage.start <= m.start and m.end <= passage.end]
+    for passage, inside in zip(told, mentions_by_passage(told, mentions), strict=True):
         found += _holdings(inside, article.document, passage.text, article.published)
     return tuple(found)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.model import ARTICLE_ROLES, Article
+from jalon.model import ARTICLE_ROLES, Article, Mention
 from jalon.pack import languages, load_pack
 from jalon.text import folded, trimmed
 
@@ -48,6 +49,14 @@ def passages(article: Article) -> list[Passage]:
             if passage.text.rstrip().endswith((":", *_words(article.language, "opens_list"))):
                 head = len(found) - 1
     return found
+
+
+def mentions_by_passage(found: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The mentions that lie in each passage, in one walk over both (passages and mentions in the order of the text)."""
+    starts = [mention.start for mention in mentions]
+    for passage in found:
+        low, high = bisect_left(starts, passage.start), bisect_left(starts, passage.end)
+        yield [mention for mention in mentions[low:high] if mention.end <= passage.end]
 
 
 def _lists_on(text: str, before: Passage, start: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.claims.small import article, claims
 
 from jalon.claims import find_claims
 from jalon.language import find_mentions
 from jalon.model import Amount, Due, Quantity, Revises, When
+from tests.claims.small import article, claims
 
 GIFT = "La Chine a offert 45 bus au Sénégal."
 

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from tests.claims.small import claims
 
 from jalon.pack import PACKS
+from tests.claims.small import claims
 
 EXAMPLES = [
     (path.parent.name, json.loads(line))

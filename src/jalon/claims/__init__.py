@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -18,7 +19,7 @@ from jalon.claims.meetings import find_meetings
 from jalon.claims.reading import Reading, read
 from jalon.claims.slots import fill
 from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention
-from jalon.passages import passages
+from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
 __all__ = ["find_claims"]
@@ -55,18 +56,24 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
 
 def _own(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions in the blocks that are the article."""
-    spans = [(b.start, b.end) for b in article.blocks if b.role in ARTICLE_ROLES]
-    return [m for m in mentions if any(low <= m.start and m.end <= high for low, high in spans)]
+    starts = [mention.start for mention in mentions]
+    own: list[Mention] = []
+    for block in article.blocks:
+        if block.role in ARTICLE_ROLES:
+            inside = mentions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+            own.extend(mention for mention in inside if mention.end <= block.end)
+    return own
 
 
 def _readings(article: Article, mentions: Sequence[Mention]) -> list[Reading]:
     found = passages(article)
     parsed = parse([(p.start, p.text) for p in found], article.language)
     words = lexicon(article.language)
-    readings = []
-    for index, (passage, tokens) in enumerate(zip(found, parsed, strict=True)):
-        readings.append(read(index, passage, tokens, mentions, words))
-    return readings
+    inside = mentions_by_passage(found, mentions)
+    return [
+        read(index, passage, tokens, own, words)
+        for index, (passage, tokens, own) in enumerate(zip(found, parsed, inside, strict=True))
+    ]
 
 
 def _unread_language(article: Article) -> Issue:

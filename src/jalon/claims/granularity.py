@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Collection, Sequence
 
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
@@ -10,21 +11,26 @@ from jalon.model import STAGES
 from jalon.pack import load_pack
 from jalon.text import folded
 
+#: How many drafts back a repetition is looked for: more than any article tells, and a bound on the work for a book.
+_NEAR = 300
+
 
 def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """The drafts without repetitions, in order."""
     kept: list[Draft] = []
+    near: dict[str, deque[Draft]] = {}
     small = frozenset(load_pack(lexicon.language, "context")["small_words"])
     for draft in sorted(drafts, key=lambda d: d.reading.passage.role == "title"):
         if draft.again:
-            earlier = _taken_up(kept, draft, small)
+            earlier = _taken_up(near.get(draft.kind, ()), draft, small)
             if earlier is not None:
                 _absorb(earlier, draft)
             continue
         told = _told if draft.reading.passage.role == "title" else _same
-        twin = next((k for k in reversed(kept) if told(k, draft, small, lexicon)), None)
+        twin = next((k for k in reversed(near.get(draft.kind, ())) if told(k, draft, small, lexicon)), None)
         if twin is None:
             kept.append(draft)
+            near.setdefault(draft.kind, deque(maxlen=_NEAR)).append(draft)
         elif draft.reading.passage.role != "title":
             _absorb(twin, draft)
     return sorted(kept, key=lambda d: (d.reading.index, d.open, d.low))
@@ -42,9 +48,9 @@ def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) ->
     return kept.head == title.head or bool(ours & theirs)
 
 
-def _taken_up(kept: Sequence[Draft], draft: Draft, small: frozenset[str]) -> Draft | None:
+def _taken_up(kept: Collection[Draft], draft: Draft, small: frozenset[str]) -> Draft | None:
     """The draft that an anaphor means: the nearest one with its noun, else the nearest one close by."""
-    same_kind = [k for k in reversed(kept) if k.kind == draft.kind]
+    same_kind = list(kept)[::-1]
     words = _words(draft.reading.tokens[draft.low].text + " " + draft.head, small)
     for earlier in same_kind:
         if earlier.head == draft.head or words & _words(earlier.name, small):

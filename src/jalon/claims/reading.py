@@ -71,14 +71,13 @@ def finite(verb: Verb) -> bool:
 def read(
     index: int, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Reading:
-    """The reading of a passage from its tokens and from the article's mentions that lie in it."""
+    """The reading of a passage from its tokens and from the mentions that lie in it."""
     tokens = [_noun(tokens, at, lexicon) for at in range(len(tokens))]
-    inside = [m for m in mentions if passage.start <= m.start and m.end <= passage.end]
-    cover = _cover(tokens, [m for m in inside if m.kind in _COVERING])
-    figures = _cover(tokens, [m for m in inside if m.kind in ("quantity", "amount")])
+    cover = _cover(tokens, [m for m in mentions if m.kind in _COVERING])
+    figures = _cover(tokens, [m for m in mentions if m.kind in ("quantity", "amount")])
     found = [v for v in verbs(tokens, lexicon.language) if cover[v.last] is None]
     return Reading(
-        index, passage, tokens, found, inside, Scanner(tokens, cover, lexicon.grammar, figures), lexicon.cues
+        index, passage, tokens, found, list(mentions), Scanner(tokens, cover, lexicon.grammar, figures), lexicon.cues
     )
 
 
