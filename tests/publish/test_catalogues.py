@@ -10,7 +10,9 @@ import pytest
 from django.utils import translation
 
 from jalon.model import SECTORS, STAGES
+from jalon.pack import PACKS, load_pack
 from jalon.publish import words
+from jalon.publish.units import UNITS
 
 TERMS = {  # what the interface terms say, by language: stage, count, record
     "fr": ("annoncé", "2\u00a0demandes et discussions", "Engagement"),
@@ -52,6 +54,13 @@ def test_russian_has_three_plural_forms(n: int, told: str) -> None:
 
     with translation.override("ru"):
         assert dates.duration(f"P{n}D") == told
+
+
+@pytest.mark.parametrize("pack", [pack for pack in ("fr", "en", "ru") if (PACKS / pack / "quantities.toml").exists()])
+def test_every_unit_that_a_pack_reads_has_words(pack: str) -> None:
+    values = load_pack(pack, "quantities")["values"]
+    read = {*values.get("unit", {}), *values.get("noun", {}), *load_pack("world", "units")["values"]["unit"]}
+    assert read - set(UNITS) == set(), "add them to publish/units.toml, run script/catalogues.py and give their words"
 
 
 def test_every_code_of_the_records_has_a_word() -> None:

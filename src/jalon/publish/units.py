@@ -6,42 +6,16 @@ A unit that is not listed is shown with its code after the figure.
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 
-def _counted(*pairs: tuple[str, str]) -> dict[str, tuple[str, str]]:
-    return {one.replace(" ", "_"): (f"%(n)s\u00a0{one}", f"%(n)s\u00a0{many}") for one, many in pairs}
-
-
-def _symbols(*symbols: str) -> dict[str, tuple[str, str]]:
-    return {symbol.replace("²", "2").replace("³", "3"): (f"%(n)s\u00a0{symbol}",) * 2 for symbol in symbols}
-
+_FILE = tomllib.loads((Path(__file__).parent / "units.toml").read_text("utf-8"))
+_SUPERSCRIPTS = str.maketrans({"²": "2", "³": "3"})  # codes are plain: m3
 
 UNITS: dict[str, tuple[str, str]] = {
-    **_symbols(
-        "t", "kg", "g", "L", "hL", "m³", "km", "m", "cm", "km²", "m²", "ha", "kW", "MW", "GW", "kWp", "MWp", "GWp",
-        "kWh", "MWh", "GWh", "TWh", "kV", "V", "kVA", "MVA", "Hz", "MHz", "GHz", "kbit/s", "Mbit/s", "Gbit/s", "TB",
-        "°C", "%", "m³/s", "m³/day", "km/h", "t/year", "L/s",
-    ),
-    **_counted(
-        ("day", "days"), ("week", "weeks"), ("month", "months"), ("year", "years"), ("hour", "hours"),
-        ("person", "persons"), ("student", "students"), ("scholarship", "scholarships"), ("expert", "experts"),
-        ("teacher", "teachers"), ("instructor", "instructors"), ("doctor", "doctors"), ("soldier", "soldiers"),
-        ("officer", "officers"), ("athlete", "athletes"), ("job", "jobs"), ("household", "households"),
-        ("company", "companies"), ("participant", "participants"), ("delegate", "delegates"),
-        ("agreement", "agreements"), ("memorandum", "memoranda"), ("convention", "conventions"),
-        ("contract", "contracts"), ("treaty", "treaties"), ("protocol", "protocols"), ("document", "documents"),
-        ("instrument", "instruments"), ("project", "projects"), ("site", "sites"), ("plant", "plants"),
-        ("power plant", "power plants"), ("station", "stations"), ("unit", "units"), ("reactor", "reactors"),
-        ("vehicle", "vehicles"), ("truck", "trucks"), ("tractor", "tractors"), ("bus", "buses"), ("train", "trains"),
-        ("locomotive", "locomotives"), ("wagon", "wagons"), ("aircraft", "aircraft"), ("helicopter", "helicopters"),
-        ("ship", "ships"), ("satellite", "satellites"), ("school", "schools"), ("classroom", "classrooms"),
-        ("university", "universities"), ("hospital", "hospitals"), ("bed", "beds"), ("dose", "doses"),
-        ("well", "wells"), ("borehole", "boreholes"), ("dam", "dams"), ("bridge", "bridges"), ("village", "villages"),
-        ("house", "houses"), ("dwelling", "dwellings"), ("bag", "bags"), ("tonne", "tonnes"), ("barrel", "barrels"),
-        ("head", "head"), ("visit", "visits"), ("session", "sessions"), ("meeting", "meetings"),
-        ("laboratory", "laboratories"), ("computer", "computers"), ("pump", "pumps"), ("transformer", "transformers"),
-        ("centre", "centres"), ("factory", "factories"), ("ambulance", "ambulances"), ("place", "places"),
-    ),
-}  # fmt: skip
+    **{symbol.translate(_SUPERSCRIPTS): (f"%(n)s\u00a0{symbol}",) * 2 for symbol in _FILE["symbols"]},
+    **{one: (f"%(n)s\u00a0{one}", f"%(n)s\u00a0{many}") for one, many in _FILE["counted"].items()},
+}
 
 CURRENCIES: dict[str, tuple[str, str]] = {
     "XOF": ("%(n)s\u00a0CFA franc (XOF)", "%(n)s\u00a0CFA francs (XOF)"),
