@@ -18,14 +18,14 @@ from jalon.language.vocabulary import vocabulary
 
 PARTS = {
     "DAYS": """<day|ordinal>
-        (?: (?:<comma>|<to>|<dash>|<comma>?<and>) (?:<the>|<from>)? (?:<weekday> <comma>?)? <digits|ordinal> )*""",
-    "MONTHS": "<month> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) <month> )*",
+        (?: (?:<comma>|<to>|<dash>|<comma>?<and>) (?:<the>|<from>)? (?:<weekday> <comma>?)? <digits|ordinal> ){0,12}""",
+    "MONTHS": "<month> (?: (?:<comma>|<to>|<dash>|<comma>?<and>) <month> ){0,11}",
     "YEAR": """(?:
         <comma>? (?:<of>|<in>)? <the>? (?:<year_name> <year_kind>?)? <y:year> <year_end>?
         | <of>? <the>? (?:<year_name>|<period>) <yshift:last|next|current>
         | <of>? <the>? <yshift:this|last|next|current|same> <year_name>
         | <yanaphor:year_anaphor> )""",
-    "PART": "<part:part> (?:<of>|<the>|<dash>)*",
+    "PART": "<part:part> (?:<of>|<the>|<dash>){0,4}",
 }
 
 POINTS = (
@@ -45,7 +45,7 @@ POINTS = (
     ("quarter_code", "<c:quarter_code> <of>? <y:year>"),
     ("month", """@PART? <shift:last|next>? (?:<month_name> <of>?)? {months:@MONTHS} @YEAR?
         <shift:last|next|current>?"""),
-    ("season", """@PART? (?:<the>|<this>|<in>|<of>)* <s:season> (?: @YEAR | <shift:last|next> )
+    ("season", """@PART? (?:<the>|<this>|<in>|<of>){0,4} <s:season> (?: @YEAR | <shift:last|next> )
         | <shift:last|next> <s:season> | (?:<this>|<in>) <s:season>"""),
     ("decade", "<decade> <y:year|count> | <y:year|count> <dash>? <decade_suffix> <decade>?"),
     ("century", "<n:roman|ordinal> <century>"),
@@ -83,12 +83,12 @@ JOINS = (
     ("ahead", "<ahead> <nearly>? <d:span>"),
     ("since_span", "<since> <nearly>? <d:span>"),
     ("between", "<between> <the>? <p1:point> <and> <the>? <p2:point>" + _TAIL),
-    ("range", """(?: <in>? <since|from|of|the|on|at> )* <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>"""
+    ("range", """(?: <in>? <since|from|of|the|on|at> ){0,4} <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>"""
         + _TAIL),
-    ("stretch", "<between> (?:<the>|<of>|<from>)* <p:point> (?! <and> <point> )" + _TAIL),
-    ("relation", "<before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>)* <p:point>" + _TAIL),
+    ("stretch", "<between> (?:<the>|<of>|<from>){0,4} <p:point> (?! <and> <point> )" + _TAIL),
+    ("relation", "<before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>){0,4} <p:point>" + _TAIL),
     ("in", "<in> <the>? <p:point>" + _TAIL),
-    ("alone", "(?:<the>|<of>|<from>|<at>|<on>|<this>)* <p:point>" + _TAIL),
+    ("alone", "(?:<the>|<of>|<from>|<at>|<on>|<this>){0,4} <p:point>" + _TAIL),
     ("duration", "<nearly>? <d:span>"),
     ("lone", "<lone>"),
 )  # fmt: skip

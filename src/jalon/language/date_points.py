@@ -101,7 +101,7 @@ def _opening(point: Match, context: Context, year: int | None) -> Interval | Non
     count, unit = length(point, context)
     first = "o" not in point or context.of(point, "o")["ordinal"] == 1
     told = _year_of(point, context) or year or (context.published.year if context.published else None)
-    if not first or told is None or count is None or unit not in "DWMQ":
+    if not first or told is None or not count or count < 1 or unit not in "DWMQ":
         return None
     start = date(told, 1, 1)
     return Interval(start, intervals.shifted(start, round(count), unit) - timedelta(days=1), unit)
@@ -159,7 +159,7 @@ def _decade(point: Match, context: Context, year: int | None) -> Interval | None
     roles = context.of(point, "y")
     first = round(roles.get("year") or roles["count"])
     first += 1900 if first < 100 else 0
-    return Interval(date(first, 1, 1), date(first + 9, 12, 31), "X") if first % 10 == 0 else None
+    return Interval(date(first, 1, 1), date(first + 9, 12, 31), "X") if first % 10 == 0 and first < 2200 else None
 
 
 def _century(point: Match, context: Context, year: int | None) -> Interval | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from jalon.language import intervals
@@ -108,14 +109,15 @@ def _chosen(
 def _told_near(point: Match, context: Context, *, alone: bool) -> Told | None:
     """The date with a year that the point leans on: before it in its sentence, else (``alone``) the nearest one."""
     at = context.read.starts[point.first]
-    earlier = [told for told in context.told if told.at < at]
-    if earlier:
-        gap = context.read.low[earlier[-1].at : at]
-        if not _SENTENCE.search(gap) or (alone and len(gap) < _NEAR):
-            return earlier[-1]
+    index = bisect_left(context.told, at, key=lambda told: told.at)
+    if index:
+        before = context.told[index - 1]
+        gap = context.read.low[before.at : at] if at - before.at < 2 * _NEAR else "\n"
+        if not _SENTENCE.search(gap) or (alone and at - before.at < _NEAR):
+            return before
     if not alone:
         return None
-    near = [told for told in context.told if abs(told.at - at) < 2 * _NEAR]
+    near = [told for told in context.told[max(0, index - 1) : index + 2] if abs(told.at - at) < 2 * _NEAR]
     return min(near, key=lambda told: abs(told.at - at), default=None)
 
 

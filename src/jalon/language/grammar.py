@@ -16,7 +16,7 @@ from itertools import count
 from jalon.language.vocabulary import Vocabulary
 
 _ROLE = re.compile(r"(?<!\?P)<(?:(\w+):)?([\w|]+)>")
-_CAPTURE = re.compile(r"\{(\w+):([^{}]*)\}")
+_CAPTURE = re.compile(r"\{(\w+):((?:[^{}]|\{[0-9,]+\})*)\}")
 _PART = re.compile(r"@([A-Z]+2?)")
 _NEVER = "(?!)"
 

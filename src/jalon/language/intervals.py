@@ -95,6 +95,8 @@ def part(whole: Interval, name: str) -> Interval:
     """The beginning, the middle or the end of an interval: thirds of a month, first and last quarter of a year."""
     start, end = whole.start, whole.end
     length = (end - start).days + 1
+    if length < 3:
+        return whole
     cuts = {
         "start": (0, 0.25 if length > 300 else 1 / 3),
         "mid": (1 / 3, 2 / 3),

@@ -24,8 +24,8 @@ PARTS = {
 }
 
 RULES = (
-    ("skip", """<label> (?:<dot>|<colon>|<label>)* <count|number_code|calendar|ordinal>
-        (?: <dash> <count> | (?:<comma>|<and>|<to>) <count> @BARE )*"""),
+    ("skip", """<label> (?:<dot>|<colon>|<label>){0,4} <count|number_code|calendar|ordinal>
+        (?: <dash> <count> | (?:<comma>|<and>|<to>) <count> @BARE ){0,9}"""),
     ("skip", "<number_code> | <time> | <count> <not_counted>"),
     ("skip", "<count> <dash> <count> (?! <of>? <unit|currency|noun|adjective|word|abbreviation|scaled_currency> )"),
     ("changed", """<changed> (?: (?:<word|the|of|adjective|noun|in>){0,6}? <of|from> )? <the>?
@@ -42,7 +42,7 @@ RULES = (
     ("measure", "@Q <n:count> <of>? <u:unit> <dash|to> <n2:count> <of>? <unit>"),
     ("measure", "@HOWMANY <dash>? <of>? <u:unit> @AFTER"),
     ("count", "@HOWMANY @THING @AFTER"),
-    ("unknown", "@HOWMANY <of>? <adjective>* {w:<word> (?:<word> <word>?)?}"),
+    ("unknown", "@HOWMANY <of>? <adjective>{0,3} {w:<word> (?:<word> <word>?)?}"),
     ("inherited", "<instead> <the>? @Q @N (?! <of>? <adjective>? <unit|noun|currency|word|abbreviation> )"),
     ("skip", "<count>"),
 )  # fmt: skip
