@@ -133,7 +133,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run, print, compare."""
     parser = argparse.ArgumentParser(description="Score the engine against the floors of eval/floors.json.")
     parser.add_argument(
-        "names", nargs="*", metavar="SET", help="own, seeds, standoff-dev, names, linking, …; default all"
+        "names", nargs="*", metavar="SET", help="own, seeds, standoff-fr-dev, names, linking, …; default all"
     )
     parser.add_argument("--raise", dest="raised", action="store_true", help="raise the floors to what is measured")
     parser.add_argument("--details", action="store_true", help="list matched, missed and extra claims")

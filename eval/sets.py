@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+
+from eval.standoff import load
 
 ROOT = Path(__file__).parent.parent
 #: Folder with `corpus/seeds` and `gold/seeds`: texts that may be scored but not redistributed.
@@ -52,44 +53,23 @@ def seeds() -> Set | str:
 
 
 def standoff(work: Path) -> Iterator[Set | str]:
-    """Real articles annotated by offsets, where their texts are: one set for each part (dev, test)."""
-    annotated = [
-        json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "eval" / "standoff").glob("*.json"))
-    ]
-    if not annotated or not REAL_TEXTS:
-        reason = "JALON_REAL_TEXTS names no folder of texts" if annotated else "nothing in eval/standoff"
+    """Real articles annotated by offsets, where their texts are: one set for each language and part (dev, test)."""
+    folder = ROOT / "eval" / "standoff"
+    parts = sorted({path.parent for path in folder.rglob("*.json")})
+    if not parts or not REAL_TEXTS:
+        reason = "JALON_REAL_TEXTS names no folder of texts" if parts else "nothing in eval/standoff"
         yield f"standoff: not run: {reason}"
         return
-    texts = by_hash(Path(REAL_TEXTS).rglob("*.txt"))
-    for part in sorted({each["part"] for each in annotated}):
-        found = [each for each in annotated if each["part"] == part and each["sha256"] in texts]
-        total = sum(each["part"] == part for each in annotated)
-        if not found:
-            yield f"standoff-{part}: not run: none of its {total} texts in JALON_REAL_TEXTS"
+    for part in parts:
+        name = "-".join(("standoff", *part.relative_to(folder).parts))
+        loaded = load(part, Path(REAL_TEXTS))
+        if not loaded.gold:
+            yield f"{name}: not run: none of its {len(loaded.not_run)} texts in JALON_REAL_TEXTS"
             continue
-        gold = work / f"standoff-{part}"
+        for line in loaded.not_run:
+            print(f"{name}: {line}", file=sys.stderr)
+        gold = work / f"{name}-gold"
         gold.mkdir()
-        for each in found:
-            path = texts[each["sha256"]]
-            (gold / f"{path.stem}.json").write_text(json.dumps(quoted(each, path)), encoding="utf-8")
-        yield Set(f"standoff-{part}", tuple(texts[each["sha256"]] for each in found), gold)
-
-
-def by_hash(paths: Iterable[Path]) -> dict[str, Path]:
-    """The files by the sha256 of their bytes."""
-    return {sha256(path.read_bytes()).hexdigest(): path for path in sorted(paths)}
-
-
-def quoted(annotated: dict[str, Any], path: Path) -> dict[str, Any]:
-    """A stand-off annotation with the words that its offsets point at."""
-    text = path.read_text(encoding="utf-8-sig")
-    article = dict(annotated["article"])
-    if "body_start" in article:
-        words = text[article.pop("body_start") : article.pop("body_end")].split()
-        article |= {"body_first": " ".join(words[:8]), "body_last": " ".join(words[-8:])}
-    claims = [
-        {name: value for name, value in claim.items() if name not in {"start", "end"}}
-        | {"quote": text[claim["start"] : claim["end"]]}
-        for claim in annotated["claims"]
-    ]
-    return {"article": article, "claims": claims}
+        for stem, told in loaded.gold.items():
+            (gold / f"{stem}.json").write_text(json.dumps(told), encoding="utf-8")
+        yield Set(name, tuple(loaded.texts.values()), gold)

@@ -15,17 +15,16 @@ TEXT = "Titre\n\nLe Conseil a approuvé la construction d’un pont. Fin."
 def annotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one stand-off annotation, and beside it a folder with its text."""
     texts, repository = tmp_path / "texts", tmp_path / "repository"
-    (repository / "eval" / "standoff").mkdir(parents=True)
+    (repository / "eval" / "standoff" / "fr" / "dev").mkdir(parents=True)
     texts.mkdir()
     (texts / "pont.txt").write_text(TEXT, encoding="utf-8")
     start = TEXT.index("Le Conseil")
     told = {
-        "part": "dev",
         "sha256": sha256(TEXT.encode()).hexdigest(),
-        "article": {"language": "fr", "body_start": start, "body_end": len(TEXT)},
+        "article": {"title": None, "language": "fr", "body_start": start, "body_end": len(TEXT)},
         "claims": [{"kind": "commitment", "stage": "agreed", "start": start, "end": start + 50, "object": "pont"}],
     }
-    (repository / "eval" / "standoff" / "pont.json").write_text(json.dumps(told), encoding="utf-8")
+    (repository / "eval" / "standoff" / "fr" / "dev" / "pont.json").write_text(json.dumps(told), encoding="utf-8")
     monkeypatch.setattr(sets, "ROOT", repository)
     monkeypatch.setattr(sets, "REAL_TEXTS", str(texts))
     return texts
@@ -34,7 +33,7 @@ def annotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_standoff_gold_gets_its_words_from_the_text(annotated: Path, tmp_path: Path) -> None:
     (found,) = sets.standoff(tmp_path)
     assert isinstance(found, sets.Set)
-    assert found.name == "standoff-dev"
+    assert found.name == "standoff-fr-dev"
     assert found.sources == (annotated / "pont.txt",)
     gold = json.loads((found.gold / "pont.json").read_text(encoding="utf-8"))
     assert gold["claims"][0]["quote"] == TEXT[7:57]
