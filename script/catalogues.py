@@ -1,7 +1,7 @@
 """Catalogues of the interface: collect the words of code and templates, and compile what the translators wrote.
 
-    python script/catalogues.py            adds new units to each django.po, drops unused ones, compiles django.mo
-    python script/catalogues.py --check    says what is missing or stale, exit 1
+    python -m script.catalogues            adds new units to each django.po, drops unused ones, compiles django.mo
+    python -m script.catalogues --check    says what is missing or stale, exit 1
 
 A bare machine has no gettext, so the compiled files are kept; a test runs the check.
 """
@@ -110,7 +110,7 @@ def stale(language: str) -> list[str]:
     problems += [f"{language}: not in django.po: {unit}" for unit in sorted(wanted - ids)]
     problems += [f"{language}: no longer used: {unit}" for unit in sorted(ids - wanted)]
     if compiled(language) != _path(language).with_suffix(".mo").read_bytes():
-        problems.append(f"{language}: django.mo is not what django.po says; run script/catalogues.py")
+        problems.append(f"{language}: django.mo is not what django.po says; run `python -m script.catalogues`")
     return problems
 
 

@@ -60,7 +60,9 @@ def test_russian_has_three_plural_forms(n: int, told: str) -> None:
 def test_every_unit_that_a_pack_reads_has_words(pack: str) -> None:
     values = load_pack(pack, "quantities")["values"]
     read = {*values.get("unit", {}), *values.get("noun", {}), *load_pack("world", "units")["values"]["unit"]}
-    assert read - set(UNITS) == set(), "add them to publish/units.toml, run script/catalogues.py and give their words"
+    assert read - set(UNITS) == set(), (
+        "add them to publish/units.toml, run python -m script.catalogues and give their words"
+    )
 
 
 def test_every_code_of_the_records_has_a_word() -> None:
