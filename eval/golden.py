@@ -1,6 +1,6 @@
 """How many claims the engine reads in each text of the example dossier: a small file that shows what a change moves.
 
-    python -m eval.golden      write tests/golden/dossier.json anew
+`python -m eval.golden` writes tests/golden/dossier.json anew.
 """
 
 from __future__ import annotations

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 import pytest
 
 from eval.cross import Texts
-from eval.sets import own
+from eval.sets import SHARED, own
 from jalon import engine
 from jalon.lines import parse_gold
 from jalon.model import STAGES, Article, Claim
@@ -62,3 +63,16 @@ def test_no_gold_claim_lies_in_a_trap(texts: dict[str, str]) -> None:
     traps = [places.span_of(trap["file"], trap["quote"]) for trap in CROSS["traps"]]
     spans = [(claim.claim_id, places.span_of(claim.document, claim.quote)) for claim in CLAIMS]
     assert not [name for name, span in spans if any(span.overlaps(trap) for trap in traps)]
+
+
+@pytest.mark.skipif(not (SHARED / "corpus" / "seeds").is_dir(), reason="the texts of the first dossier are not here")
+def test_no_seven_words_in_a_row_are_taken_from_elsewhere(texts: dict[str, str]) -> None:
+    seeds = [path.read_text(encoding="utf-8") for path in (SHARED / "corpus" / "seeds").glob("*.txt")]
+    theirs = {run for text in seeds for run in runs(text)}
+    assert not [(document, run) for document, text in texts.items() for run in runs(text) if run in theirs]
+
+
+def runs(text: str) -> list[tuple[str, ...]]:
+    """Every seven words in a row, without case and punctuation."""
+    words = [bare for word in text.split() if (bare := word.strip('.,;:!?«»“”"()–-').casefold().replace("’", "'"))]
+    return list(zip(*(islice(words, start, None) for start in range(7)), strict=False))

@@ -32,6 +32,13 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
     assert [page.document for page in pages(tmp_path)] == ["a", "b", "c"]
 
 
+def test_a_readme_is_read_only_when_it_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Texte")
+    write(tmp_path / "README.md", "# Ce dossier")
+    assert [p.document for p in pages(tmp_path)] == ["a"]
+    assert [p.document for p in pages(tmp_path / "README.md")] == ["README"]
+
+
 def test_stems_that_collide_take_their_folder(tmp_path: Path) -> None:
     for name in ("mars/visite.txt", "avril/visite.txt", "avril/seul.txt"):
         write(tmp_path / name, name)
