@@ -106,13 +106,12 @@ def test_an_amount_whose_currency_is_not_told_is_seen_and_left_open() -> None:
     [("120 moustiquaires", "fr", "moustiquaire"), ("120 bandicoots", "en", "bandicoot"), ("120 лопат", "ru", "лопат")],
 )
 def test_an_unknown_counted_noun_is_its_own_unit(text: str, language: str, unit: str) -> None:
-    assert [value["unit"] for value in values(text, language)] in ([unit], [])
+    assert [value["unit"] for value in values(text, language)] == [unit]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pack_knows_at_least_250_counted_things(language: str) -> None:
-    least = 180 if language == "ru" else 250
-    assert len(vocabulary(language).settings["quantities"]["values"]["noun"]) >= least
+    assert len(vocabulary(language).settings["quantities"]["values"]["noun"]) >= 250
 
 
 WORDS = """

@@ -83,8 +83,8 @@ JOINS = (
     ("ahead", "<ahead> <nearly>? <d:span>"),
     ("since_span", "<since> <nearly>? <d:span>"),
     ("between", "<between> <the>? <p1:point> <and> <the>? <p2:point>" + _TAIL),
-    ("range", """(?: <in>? <since|from|of|the|on|at> ){0,4} <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>"""
-        + _TAIL),
+    ("range", """(?: <in>? <since|from|of|the|on|at> ){0,4}
+        <p1:point> <comma>? (?:<to>|<dash>|<by>) <the>? <p2:point>""" + _TAIL),
     ("stretch", "<between> (?:<the>|<of>|<from>){0,4} <p:point> (?! <and> <point> )" + _TAIL),
     ("relation", "<before|by|after|since> (?:<the>|<of>|<in>|<at>|<this>){0,4} <p:point>" + _TAIL),
     ("in", "<in> <the>? <p:point>" + _TAIL),
