@@ -1,6 +1,6 @@
 """Words of a sentence with their part of speech and lemma (Universal Dependencies), the same for every language.
 
-French is read by spaCy's ``fr_core_news_md`` without its parser and name finder: the shallow grammar of
+English is read by rules over word lists (``jalon.syntax_en``). French is read by spaCy's ``fr_core_news_md`` without its parser and name finder: the shallow grammar of
 ``jalon.claims`` needs the words only, and this halves the cost (see docs/decisions).
 """
 
@@ -94,4 +94,10 @@ def _token(word: Any, offset: int) -> Token:
     )
 
 
-_PARSERS = {"fr": _parse_french}
+def _parse_english(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
+    from jalon.syntax_en import parse as parse_english  # noqa: PLC0415 - word lists: only where a text is parsed
+
+    yield from parse_english(sentences)
+
+
+_PARSERS = {"fr": _parse_french, "en": _parse_english}

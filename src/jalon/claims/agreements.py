@@ -45,24 +45,15 @@ def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
     for position, token in enumerate(tokens):
         if position < done or not _is_instrument(reading, position, lexicon):
             continue
-        phrase = reading.scanner.phrase(_opening(reading, position), len(tokens))
+        phrase = reading.scanner.phrase(reading.scanner.opening(position), len(tokens))
         if phrase is None or not phrase.start <= position < phrase.end:
+            continue
+        if lexicon.grammar.head_last and position < phrase.head and reading.cover[phrase.head] is None:
             continue
         if phrase.head != position and token.lemma != phrase.lemma:
             phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
         done = phrase.end
         yield phrase
-
-
-def _opening(reading: Reading, position: int) -> int:
-    """Where the phrase of a noun begins: its determiner, its figure, the adjectives before it."""
-    while (
-        position > 0
-        and reading.tokens[position - 1].pos in ("DET", "NUM", "ADJ")
-        and reading.cover[position - 1] is None
-    ):
-        position -= 1
-    return position
 
 
 def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:

@@ -107,7 +107,7 @@ def _begins(low: str, word: str) -> bool:
 
 def _frame(name: str, words: dict[str, Any]) -> Frame:
     stages = {t: words[t] for t in ("past", "present", "future", "conditional", "participle") if words.get(t)}
-    roles = {p: words[p] for p in ("subject", "to", "by", "with") if words.get(p)}
+    roles = {p: words[p] for p in ("subject", "object", "to", "by", "with") if words.get(p)}
     return Frame(
         name,
         stages,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.claims.agreements import _opening
-from jalon.claims.clauses import right_edge
+from jalon.claims.clauses import before, right_edge
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import PURPOSE, Verb
+from jalon.text import folded
 
 #: A verb that calls an event off tells more than the one that planned it.
 _FIRST = 100
@@ -29,8 +29,10 @@ def _events(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
     for position, token in enumerate(reading.tokens):
         if position < done or not _is_event(reading, position, lexicon):
             continue
-        phrase = reading.scanner.phrase(_opening(reading, position), len(reading.tokens))
+        phrase = reading.scanner.phrase(reading.scanner.opening(position), len(reading.tokens))
         if phrase is None or not phrase.start <= position < phrase.end:
+            continue
+        if lexicon.grammar.head_last and position < phrase.head and reading.cover[phrase.head] is None:
             continue
         if phrase.head != position:
             phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
@@ -173,6 +175,8 @@ def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         )  # fmt: skip
         draft.again = verb.passive and verb.lemma in lexicon.event["welcome"]
         draft.object = _act_object(reading, verb, kind, lexicon)
+        if kind == "talk" and any(word in folded(draft.object) for word in lexicon.cues["media"]):
+            continue
         yield draft
 
 
@@ -180,21 +184,24 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     low, edge = verb.last + 1, right_edge(reading, verb)
     left = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
     after = [m for m in reading.mentions if _in(reading, m, low, edge)]
-    before = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
-    somebody = any(m.kind in _ACTORS for m in before)
+    ahead = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
     if kind == "travel":
-        return any(m.kind in ("place", "state") for m in after) and (somebody or _delegation(reading, left, verb.first))
+        return any(m.kind in ("place", "state") for m in after) and _traveller(reading, verb)
     if kind == "receive":
-        return (verb.passive and any(m.kind in _ACTORS for m in after + before)) or any(
+        return (verb.passive and any(m.kind in _ACTORS for m in after + ahead)) or any(
             m.kind in ("person", "office") for m in after
         )
     if verb.lemma in lexicon.event["reflexive_act"] and not verb.reflexive:
         return False
-    return any(m.kind in _ACTORS for m in after) or len([m for m in before if m.kind in _ACTORS]) > 1
+    return any(m.kind in _ACTORS for m in after) or len([m for m in ahead if m.kind in _ACTORS]) > 1
 
 
-def _delegation(reading: Reading, low: int, high: int) -> bool:
-    return any(reading.tokens[i].lemma in reading.words["travellers"] for i in range(low, high))
+def _traveller(reading: Reading, verb: Verb) -> bool:
+    """Whether the subject is somebody who travels: a name, an office, a delegation; not a cargo."""
+    if verb.first and reading.tokens[verb.first - 1].text.lower() in reading.words["travellers"]:
+        return True
+    subject = [p for p in before(reading, verb) if not p.prep]
+    return any(reading.cover[p.head] is not None or p.lemma in reading.words["travellers"] for p in subject[-2:])
 
 
 def _in(reading: Reading, mention: object, low: int, high: int) -> bool:

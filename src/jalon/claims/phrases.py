@@ -34,8 +34,10 @@ class Grammar:
     """What a language says about the inside of its noun phrases (pack file phrases.toml)."""
 
     def __init__(self, words: dict[str, Any]) -> None:
+        self.head_last = words.get("head") == "last"
         self.of = frozenset(words["of"])
         self.joins = frozenset(words["joins"])
+        self.partitive = frozenset(words["partitive"])
         self.instead = frozenset(words["instead"])
         self.light_links = frozenset(words["light_links"])
         self.adverbs = frozenset(words["adverbs"])
@@ -67,6 +69,8 @@ class Scanner:
                 at = self._behind_bracket(at, high)
             elif token.text.lower() in self.grammar.instead:
                 at = self._behind_instead(at, high)
+            elif not prep and self._partitive(at, low):
+                at += 1
             elif token.pos == "ADP" and self.figures[at] is None:
                 prep, at = self._preposition(at, prep), at + 1
             elif self._opens(at):
@@ -84,6 +88,13 @@ class Scanner:
                     prep, linked = "", False
                 at += 1
         return found
+
+    def _partitive(self, at: int, low: int) -> bool:
+        """Whether this form of "de" is an article: nothing stands before it that it could complete."""
+        if self.tokens[at].text.lower() not in self.grammar.partitive or at == 0:
+            return False
+        before = self.tokens[at - 1]
+        return at == low or before.pos in ("VERB", "CCONJ", "ADV") or before.text == ","
 
     def _behind_bracket(self, at: int, high: int) -> int:
         return next((i + 1 for i in range(at + 1, high) if self.tokens[i].text == ")"), at + 1)
@@ -134,16 +145,8 @@ class Scanner:
 
     def _head(self, at: int, high: int) -> int | None:
         """The noun; a measure or a light noun ("tonnes d'urée", "la question de …") hands over to its complement."""
-        position = at
-        while position < high and not self._name(position) and self._precedes(position):
-            if self._date(position):
-                return None
-            position = self._last_noun(position) if self.figures[position] is not None else position + 1
-            if position < high and self.figures[position] is not None and self.tokens[position].pos == "NOUN":
-                break
-        if position >= high or not (self._name(position) or self.tokens[position].pos in _NOMINAL):
-            return None
-        if self._name(position):
+        position = self._last_of_run(at, high) if self.grammar.head_last else self._first_of_run(at, high)
+        if position is None or self._name(position):
             return position
         lemma = self.tokens[position].lemma
         if (
@@ -160,6 +163,81 @@ class Scanner:
                 measured = inner is not None and self.tokens[inner].lemma in self.grammar.measures
                 return position if inner is None or (measured and lemma in self.grammar.light) else inner
         return position
+
+    def _first_of_run(self, at: int, high: int) -> int | None:
+        """The first noun or name from here, past what may stand before it."""
+        position = at
+        while position < high and not self._name(position) and self._precedes(position):
+            if self._date(position):
+                return None
+            position = self._last_noun(position) if self.figures[position] is not None else position + 1
+            if position < high and self.figures[position] is not None and self.tokens[position].pos == "NOUN":
+                break
+        if position >= high or not (self._name(position) or self.tokens[position].pos in _NOMINAL):
+            return None
+        return position
+
+    def _last_of_run(self, at: int, high: int) -> int | None:
+        """The last of the nouns that follow each other from here: "solar power plant", "the city's water board"."""
+        found: int | None = None
+        position = at
+        while position < high and not self._date(position) and self._runs_on(position, found):
+            token = self.tokens[position]
+            if token.pos in _NOMINAL or (self._name(position) and token.pos != "ADJ"):
+                found = position
+            elif token.pos == "PART":
+                found = None
+            position += 1
+            if found == position - 1 and self._shares_head(at, position, high):
+                position += 1
+        if found is None and position > at and self.figures[position - 1] is not None:
+            return position - 1
+        return found
+
+    def _runs_on(self, position: int, found: int | None) -> bool:
+        """Whether a word belongs to the run of words that ends in the head."""
+        token = self.tokens[position]
+        if token.pos in _NOMINAL or token.pos == "PART" or self._name(position):
+            return found is None or not self._apart(found, position)
+        if self.figures[position] is not None:
+            return found is None or self.figures[position] is self.figures[found]
+        return token.pos in _BEFORE_NOUN and (found is None or token.pos == "ADJ")
+
+    def _apart(self, found: int, position: int) -> bool:
+        """Whether two names beside each other are two phrases: "gave Kenya buses" is not told from a compound."""
+        one, other = self.cover[found], self.cover[position]
+        return one is not None and other is not None and one is not other and "person" in (one.kind, other.kind)
+
+    def _shares_head(self, at: int, position: int, high: int) -> bool:
+        """Whether "and" joins two words before one head: "a water and sanitation project"."""
+        if position + 2 >= high or self.tokens[position].text.lower() not in self.grammar.joins:
+            return False
+        one, other, head = self.tokens[position - 1], self.tokens[position + 1], self.tokens[position + 2]
+        single = sum(t.pos in _NOMINAL for t in self.tokens[at:position]) == 1
+        return (
+            single
+            and one.pos == "NOUN"
+            and not one.plural
+            and other.pos == "NOUN"
+            and not other.plural
+            and head.pos == "NOUN"
+        )
+
+    def opening(self, position: int) -> int:
+        """Where the phrase of a noun begins: its determiner, its figure, the words before it that belong to it."""
+        before = ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PART") if self.grammar.head_last else ("DET", "NUM", "ADJ")
+        while (
+            position > 0
+            and self.tokens[position - 1].pos in before
+            and (self.cover[position - 1] is None or (self.grammar.head_last and self._leads(position)))
+        ):
+            position -= 1
+        return position
+
+    def _leads(self, position: int) -> bool:
+        """Whether the name before this place leads into the noun: "Zambia's visit", "the Karuma contract"."""
+        mention = self.cover[position - 1]
+        return mention is not None and mention.kind in ("state", "place", "organisation", "instrument")
 
     def _precedes(self, position: int) -> bool:
         """Whether a word may stand before the noun of its phrase (a figure with its qualifier counts as one)."""
@@ -232,6 +310,8 @@ class Scanner:
     def _plain(self, at: int) -> int:
         """Behind an adjective, a noun or a name that simply goes on with the phrase; 0 when it does not."""
         token = self.tokens[at]
+        if self.grammar.head_last:
+            return at + 1 if token.pos == "NUM" and self.figures[at] is None else 0
         if token.pos == "ADJ" or token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at)):
             return at + 1
         return self._mention_end(at) if self._name(at) and token.pos not in ("ADP", "DET") else 0
@@ -266,7 +346,8 @@ class Scanner:
             return None
         end = self._mention_end(head) if self._name(head) else head + 1
         while (
-            end < high
+            not self.grammar.head_last
+            and end < high
             and not self._date(end)
             and not self._name(end)
             and self.tokens[end].pos in ("ADJ", "PROPN", "NUM", "X")
@@ -282,7 +363,12 @@ class Scanner:
         if after >= high:
             return None
         token = self.tokens[after]
-        if token.pos == "ADJ" and not self._name(after) and self._adjectives(after, high):
+        if (
+            not self.grammar.head_last
+            and token.pos == "ADJ"
+            and not self._name(after)
+            and self._adjectives(after, high)
+        ):
             return after + 1, None
         low = token.text.lower()
         same = low == last_prep or (last_prep == _OF and low in self.grammar.of and token.pos == "ADP")

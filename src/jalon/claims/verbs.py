@@ -65,7 +65,7 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
     verb.tense = _tense(lead, verb.lemma, words)
     verb.aside = _aside(tokens, position, words)
     if token.form == "part" and auxiliaries:
-        _compound(verb, auxiliaries, words)
+        _compound(verb, token, auxiliaries, words)
     if lead.form == "inf":
         verb.tense = "infinitive"
         _govern(tokens, verb, before, words)
@@ -124,12 +124,16 @@ def _tense(token: Token, lemma: str, words: dict[str, Any]) -> str:
     return {"fut": "future", "imp": "past", "past": "past"}.get(token.tense, "present")
 
 
-def _compound(verb: Verb, auxiliaries: list[Token], words: dict[str, Any]) -> None:
+def _compound(verb: Verb, participle: Token, auxiliaries: list[Token], words: dict[str, Any]) -> None:
     """The tense and voice of auxiliary + participle."""
     lemmas = [a.lemma for a in auxiliaries]
     be = words["be"]
     intransitive = verb.lemma in words["be_verbs"] or verb.reflexive
-    if len(lemmas) > 1 and lemmas[-1] == be:  # a été signé, avoir été signé
+    if participle.tense == "pres" and words.get("progressive"):  # is building: under way, whenever it was
+        verb.tense = "present" if verb.tense == "past" else verb.tense
+    elif len(lemmas) > 1 and auxiliaries[-1].form == "ger":  # is being built
+        verb.passive, verb.tense = True, "present"
+    elif len(lemmas) > 1 and lemmas[-1] == be:  # a été signé, avoir été signé
         verb.passive = True
         verb.tense = "conditional" if verb.tense == "conditional" else "past"
     elif lemmas[-1] == be and not intransitive:  # est signé, sera signé, être signé
@@ -189,3 +193,5 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
             verb.governor = other
             verb.negated = verb.negated or other.negated
             return
+    if verb.link in words.get("unruled", ()):
+        verb.link = PURPOSE

@@ -89,18 +89,20 @@ class Worth:
             return False
         if folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens)))).startswith(lexicon.idioms):
             return False
-        inner = [i for i in range(phrase.head + 1, phrase.end) if reading.tokens[i].pos in ("NOUN", "PROPN")]
+        inner = self._inner(reading, phrase)
         if self.is_sum(reading, phrase):
             return True
         if lemma in lexicon.actions and lemma not in lexicon.things:
             return (
                 bool(inner)
                 and any(not self._empty(reading, i) for i in inner)
-                and self._thing(reading, inner[0], inner[0], phrase.end)
+                and self._thing(reading, inner[0], inner[0], max(phrase.end, inner[0] + 1))
             )
         if lexicon.stage_nouns.get(lemma) in ("suspended", "cancelled"):
             return bool(inner)
         if folded(reading.text(phrase.head, len(reading.tokens))).startswith(lexicon.fixed):
+            return True
+        if lexicon.grammar.head_last and folded(reading.text(phrase.start, phrase.head + 1)).endswith(lexicon.fixed):
             return True
         if lemma in lexicon.soft and lemma in lexicon.things and self._told_apart(reading, phrase, inner):
             return True
@@ -117,9 +119,17 @@ class Worth:
             ):
                 return False
             return any(not self._empty(reading, i) for i in inner) or any(
-                reading.tokens[i].text[0].isupper() for i in range(phrase.head + 1, phrase.end)
+                reading.tokens[i].text[0].isupper() for i in self._around(phrase)
             )
         return lemma in lexicon.things or self._counted(reading, phrase) or (strong and self._common(reading, phrase))
+
+    def _around(self, phrase: Phrase) -> list[int]:
+        """The places of the words that tell the head apart: behind it, in some languages before it as well."""
+        before = list(range(phrase.start, phrase.head)) if self.lexicon.grammar.head_last else []
+        return [*before, *range(phrase.head + 1, phrase.end)]
+
+    def _inner(self, reading: Reading, phrase: Phrase) -> list[int]:
+        return [i for i in self._around(phrase) if reading.tokens[i].pos in ("NOUN", "PROPN")]
 
     def _known(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase only takes up a thing named before: "ce don", "les fonds"; goods in mass stay."""

@@ -1,0 +1,468 @@
+"""Words of an English sentence with part of speech and lemma, by rules over word lists.
+
+No trained model: closed classes, the inflected verbs of the field, endings of nouns and adjectives, and the words
+beside. All words are in the pack files ``tagging.toml`` and ``verbs.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jalon.pack import load_pack
+from jalon.syntax import Token
+
+_NUMBER = r"(?:[A-Z]{1,3})?[$€£¥₦₹₺₽]|\d+(?:[.,]\d+)*(?:[a-zA-Z]+[²³]?)?(?:-[a-zA-Z][\w-]*)?"
+_NAMES = r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:[-&/][^\W_]\w*|[’'][A-Za-z]{3,})*"
+_NOMINAL = ("NOUN", "PROPN")
+#: Longest look to the right for the verb of a clause, in words.
+_REACH = 30
+
+
+@dataclass(slots=True)
+class Word:
+    """A word on its way to a token. ``kinds`` are the verb forms that it may be: base, s, past, part, ing."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    pos: str
+    lemma: str
+    kinds: frozenset[str] = frozenset()
+    verb: str = ""  #: lemma as a verb
+    noun: bool = False  #: known as a noun too
+    form: str = ""
+    tense: str = ""
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Lists:
+    """The word lists of the pack, indexed by form."""
+
+    closed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    verbs: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    plurals: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict)
+    cues: dict[str, list[str]] = field(default_factory=dict)
+    pattern: re.Pattern[str] = re.compile("")
+
+
+def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
+    """The tokens of each sentence; a sentence is (offset in the text, words), token offsets are in the text."""
+    for offset, text in sentences:
+        yield [_token(word, offset) for word in tagged(text)]
+
+
+def tagged(text: str) -> list[Word]:
+    """The words of one sentence with their tags."""
+    lists = _lists()
+    headline = _headline(text)
+    words = [_first_guess(m, headline, lists) for m in lists.pattern.finditer(text)]
+    for at in range(len(words)):
+        _settle(words, at, lists)
+    return words
+
+
+@cache
+def _lists() -> Lists:
+    words, verbs = load_pack("en", "tagging"), load_pack("en", "verbs")
+    lists = Lists(cues=words["cues"], plurals=words["plurals"], fixed={})
+    for pos, entries in words["closed"].items():
+        for entry in entries:
+            lists.closed[entry] = (pos, entry)
+    for lemma, forms in words["auxiliaries"].items():
+        for form in forms:
+            lists.closed[form] = ("AUX", lemma)
+    for pos, entries in words["fixed"].items():
+        for entry, lemma in entries.items():
+            lists.fixed[entry] = pos
+            lists.closed[entry] = (pos, lemma or entry)
+    lists.nouns = frozenset(words["nouns"]) | _nouns_of_packs()
+    lists.adjectives = frozenset(words["adjectives"])
+    lists.endings = {pos: tuple(entries) for pos, entries in words["endings"].items()}
+    _inflect(lists, verbs["inflected"])
+    longest = sorted(lists.fixed, key=len, reverse=True)
+    fixed = "|".join(re.escape(entry).replace(r"\ ", r"\s+") + "(?:s)?" for entry in longest)
+    clitic = r"n[’']t\b|[’']s\b|(?<=s)[’'](?=\s)"
+    lists.pattern = re.compile(rf"\b(?:{fixed})\b|{clitic}|{_NUMBER}|(?:{_NAMES})|\S", re.IGNORECASE)
+    return lists
+
+
+def _nouns_of_packs() -> frozenset[str]:
+    objects, frames = load_pack("en", "objects"), load_pack("en", "frames")
+    groups = [*objects["things"].values(), *objects["actions"].values(), *objects["vague"].values()]
+    groups += [frames["instrument"]["nouns"], frames["event"]["nouns"]]
+    return frozenset(noun for group in groups for noun in group)
+
+
+# ------------------------------------------------------------------------------------------------ verb forms
+def _inflect(lists: Lists, verbs: dict[str, Any]) -> None:
+    """Enter every form of every verb."""
+    for lemma, (past, part) in verbs["irregular"].items():
+        for form, kind in ((lemma, "base"), (_s_form(lemma), "s"), (past, "past"), (part, "part")):
+            _enter(lists, form, lemma, kind)
+        _enter(lists, _ing_form(lemma, lemma in verbs["doubled"]), lemma, "ing")
+    for lemma in verbs["regular"]:
+        double = lemma in verbs["doubled"]
+        _enter(lists, lemma, lemma, "base")
+        _enter(lists, _s_form(lemma), lemma, "s")
+        for kind in ("past", "part"):
+            _enter(lists, _ed_form(lemma, double), lemma, kind)
+        _enter(lists, _ing_form(lemma, double), lemma, "ing")
+
+
+def _enter(lists: Lists, form: str, lemma: str, kind: str) -> None:
+    lists.verbs.setdefault(form, (lemma, set()))[1].add(kind)
+
+
+def _s_form(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    return lemma[:-1] + "ies" if _consonant_y(lemma) else lemma + "s"
+
+
+def _ed_form(lemma: str, double: bool) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if _consonant_y(lemma):
+        return lemma[:-1] + "ied"
+    return lemma + lemma[-1] + "ed" if double else lemma + "ed"
+
+
+def _ing_form(lemma: str, double: bool) -> str:
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    return lemma + lemma[-1] + "ing" if double else lemma + "ing"
+
+
+def _consonant_y(lemma: str) -> bool:
+    return lemma.endswith("y") and len(lemma) > 1 and lemma[-2] not in "aeiou"
+
+
+# ------------------------------------------------------------------------------------------------ the word alone
+def _headline(text: str) -> bool:
+    """Whether the sentence is in the capitals of a headline, which tell no names."""
+    long = [w for w in re.findall(r"[^\W\d_]{4,}", text)]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+
+
+def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
+    text = match[0]
+    low = re.sub(r"\s+", " ", text.lower().replace("’", "'"))
+    word = Word(match.start(), match.end(), text, low, "X", low)
+    _look_up(word, lists)
+    first = not match.string[: match.start()].strip("“\"'‘( \t")
+    capital = text[0].isupper() and not (headline or first)
+    known = word.pos != "X" or word.kinds
+    if capital and word.pos not in ("ADP", "DET", "CCONJ", "AUX", "PRON", "SCONJ", "NUM") and low not in lists.fixed:
+        word.pos, word.kinds = "PROPN", frozenset()
+    elif not known:
+        _by_ending(word, lists)
+        if text[0].isupper() and (word.pos == "NOUN" or len(text) > 1 and text.isupper()):
+            word.pos = "PROPN"
+    word.lemma, word.plural = _number(word, lists) if word.pos in (*_NOMINAL, "X") else (word.lemma, word.plural)
+    return word
+
+
+def _look_up(word: Word, lists: Lists) -> None:
+    low = word.low
+    entry = lists.closed.get(low) or (lists.closed.get(low[:-1]) if " " in low else None)
+    if entry is not None:
+        word.pos, word.lemma = entry
+        word.plural = low.endswith("s") and word.pos == "NOUN" and low not in lists.closed
+        return
+    singular = _singular(low, lists)
+    word.noun = low in lists.nouns or singular in lists.nouns
+    if low in lists.verbs:
+        word.verb, kinds = lists.verbs[low][0], lists.verbs[low][1]
+        word.kinds = frozenset(kinds)
+    elif low in lists.adjectives:
+        word.pos = "ADJ"
+    elif word.noun:
+        word.pos = "NOUN"
+    elif not low[0].isalnum():
+        word.pos = "NUM" if low[-1] in "$€£¥₦₹₺₽" else "PUNCT"
+    elif low[0].isdigit() or low[-1] in "$€£¥₦₹₺₽":
+        word.pos = "ADJ" if "-" in low or low.endswith(tuple(lists.cues["ordinals"])) else "NUM"
+
+
+def _by_ending(word: Word, lists: Lists) -> None:
+    """Tag an unknown word by its ending; the last part of a compound decides."""
+    low = word.low
+    last = low.rsplit("-", 1)[-1]
+    if last != low and (last in lists.verbs or last in lists.adjectives or last.endswith("ed")):
+        word.pos = "ADJ"
+        return
+    for pos, endings in lists.endings.items():
+        if last.endswith(endings) and len(last) > 4:
+            word.pos = pos
+            return
+    if low.endswith("ed") and len(low) > 4:
+        word.kinds, word.verb = frozenset({"past", "part"}), low[:-2]
+    elif low.endswith("ing") and len(low) > 5:
+        word.kinds, word.verb, word.noun = frozenset({"ing"}), low[:-3], True
+    else:
+        word.pos = "NOUN"
+
+
+def _number(word: Word, lists: Lists) -> tuple[str, bool]:
+    singular = _singular(word.low, lists)
+    return singular, singular != word.low
+
+
+def _singular(low: str, lists: Lists) -> str:
+    if low in lists.plurals:
+        return lists.plurals[low]
+    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return low
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    return low[:-2] if low.endswith(("sses", "xes", "ches", "shes", "zes")) else low[:-1]
+
+
+# ------------------------------------------------------------------------------------------------ the word beside others
+def _settle(words: list[Word], at: int, lists: Lists) -> None:
+    """Decide what a word is from what stands around it."""
+    word = words[at]
+    if word.low in lists.cues["genitive"]:
+        _genitive(words, at, lists)
+    elif word.pos == "AUX":
+        _auxiliary(words, at, lists)
+    elif word.low in lists.cues["that"]:
+        _that(words, at)
+    elif word.kinds:
+        _verb_or_not(words, at, lists)
+
+
+def _genitive(words: list[Word], at: int, lists: Lists) -> None:
+    if at and words[at - 1].pos == "PRON":
+        words[at].pos, words[at].lemma, words[at].form, words[at].tense = "AUX", lists.cues["be"][0], "fin", "pres"
+    else:
+        words[at].pos = "PART" if at and words[at - 1].pos in (*_NOMINAL, "ADJ", "X", "NUM") else "PUNCT"
+
+
+def _auxiliary(words: list[Word], at: int, lists: Lists) -> None:
+    word = words[at]
+    if word.lemma in lists.cues["modals"]:
+        word.pos, word.form, word.tense = "VERB", "fin", "pres"
+        return
+    if word.lemma in lists.cues["do"]:
+        word.form, word.tense = "fin", "past" if word.low in lists.cues["past"] else "pres"
+        follows = _next(words, at)
+        word.pos = "PART" if follows is not None and "base" in follows.kinds else "VERB"
+        return
+    if word.low in lists.cues["participles"]:
+        word.form = "part"
+        word.tense = "past"
+    elif word.low in lists.cues["gerunds"]:
+        word.form = "ger" if at and _before(words, at, ("AUX",)) else "inf"
+    elif word.low in lists.cues["bare"] and _takes_infinitive(words, at, lists):
+        word.form = "inf"
+    else:
+        word.form, word.tense = "fin", "past" if word.low in lists.cues["past"] else "pres"
+
+
+def _that(words: list[Word], at: int) -> None:
+    """A relative before a verb, else a conjunction."""
+    follows = _next(words, at)
+    before = words[at - 1] if at else None
+    relative = follows is not None and (follows.pos in ("AUX", "VERB") or (follows.kinds and not follows.noun))
+    if relative and before is not None and before.pos in _NOMINAL:
+        words[at].pos = "PRON"
+    else:
+        words[at].pos = "SCONJ"
+
+
+def _verb_or_not(words: list[Word], at: int, lists: Lists) -> None:
+    word = words[at]
+    if _takes_infinitive(words, at, lists) and "base" in word.kinds:
+        _verb(word, "inf")
+    elif word.kinds & {"past", "part"}:
+        _past(words, at, lists)
+    elif "ing" in word.kinds:
+        _ing(words, at, lists)
+    else:
+        _present(words, at, lists)
+
+
+def _verb(word: Word, form: str, tense: str = "") -> None:
+    word.pos, word.lemma, word.form, word.tense, word.plural = "VERB", word.verb, form, tense, False
+
+
+def _nominal(word: Word, lists: Lists) -> None:
+    word.pos = "NOUN"
+    word.lemma, word.plural = _number(word, lists)
+
+
+def _adjective(word: Word) -> None:
+    word.pos, word.lemma = "ADJ", word.low
+
+
+def _takes_infinitive(words: list[Word], at: int, lists: Lists) -> bool:
+    """Whether the words before call for an infinitive: "to", a modal, an infinitive joined before."""
+    back = _back(words, at)
+    if back < 0:
+        return False
+    before = words[back]
+    if before.low in lists.cues["to"] or before.lemma in lists.cues["modals"] and before.pos == "VERB":
+        return True
+    if before.pos == "CCONJ" or before.text == ",":
+        joined = _last_verb(words, back)
+        after = words[at + 1] if at + 1 < len(words) else None
+        objects = after is not None and (after.pos in ("DET", "NUM", "ADJ", "PROPN", "PRON") or not words[at].noun)
+        return joined is not None and joined.form == "inf" and objects and "base" in words[at].kinds
+    return False
+
+
+def _back(words: list[Word], at: int) -> int:
+    """The place of the nearest word before that is no adverb."""
+    back = at - 1
+    while back >= 0 and words[back].pos == "ADV":
+        back -= 1
+    return back
+
+
+def _before(words: list[Word], at: int, tags: Sequence[str]) -> bool:
+    back = _back(words, at)
+    return back >= 0 and words[back].pos in tags
+
+
+def _next(words: list[Word], at: int) -> Word | None:
+    return next((w for w in words[at + 1 : at + 4] if w.pos != "ADV"), None)
+
+
+def _last_verb(words: list[Word], at: int) -> Word | None:
+    return next((w for w in reversed(words[max(at - 16, 0) : at]) if w.pos in ("VERB", "AUX") and w.form), None)
+
+
+def _present(words: list[Word], at: int, lists: Lists) -> None:
+    """A base form or a form in -s: verb or noun."""
+    word, back, after = words[at], _back(words, at), words[at + 1] if at + 1 < len(words) else None
+    before = words[back] if back >= 0 else None
+    if before is not None and before.pos == "PART" and before.lemma in lists.cues["do"]:
+        _verb(word, "fin", before.tense)
+    elif before is None or before.pos in ("DET", "ADJ", "ADP", "NUM", "PART", "PUNCT", "X") and before.text != ",":
+        _nominal(word, lists) if word.noun or before is not None and before.pos != "PUNCT" else _verb(word, "fin", "pres")
+    elif before.pos == "PRON" and before.low not in lists.cues["object_pronouns"]:
+        _verb(word, "fin", "pres")
+    elif not word.noun:
+        _verb(word, "fin", "pres")
+    elif after is not None and _object_follows(after) and _subject(words, back, word) and not _finite_before(words, at):
+        _verb(word, "fin", "pres")
+    else:
+        _nominal(word, lists)
+
+
+def _object_follows(after: Word) -> bool:
+    return after.pos in ("DET", "NUM", "PROPN", "ADJ") or (after.pos == "NOUN" and not after.kinds)
+
+
+def _subject(words: list[Word], back: int, word: Word) -> bool:
+    """Whether the word before may be the subject of this form."""
+    before = words[back]
+    if before.pos not in (*_NOMINAL, "X", "ADV"):
+        return False
+    if "s" in word.kinds:
+        return before.pos == "PROPN" or not before.plural
+    return before.plural or (back > 1 and words[back - 1].pos == "CCONJ")
+
+
+def _finite_before(words: list[Word], at: int) -> bool:
+    """Whether the clause already has a finite verb."""
+    for word in reversed(words[:at]):
+        if word.form == "fin":
+            return True
+        if word.pos in ("SCONJ", "CCONJ") or word.text in (";", ":") or (word.pos == "PRON" and word.lemma == word.low and _relative(word)):
+            return False
+    return False
+
+
+def _relative(word: Word) -> bool:
+    return word.low in _lists().cues["relatives"]
+
+
+def _ing(words: list[Word], at: int, lists: Lists) -> None:
+    """A form in -ing: progressive, gerund (read as an infinitive) or noun."""
+    word, back, after = words[at], _back(words, at), words[at + 1] if at + 1 < len(words) else None
+    before = words[back] if back >= 0 else None
+    if before is not None and before.pos == "AUX" and before.lemma in lists.cues["be"]:
+        _verb(word, "part", "pres")
+    elif before is not None and before.pos in ("DET", "ADJ", "PART", "NUM") and back == at - 1:
+        _nominal(word, lists)
+    elif after is not None and after.low in lists.cues["of"]:
+        _nominal(word, lists)
+    elif word.noun and not (after is not None and after.pos in ("DET", "PRON", "NUM", "ADV")):
+        _nominal(word, lists)
+    else:
+        _verb(word, "inf")
+
+
+def _past(words: list[Word], at: int, lists: Lists) -> None:
+    """A past form: finite, participle of an auxiliary, participle after its noun, or adjective."""
+    word, back = words[at], _back(words, at)
+    before, after = (words[back] if back >= 0 else None), (words[at + 1] if at + 1 < len(words) else None)
+    if before is not None and before.pos == "AUX":
+        _verb(word, "part", "past")
+    elif before is not None and before.pos in ("DET", "ADP", "PART", "ADJ", "NUM") and _heads_on(after):
+        _adjective(word)
+    elif word.kinds & {"base", "s"} and word.noun and (before is None or before.pos in ("DET", "ADJ", "ADP", "NUM")):
+        _nominal(word, lists)
+    elif "past" not in word.kinds:
+        _verb(word, "part", "past")
+    elif "part" not in word.kinds or _tells(words, at, back, lists):
+        _verb(word, "fin", "past")
+    else:
+        _verb(word, "part", "past")
+
+
+def _heads_on(after: Word | None) -> bool:
+    return after is not None and (after.pos in (*_NOMINAL, "ADJ", "NUM") or bool(after.kinds and after.noun))
+
+
+def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
+    """Whether a form that may be past or participle is the verb of its clause."""
+    before = words[back] if back >= 0 else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before is None:
+        return False
+    if before.pos == "PRON":
+        return True
+    if after is not None and after.low in lists.cues["by"] and words[at].verb not in lists.cues["speech"]:
+        return False
+    if before.pos == "CCONJ":
+        joined = _last_verb(words, back)
+        return joined is None or joined.form == "fin" or after is not None and after.pos in ("DET", "NUM")
+    if words[at].verb in lists.cues["speech"]:
+        return True
+    objects = after is not None and after.pos in ("DET", "NUM", "PRON", "SCONJ")
+    if _finite_before(words, at):
+        return objects and before.text == ","
+    return objects or not _verb_ahead(words, at)
+
+
+def _verb_ahead(words: list[Word], at: int) -> bool:
+    """Whether the verb of the clause is still to come, so that this one is a participle."""
+    for word in words[at + 1 : at + _REACH]:
+        if word.pos in ("SCONJ", "PUNCT") and word.text not in ("“", "”", '"', "(", ")", "-", "–", "$") or _relative(word):
+            return False
+        if word.pos == "AUX" or (word.pos == "X" and word.kinds & {"past", "s"} and not word.noun):
+            return True
+        if word.pos == "CCONJ":
+            continue
+    return False
+
+
+def _token(word: Word, offset: int) -> Token:
+    mood = "ind" if word.form == "fin" else ""
+    pos = word.pos
+    return Token(
+        offset + word.start, offset + word.end, word.text, word.lemma, pos, word.form, word.tense, mood, word.plural
+    )
