@@ -51,6 +51,7 @@ class Lists:
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
+    particles: dict[str, list[str]] = field(default_factory=dict)
     cues: dict[str, list[str]] = field(default_factory=dict)
     pattern: re.Pattern[str] = re.compile("")
 
@@ -68,13 +69,14 @@ def tagged(text: str) -> list[Word]:
     words = [_first_guess(m, headline, lists) for m in lists.pattern.finditer(text)]
     for at in range(len(words)):
         _settle(words, at, lists)
+        _join_particle(words, at, lists)
     return words
 
 
 @cache
 def _lists() -> Lists:
     words, verbs = load_pack("en", "tagging"), load_pack("en", "verbs")
-    lists = Lists(cues=words["cues"], plurals=words["plurals"], fixed={})
+    lists = Lists(cues=words["cues"], plurals=words["plurals"], particles=words["phrasal"])
     for pos, entries in words["closed"].items():
         for entry in entries:
             lists.closed[entry] = (pos, entry)
@@ -240,6 +242,15 @@ def _settle(words: list[Word], at: int, lists: Lists) -> None:
         _that(words, at)
     elif word.kinds:
         _verb_or_not(words, at, lists)
+
+
+def _join_particle(words: list[Word], at: int, lists: Lists) -> None:
+    """Make one verb of a verb and its particle ("handed over"), which counts as an adverb."""
+    word = words[at]
+    if word.pos == "VERB" and at + 1 < len(words) and words[at + 1].low in lists.particles.get(word.lemma, ()):
+        after = words[at + 1]
+        word.lemma = f"{word.lemma} {after.low}"
+        after.pos, after.lemma, after.kinds = "ADV", after.low, frozenset()
 
 
 def _genitive(words: list[Word], at: int, lists: Lists) -> None:
@@ -442,7 +453,7 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
         return joined is None or joined.form == "fin" or after is not None and after.pos in ("DET", "NUM")
     if words[at].verb in lists.cues["speech"]:
         return True
-    objects = after is not None and after.pos in ("DET", "NUM", "PRON", "SCONJ")
+    objects = after is not None and (after.pos in ("DET", "NUM", "PRON", "SCONJ") or after.low in lists.cues["to"])
     if _finite_before(words, at):
         return objects and before.text == ","
     return objects or not _verb_ahead(words, at)
