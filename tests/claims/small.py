@@ -6,11 +6,21 @@ from jalon.claims import find_claims
 from jalon.language import find_mentions
 from jalon.model import Article, Block, Claim
 
+#: A title behind the text that names two states, so that one sentence is read as an article about a cooperation.
+TITLES = {
+    "fr": "\n\nCoopération entre le Laos et le Chili",
+    "en": "\n\nCooperation between Laos and Chile",
+    "ru": "\n\nСотрудничество между Лаосом и Чили",
+}
+
 
 def article(text: str, language: str = "fr", *, roles: tuple[tuple[str, str], ...] = ()) -> Article:
-    """An article whose blocks are ``roles``, pairs of role and text; one body when none are given."""
+    """An article whose blocks are ``roles``, pairs of role and text; one body under a title when none are given."""
     blocks, at = [], 0
-    for role, words in roles or (("body", text),):
+    if not roles:
+        title = TITLES.get(language, "")
+        roles, text = (("body", text), ("title", title)), text + title
+    for role, words in roles:
         blocks.append(Block(role, at, at + len(words)))  # type: ignore[arg-type]
         at += len(words)
     return Article(

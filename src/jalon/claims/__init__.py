@@ -10,7 +10,7 @@ from jalon.claims.actors import assign
 from jalon.claims.agreements import find_agreements
 from jalon.claims.commitments import find_commitments
 from jalon.claims.contents import PROVIDED, find_contents
-from jalon.claims.context import context_of
+from jalon.claims.context import context_of, tells_of_cooperation
 from jalon.claims.drafts import Draft
 from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
@@ -31,6 +31,8 @@ def find_claims(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Cl
         return (), (_unread_language(article),)
     words = lexicon(article.language)
     own = _own(article, mentions)
+    if not tells_of_cooperation(article, own, words.cues):
+        return (), ()
     context = context_of(article, own)
     readings = _readings(article, own)
     found = _ordered(

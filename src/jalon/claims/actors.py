@@ -6,6 +6,7 @@ from jalon.claims.clauses import clause_start, right_edge
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import lexicon
+from jalon.claims.naming import dictionary_name
 from jalon.claims.reading import Reading
 from jalon.claims.verbs import Verb
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
@@ -105,6 +106,7 @@ def _add(draft: Draft, mention: Mention, role: Role, context: Context) -> None:
     name = actor_name(mention, context)
     if name is None:
         return
+    name = dictionary_name(name, mention, draft.reading, context.article.language)
     kind = _TYPES[mention.kind]
     if any(folded(a.name) == folded(name) for a in draft.actors):
         return
@@ -255,7 +257,9 @@ def _complete(draft: Draft, context: Context) -> None:
 
 def _code(draft: Draft, name: str, context: Context) -> str | None:
     for mention in draft.used.get("actors", []):
-        if isinstance(mention.value, State) and actor_name(mention, context) == name:
+        told = actor_name(mention, context) or ""
+        language = context.article.language
+        if isinstance(mention.value, State) and dictionary_name(told, mention, draft.reading, language) == name:
             return mention.value.code
     return None
 
@@ -270,6 +274,8 @@ def _side(draft: Draft, mention: Mention, verb: Verb) -> str:
     """Where a mention stands: subject, object, to, by, with, inside (the object), or nowhere that counts."""
     reading = draft.reading
     low, _ = reading.positions(mention)
+    if reading.scanner.grammar.cases:
+        return _side_by_case(draft, low, verb)
     ruler = verb.governor if verb.governor is not None and verb.tense == "infinitive" else verb
     if low < ruler.first:
         return "subject" if low >= clause_start(reading, ruler) and not verb.passive else ""
@@ -290,8 +296,33 @@ def _side(draft: Draft, mention: Mention, verb: Verb) -> str:
     return ""
 
 
+def _side_by_case(draft: Draft, low: int, verb: Verb) -> str:
+    """Where a name stands by its case and preposition; a genitive by those of the noun that it completes."""
+    reading, words = draft.reading, draft.reading.words
+    ruler = verb.governor if verb.governor is not None and verb.tense == "infinitive" else verb
+    if not min(clause_start(reading, ruler), verb.first) <= low < right_edge(reading, verb):
+        return ""
+    inside = draft.kind == "commitment" and draft.open <= low < draft.close
+    at = low if inside else reading.scanner.governing(low)
+    prep, case = _preposition(reading, at), reading.tokens[at].case
+    for place, names in (("by", words["by"]), ("with", words["with"])):
+        if prep in names:
+            return place
+    if inside:
+        return "inside"
+    if prep in words["to"] or f"{prep} {case}" in words["to"]:
+        return "to"
+    if prep:
+        return ""
+    if case in ("nom", "") and (case or low < ruler.first):
+        return "" if verb.passive else "subject"
+    return "object" if not verb.passive else ""
+
+
 def _preposition(reading: Reading, low: int) -> str:
     """The preposition that leads a name, past its determiners, titles and the names joined before it."""
+    if reading.scanner.grammar.cases:
+        return _case_or_preposition(reading, low)
     for position in range(low - 1, max(low - 8, -1), -1):
         token = reading.tokens[position]
         if token.pos == "ADP":
@@ -299,3 +330,15 @@ def _preposition(reading: Reading, low: int) -> str:
         if token.pos in ("VERB", "AUX"):
             return ""
     return ""
+
+
+def _case_or_preposition(reading: Reading, low: int) -> str:
+    """The preposition whose noun stands in the case of this name, or the case itself where it says as much."""
+    case = reading.tokens[low].case
+    for position in range(low - 1, max(low - 8, -1), -1):
+        token = reading.tokens[position]
+        if token.pos == "VERB" or token.text in (";", ":", "(") or case == "nom":
+            break
+        if token.pos == "ADP" and (reading.tokens[position + 1].case in (case, "") or position == low - 1):
+            return token.text.lower()
+    return case if case in reading.scanner.grammar.cases else ""

@@ -20,6 +20,8 @@ _FAR = 100
 def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
     """Drafts of agreements in the order of the text."""
     for reading in readings:
+        if reading.asks:
+            continue
         told: tuple[str, Verb | None, str] = ("", None, "")
         last = 0
         for phrase in _instruments(reading, lexicon):
@@ -60,6 +62,8 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     token, mention = reading.tokens[position], reading.cover[position]
     if mention is not None and mention.kind not in ("instrument",):
         return False
+    if _consent(reading, position, lexicon):
+        return False
     phrases = lexicon.instrument["phrases"].get(token.lemma)
     if phrases:
         following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
@@ -69,6 +73,13 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         or token.lemma in lexicon.money
         or token.lemma in lexicon.instrument["again"]
     )
+
+
+def _consent(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    """Whether the word only means that somebody agrees: "se mettre d'accord", "d'un commun accord"."""
+    if position < 2 or reading.tokens[position - 1].text.lower() not in lexicon.instrument["consent"]:
+        return False
+    return reading.tokens[position - 2].pos != "NOUN"
 
 
 def _stage(
@@ -112,13 +123,11 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
     for verb in reading.verbs:
         if not _stage_class(verb.lemma, lexicon):
             continue
-        after = (
-            verb.last < phrase.open < right_edge(reading, verb)
-            and not verb.bare
-            and not (verb.passive and _impersonal(reading, verb) is False)
-        )
+        after = verb.last < phrase.open < right_edge(reading, verb) and _acts_on(reading, verb, phrase)
         before = (
-            verb.first >= phrase.end and _undergone(verb, lexicon) and _clear(reading, phrase.end, verb.first, verb)
+            verb.first >= phrase.end
+            and (_undergone(verb, lexicon) or _object_first(reading, verb, phrase, lexicon))
+            and _clear(reading, phrase.end, verb.first, verb)
         )
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
@@ -126,6 +135,23 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
             if best is None or distance < best[0]:
                 best = distance, verb
     return best[1] if best else None
+
+
+def _acts_on(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
+    """Whether a verb may act on a phrase behind it; in a language with cases the case tells."""
+    case = reading.tokens[phrase.head].case
+    if not case:
+        return not verb.bare and not (verb.passive and not _impersonal(reading, verb))
+    if verb.bare:
+        return case == reading.tokens[verb.last].case and reading.tokens[verb.first - 1].text != ","
+    return reading.scanner.case_fits(phrase, passive=verb.passive)
+
+
+def _object_first(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether an active verb acts on the phrase before it, as languages with cases allow: an instrument never signs."""
+    telling = _stage_class(verb.lemma, lexicon) in ("signed", "ratified") and verb.tense != "infinitive"
+    case = reading.tokens[phrase.head].case
+    return telling and case != "" and reading.scanner.case_fits(phrase, passive=True)
 
 
 def _undergone(verb: Verb, lexicon: Lexicon) -> bool:

@@ -19,6 +19,8 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
     """Drafts of commitments in the order of the text."""
     worth = Worth(lexicon)
     for reading in readings:
+        if reading.asks:
+            continue
         seen: set[int] = set()
         told = [*_of_verbs(reading, lexicon, worth), *of_predicates(reading, lexicon, worth)]
         told += of_predicates_after(reading, lexicon, worth)
@@ -85,7 +87,11 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     """The phrases that the verb acts on: before it in the passive, after it otherwise."""
     own = lexicon.frame(verb)
     through = frame.through | (own.through if own is not None else frozenset()) | {""}
+    if reading.tokens[verb.last].case:
+        return _noun_of_inflected(reading, verb)
     after = _after(reading, verb, through)
+    if lexicon.grammar.cases:
+        return _by_case(reading, verb, after, lexicon)
     if verb.bare:
         return _noun_of_participle(reading, verb)
     if verb.passive or (verb.reflexive and frame.name in ("build", "start")):
@@ -93,6 +99,24 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
         impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
         return after if impersonal or not subject else [*subject, *_after_colon(reading, verb, lexicon)]
     return after
+
+
+def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
+    """What a verb acts on where the case tells it: on either side, what follows first."""
+    fits = [p for p in after if p.prep or reading.scanner.case_fits(p, passive=verb.passive)]
+    if fits or verb.tense in ("infinitive", "participle"):
+        return fits
+    ahead = [p for p in before(reading, verb) if not p.prep and reading.cover[p.head] is None]
+    fits = [p for p in ahead if reading.scanner.case_fits(p, passive=verb.passive)]
+    return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
+
+
+def _noun_of_inflected(reading: Reading, verb: Verb) -> list[Phrase]:
+    """The noun that a participle with a case belongs to: before its comma, or behind its complements."""
+    if verb.first > 0 and reading.tokens[verb.first - 1].text == ",":
+        return [p for p in reading.scanner.phrases(0, verb.first - 1) if p.end == verb.first - 1][-1:]
+    behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
+    return [p for p in behind if reading.tokens[p.head].case == reading.tokens[verb.last].case][:1]
 
 
 def _after(reading: Reading, verb: Verb, through: frozenset[str]) -> list[Phrase]:

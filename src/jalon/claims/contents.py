@@ -26,6 +26,8 @@ def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon:
         by_reading.setdefault(draft.reading.index, []).append(draft)
     opened: list[Draft] = []
     for reading in readings:
+        if reading.asks:
+            continue
         here = by_reading.get(reading.index, [])
         yield from _carried_by_instrument(reading, here, lexicon, worth)
         yield from _provided(reading, opened, lexicon, worth)

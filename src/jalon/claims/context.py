@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jalon.claims.reading import Reading
 from jalon.model import ActorSlot, Article, Mention, Office, Organisation, Person, Place, State
 from jalon.pack import load_pack
+from jalon.syntax import inflects
 from jalon.text import folded
 
 
@@ -25,6 +26,11 @@ class Context:
     giver: ActorSlot | None = None  #: who gives or lends in this article, when it can be told
     taker: ActorSlot | None = None  #: who receives
 
+    @property
+    def inflects(self) -> bool:
+        """Whether names stand in other forms than that of a dictionary."""
+        return inflects(self.article.language)
+
     def other(self, code: str) -> tuple[str, str] | None:
         """The other of the two parties, when there are exactly two that stand out."""
         if len(self.parties) >= 2 and code in (self.parties[0][0], self.parties[1][0]):
@@ -36,6 +42,17 @@ class Context:
         passage = reading.passage
         before = folded(passage.text[max(mention.start - passage.start - 30, 0) : mention.start - passage.start])
         return any(cue in before for cue in self.words["deadline"])
+
+
+def tells_of_cooperation(article: Article, mentions: Sequence[Mention], words: dict[str, list[str]]) -> bool:
+    """Whether the article names two parties (states, or a state and a funder) and speaks of what they do together."""
+    states = {m.value.code for m in mentions if isinstance(m.value, State)}
+    states |= {m.value.country for m in mentions if isinstance(m.value, Place) and m.value.country}
+    foreign = any(isinstance(m.value, Organisation) for m in mentions)
+    if len(states) < 2 and not (states and foreign):
+        return False
+    text = folded(article.text)
+    return any(cue in text for cue in words["cooperation"])
 
 
 def context_of(article: Article, mentions: Sequence[Mention]) -> Context:

@@ -9,6 +9,7 @@ from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.model import Claim, SlotSpan, When, Why
+from jalon.syntax import in_dictionary_form
 from jalon.text import squeezed
 
 #: Stages that happen at the event the article reports, and so take its date.
@@ -51,7 +52,7 @@ def _heading(context: Context, heading: int | None) -> str:
 
 def _claim(draft: Draft, context: Context, taken: set[str]) -> Claim:
     passage = draft.reading.passage
-    name = squeezed(draft.name)
+    name = squeezed(_named(draft, context.article.language))
     document = context.article.document
     return Claim(
         document=document,
@@ -75,6 +76,13 @@ def _claim(draft: Draft, context: Context, taken: set[str]) -> Claim:
         why=Why(draft.rule, squeezed(draft.trigger)),
         spans=_spans(draft),
     )
+
+
+def _named(draft: Draft, language: str) -> str:
+    """The object in its dictionary form."""
+    tokens = draft.reading.tokens
+    low, high = (draft.open, draft.close) if draft.object else (draft.low, draft.high)
+    return in_dictionary_form(draft.name, tokens[low:high], language)
 
 
 def _identity(document: str, draft: Draft, name: str, taken: set[str]) -> str:

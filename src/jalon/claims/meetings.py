@@ -20,6 +20,8 @@ _ACTORS = ("person", "organisation", "state", "office")
 def find_meetings(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
     """Drafts of meetings in the order of the text."""
     for reading in readings:
+        if reading.asks:
+            continue
         found = [*_events(reading, lexicon), *_acts(reading, lexicon)]
         yield from sorted(found, key=lambda d: d.open)
 

@@ -36,6 +36,10 @@ class Grammar:
     def __init__(self, words: dict[str, Any]) -> None:
         self.head_last = words.get("head") == "last"
         self.of = frozenset(words["of"])
+        self.cases = frozenset(words.get("cases", ()))  #: cases that say what prepositions say elsewhere
+        self.object = frozenset(words.get("object", ()))
+        self.undergone = frozenset(words.get("undergone", ()))
+        self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])
         self.partitive = frozenset(words["partitive"])
         self.instead = frozenset(words["instead"])
@@ -78,7 +82,8 @@ class Scanner:
                 if phrase is None:
                     at += 1
                     continue
-                if linked and not prep and found and found[-1].prep:
+                phrase.prep = prep or self._case(phrase)
+                if linked and not prep and found and found[-1].prep and self._alike(found[-1], phrase):
                     phrase.prep, phrase.joined = found[-1].prep, True
                 found.append(phrase)
                 at, prep, linked = phrase.end, "", False
@@ -88,6 +93,42 @@ class Scanner:
                     prep, linked = "", False
                 at += 1
         return found
+
+    def _case(self, phrase: Phrase) -> str:
+        """The case of a phrase without preposition, where the language reads it as one; a counted noun has none."""
+        case = self.tokens[phrase.head].case
+        counted = any(
+            self.figures[i] is not None or self.tokens[i].pos == "NUM" for i in range(phrase.open, phrase.head)
+        )
+        return case if case in self.grammar.cases and not counted else ""
+
+    def case_fits(self, phrase: Phrase, *, passive: bool) -> bool:
+        """Whether the case of a phrase is one of what a verb acts on: its object, or its subject in the passive."""
+        case = self.tokens[phrase.head].case
+        counted = any(
+            self.tokens[i].pos == "NUM" or self.figures[i] is not None for i in range(phrase.open, phrase.head)
+        )
+        return not case or counted or case in (self.grammar.undergone if passive else self.grammar.object)
+
+    def governing(self, at: int) -> int:
+        """The place of the noun that a name in the genitive completes; its own where none stands before it."""
+        position = at
+        while position > 0 and self.tokens[position].case == self.grammar.genitive:
+            before = self.tokens[position - 1]
+            if before.pos not in (*_NOMINAL, "ADJ", "DET"):
+                break
+            position -= 1
+        return position
+
+    def _alike(self, one: Phrase, other: Phrase) -> bool:
+        """Whether two joined phrases stand in the same case, so that one preposition leads both."""
+        return self.tokens[one.head].case == self.tokens[other.head].case
+
+    def _genitive(self, at: int) -> bool:
+        """Whether a complement without a preposition starts here."""
+        token = self.tokens[at]
+        nominal = token.pos in (*_NOMINAL, "ADJ", "DET", "NUM") or self._name(at)
+        return bool(self.grammar.genitive) and token.case == self.grammar.genitive and nominal and not self._date(at)
 
     def _partitive(self, at: int, low: int) -> bool:
         """Whether this form of "de" is an article: nothing stands before it that it could complete."""
@@ -158,8 +199,9 @@ class Scanner:
             while after < high and self.tokens[after].pos == "ADJ":
                 after += 1
             links = self.grammar.of | self.grammar.light_links if lemma in self.grammar.light else self.grammar.of
-            if after < high and self.tokens[after].text.lower() in links and not self._date(after):
-                inner = self._head(after + 1, high)
+            linked = after < high and self.tokens[after].text.lower() in links
+            if after < high and (linked or self._genitive(after)) and not self._date(after):
+                inner = self._head(after + linked, high)
                 measured = inner is not None and self.tokens[inner].lemma in self.grammar.measures
                 return position if inner is None or (measured and lemma in self.grammar.light) else inner
         return position
@@ -244,7 +286,17 @@ class Scanner:
         token = self.tokens[position]
         if self.figures[position] is not None and token.pos != "NOUN":
             return True
+        if self.grammar.genitive and self._between_adjectives(position):
+            return True
         return token.pos in _BEFORE_NOUN or (token.pos == "NOUN" and token.lemma in self.grammar.adverbs)
+
+    def _between_adjectives(self, position: int) -> bool:
+        """Whether a comma or "and" stands between two adjectives of one noun: "road and rail routes"."""
+        if not 0 < position < len(self.tokens) - 1:
+            return False
+        before, token, after = self.tokens[position - 1 : position + 2]
+        joins = token.text == "," or token.pos == "CCONJ"
+        return joins and before.pos == after.pos == "ADJ" and before.case == after.case
 
     def _last_noun(self, position: int) -> int:
         """The noun that a figure counts ("près de 300 millions de francs"), or the word behind a bare figure."""
@@ -282,9 +334,11 @@ class Scanner:
                 piece = self._complement(at, high, noun)
                 if piece is None:
                     break
-                inside = bool(splits) and self.tokens[piece[0]].pos == "NOUN" and not self._name(piece[0])
+                first = piece[2] if self.grammar.genitive else piece[0]
+                inside = bool(splits) and self.tokens[first].pos == "NOUN" and not self._name(first)
                 at, splits = piece[1], [*splits[:-1], (splits[-1][0], piece[1], splits[-1][2])] if inside else [piece]
                 last_prep = low if low not in self.grammar.of else _OF
+                last_prep = self.grammar.genitive if token.pos != "ADP" and token.case else last_prep
         return at, tuple(splits) if len(splits) > 1 else ()
 
     def _bridge(self, at: int, high: int) -> int:
@@ -310,11 +364,21 @@ class Scanner:
     def _plain(self, at: int) -> int:
         """Behind an adjective, a noun or a name that simply goes on with the phrase; 0 when it does not."""
         token = self.tokens[at]
+        if self.grammar.genitive:
+            return self._apposed(at)
         if self.grammar.head_last:
             return at + 1 if token.pos == "NUM" and self.figures[at] is None else 0
         if token.pos == "ADJ" or token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at)):
             return at + 1
         return self._mention_end(at) if self._name(at) and token.pos not in ("ADP", "DET") else 0
+
+    def _apposed(self, at: int) -> int:
+        """Behind a name that stands beside its noun in the same case or in none: a ship, a model, a town; else 0."""
+        token, mention = self.tokens[at], self.cover[at]
+        if mention is not None and mention.kind == "place" and self.tokens[at - 1].case == token.case:
+            return self._mention_end(at)
+        plain = token.pos in ("PROPN", "X", "NUM") and mention is None and self.figures[at] is None
+        return at + 1 if plain and token.case in ("", self.tokens[at - 1].case) else 0
 
     def _over(self, at: int, high: int) -> int:
         """Behind what stands inside a phrase without being of it: quotes, a bracket, a place before "de"; else 0."""
@@ -329,6 +393,9 @@ class Scanner:
     def _complement(self, at: int, high: int, noun: str) -> tuple[int, int, int] | None:
         """The complement that starts with the preposition at this place, when this noun takes it."""
         low = self.tokens[at].text.lower()
+        if self._genitive(at):
+            inner = self._inner(at, high)
+            return (at, inner[1], inner[0]) if inner is not None else None
         if self.tokens[at].pos != "ADP" and low not in self.grammar.of:
             return None
         if low not in self.grammar.of and noun not in self.grammar.takes.get(low, ()):
@@ -346,7 +413,7 @@ class Scanner:
             return None
         end = self._mention_end(head) if self._name(head) else head + 1
         while (
-            not self.grammar.head_last
+            not (self.grammar.head_last or self.grammar.genitive)
             and end < high
             and not self._date(end)
             and not self._name(end)
@@ -364,13 +431,16 @@ class Scanner:
             return None
         token = self.tokens[after]
         if (
-            not self.grammar.head_last
+            not (self.grammar.head_last or self.grammar.genitive)
             and token.pos == "ADJ"
             and not self._name(after)
             and self._adjectives(after, high)
         ):
             return after + 1, None
         low = token.text.lower()
+        if last_prep and last_prep == self.grammar.genitive and self._genitive(after):
+            inner = self._inner(after, high)
+            return (inner[1], (after, inner[1], inner[0])) if inner is not None else None
         same = low == last_prep or (last_prep == _OF and low in self.grammar.of and token.pos == "ADP")
         if last_prep and same and after + 1 < high and self.tokens[after + 1].form != "inf":
             inner = self._inner(after + 1, high)

@@ -45,6 +45,11 @@ class Reading:
     def cover(self) -> Sequence[Mention | None]:
         return self.scanner.cover
 
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question: it says nothing."""
+        return self.passage.text.rstrip(" »”\"'\u00a0").endswith("?")
+
     def text(self, low: int, high: int) -> str:
         """The source between two token positions."""
         if low >= high:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
+from jalon.claims.naming import dictionary_name
 from jalon.model import Amount, Date, Due, Mention, Quantity, Revises, State, When
 
 
@@ -16,7 +17,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         region = _region(draft, others)
         _figures(draft, region, alone=not others)
         _dates(draft, region, others, context)
-        _places(draft, region, alone=not others)
+        _places(draft, region, context, alone=not others)
 
 
 def _region(draft: Draft, others: Sequence[Draft]) -> tuple[int, int]:
@@ -152,7 +153,7 @@ def _month_end(day: str) -> bool:
     return monthrange(int(day[:4]), int(day[5:7]))[1] == int(day[8:])
 
 
-def _places(draft: Draft, region: tuple[int, int], *, alone: bool) -> None:
+def _places(draft: Draft, region: tuple[int, int], context: Context, *, alone: bool) -> None:
     tokens = draft.reading.tokens
     for mention in draft.reading.mentions:
         inside = _inside(mention, region) or (alone and draft.kind != "meeting")
@@ -162,7 +163,10 @@ def _places(draft: Draft, region: tuple[int, int], *, alone: bool) -> None:
             low = draft.reading.positions(mention)[0]
             if mention.kind == "place" and low and tokens[low - 1].text.lower() in draft.reading.origins:
                 continue
-            draft.places.append(mention.text)
+            named = getattr(mention.value, "name", None) if context.inflects else None
+            draft.places.append(
+                dictionary_name(named or mention.text, mention, draft.reading, context.article.language)
+            )
             draft.used.setdefault("places", []).append(mention)
 
 

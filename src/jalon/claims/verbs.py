@@ -62,7 +62,7 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
     lead = auxiliaries[0] if auxiliaries else token
     if token.form == "part" and not auxiliaries:
         return _lone_participle(tokens, verb, before, words)
-    verb.tense = _tense(lead, verb.lemma, words)
+    verb.tense, verb.passive = _tense(lead, verb.lemma, words), token.passive
     verb.aside = _aside(tokens, position, words)
     if token.form == "part" and auxiliaries:
         _compound(verb, token, auxiliaries, words)
@@ -164,19 +164,7 @@ def _lone_participle(tokens: Sequence[Token], verb: Verb, before: list[Verb], wo
 
 def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict[str, Any]) -> None:
     """Find the verb that an infinitive depends on."""
-    at = verb.first - 1
-    if at >= 0 and tokens[at].pos == "ADP":
-        verb.link = tokens[at].text.lower()
-        at -= 1
-        while at >= 0 and tokens[at].text.lower() in words["purpose"]:
-            verb.link = PURPOSE
-            at -= 1
-    if verb.link in words["purpose"]:
-        verb.link = PURPOSE
-    while at >= 0 and tokens[at].pos in ("ADV", "ADJ"):
-        at -= 1
-    if at >= 0 and tokens[at].pos == "NOUN" and verb.link:
-        verb.noun = tokens[at].lemma
+    at = _linked(tokens, verb, words)
     for other in reversed(before):
         if other.last == at:
             verb.governor = other
@@ -195,3 +183,21 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
             return
     if verb.link in words.get("unruled", ()):
         verb.link = PURPOSE
+
+
+def _linked(tokens: Sequence[Token], verb: Verb, words: dict[str, Any]) -> int:
+    """Note the preposition before an infinitive and the noun that it completes; the position before them."""
+    at = verb.first - 1
+    if at >= 0 and tokens[at].pos == "ADP":
+        verb.link = tokens[at].text.lower()
+        at -= 1
+        while at >= 0 and tokens[at].text.lower() in words["purpose"]:
+            verb.link = PURPOSE
+            at -= 1
+    if verb.link in words["purpose"]:
+        verb.link = PURPOSE
+    while at >= 0 and tokens[at].pos in ("ADV", "ADJ"):
+        at -= 1
+    if at >= 0 and tokens[at].pos == "NOUN" and (verb.link or words.get("bare_link")):
+        verb.noun = tokens[at].lemma
+    return at

@@ -82,46 +82,59 @@ class Worth:
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
         lexicon, lemma = self.lexicon, phrase.lemma
-        named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things
-        if named or lemma in lexicon.instrument["nouns"] or lemma in lexicon.law:
-            return False
-        if reading.cover[phrase.head] is not None:
-            return False
-        if folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens)))).startswith(lexicon.idioms):
+        if self._never(reading, phrase):
             return False
         inner = self._inner(reading, phrase)
-        if self.is_sum(reading, phrase):
+        if self.is_sum(reading, phrase) or self._fixed(reading, phrase):
             return True
         if lemma in lexicon.actions and lemma not in lexicon.things:
-            return (
-                bool(inner)
-                and any(not self._empty(reading, i) for i in inner)
-                and self._thing(reading, inner[0], inner[0], max(phrase.end, inner[0] + 1))
-            )
+            return self._acts_on(reading, phrase, inner)
         if lexicon.stage_nouns.get(lemma) in ("suspended", "cancelled"):
             return bool(inner)
-        if folded(reading.text(phrase.head, len(reading.tokens))).startswith(lexicon.fixed):
-            return True
-        if lexicon.grammar.head_last and folded(reading.text(phrase.start, phrase.head + 1)).endswith(lexicon.fixed):
-            return True
-        if lemma in lexicon.soft and lemma in lexicon.things and self._told_apart(reading, phrase, inner):
-            return True
         if lemma in lexicon.soft:
-            return any(
-                reading.tokens[i].lemma in lexicon.things or reading.tokens[i].lemma in lexicon.actions for i in inner
-            )
-        if lemma in lexicon.grammar.measures:
-            return False
+            return self._made_concrete(reading, phrase, inner)
         if lemma in lexicon.project:
-            if any(
-                reading.tokens[i].lemma in lexicon.law or reading.tokens[i].lemma in lexicon.instrument["nouns"]
-                for i in inner[:1]
-            ):
-                return False
-            return any(not self._empty(reading, i) for i in inner) or any(
-                reading.tokens[i].text[0].isupper() for i in self._around(phrase)
-            )
+            return self._project(reading, phrase, inner)
         return lemma in lexicon.things or self._counted(reading, phrase) or (strong and self._common(reading, phrase))
+
+    def _never(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether the phrase is an event, an instrument, an act of law, a name or an idiom: no thing in any case."""
+        lexicon, lemma = self.lexicon, phrase.lemma
+        named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things
+        if named or lemma in lexicon.instrument["nouns"] or lemma in lexicon.law or lemma in lexicon.grammar.measures:
+            return not self.is_sum(reading, phrase)
+        words = folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens))))
+        return reading.cover[phrase.head] is not None or words.startswith(lexicon.idioms)
+
+    def _fixed(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether the phrase is a fixed expression that is a thing whatever its words alone say."""
+        if folded(reading.text(phrase.head, len(reading.tokens))).startswith(self.lexicon.fixed):
+            return True
+        last = self.lexicon.grammar.head_last
+        return last and folded(reading.text(phrase.start, phrase.head + 1)).endswith(self.lexicon.fixed)
+
+    def _acts_on(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
+        """Whether a noun of action names what it is done to: "construction d'un pont", not "réalisation d'efforts"."""
+        if not inner or all(self._empty(reading, i) for i in inner):
+            return False
+        return self._thing(reading, inner[0], inner[0], max(phrase.end, inner[0] + 1))
+
+    def _made_concrete(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
+        """Whether a vague noun is told apart, or has a thing or an action in its complement."""
+        lexicon = self.lexicon
+        if phrase.lemma in lexicon.things and self._told_apart(reading, phrase, inner):
+            return True
+        lemmas = [reading.tokens[i].lemma for i in inner]
+        return any(lemma in lexicon.things or lemma in lexicon.actions for lemma in lemmas)
+
+    def _project(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
+        """Whether a project says what it is about, or has a name; a bill or a draft accord is none."""
+        if any(reading.tokens[i].lemma in self.lexicon.law for i in inner[:1]):
+            return False
+        if any(reading.tokens[i].lemma in self.lexicon.instrument["nouns"] for i in inner[:1]):
+            return False
+        named = any(reading.tokens[i].text[0].isupper() for i in self._around(phrase))
+        return named or any(not self._empty(reading, i) for i in inner)
 
     def _around(self, phrase: Phrase) -> list[int]:
         """The places of the words that tell the head apart: behind it, in some languages before it as well."""
