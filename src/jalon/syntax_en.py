@@ -170,7 +170,8 @@ def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
         _by_ending(word, lists)
         if text[0].isupper() and (word.pos == "NOUN" or len(text) > 1 and text.isupper()):
             word.pos = "PROPN"
-    word.lemma, word.plural = _number(word, lists) if word.pos in (*_NOMINAL, "X") else (word.lemma, word.plural)
+    if word.pos in (*_NOMINAL, "X") and low not in lists.closed and " " not in low:
+        word.lemma, word.plural = _number(word, lists)
     return word
 
 
@@ -413,7 +414,7 @@ def _ing(words: list[Word], at: int, lists: Lists) -> None:
     elif word.noun and not (after is not None and after.pos in ("DET", "PRON", "NUM", "ADV")):
         _nominal(word, lists)
     else:
-        _verb(word, "inf")
+        _verb(word, "inf", "pres")
 
 
 def _past(words: list[Word], at: int, lists: Lists) -> None:

@@ -15,12 +15,20 @@ def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
         if token.pos == "ADP" and low in reading.words["purpose"] and _leads_infinitive(reading, position):
             return position
         relative = token.pos == "PRON" and low in reading.words["relatives"]
+        if token.pos == "VERB" and (token.form in reading.words.get("closes", ()) or _goes_off(reading, position)):
+            return position
         if token.text == ";" or relative or (low in reading.words["of_which"] and not lists):
             return position
         other = next((v for v in reading.verbs if v.first == position), None)
         if other is not None and finite(other) and other.last != verb.last:
             return position
     return len(reading.tokens)
+
+
+def _goes_off(reading: Reading, position: int) -> bool:
+    """Whether a present participle opens a clause of its own ("…, représentant un investissement de")."""
+    token, keeps = reading.tokens[position], reading.words.get("goes_on")
+    return bool(keeps) and token.form == "part" and token.tense == "pres" and token.lemma not in (keeps or ())
 
 
 def _leads_infinitive(reading: Reading, position: int) -> bool:

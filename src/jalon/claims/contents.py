@@ -72,9 +72,11 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         if not named and not (opened and subjects & frozenset(lexicon.contents["of_agreement"])):
             continue
         told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
-        for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
-            for piece in worth.pieces(reading, phrase):
-                yield commitment(reading, phrase, piece, told)
+        ruled = [v for v in reading.verbs if v.governor is verb] if lexicon.contents.get("rules") else []
+        for acting in (verb, *ruled):
+            for phrase in reading.scanner.phrases(acting.last + 1, right_edge(reading, acting)):
+                for piece in worth.pieces(reading, phrase):
+                    yield commitment(reading, phrase, piece, told)
 
 
 def _to_be_built(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

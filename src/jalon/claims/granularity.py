@@ -73,9 +73,16 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     within = theirs <= ours and not _own_places(first, second)
     alike = within or (first.head == second.head and 2 * shared / (len(ours) + len(theirs)) >= 0.75)
     if first.kind == "agreement":
+        alike = alike or _general(second, lexicon)
         counted = bool(first.quantities) and first.quantities == second.quantities and first.head == second.head
         return first.stage == second.stage and (alike or counted)
     return alike and (first.stage == second.stage or _weaker(first, second))
+
+
+def _general(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether an instrument is only called by a general name with its article: "the agreement"."""
+    opener, general = draft.reading.tokens[draft.open].text.lower(), lexicon.instrument.get("general", ())
+    return draft.high - draft.low == 1 and opener in lexicon.definite and draft.head in general
 
 
 def _weaker(first: Draft, second: Draft) -> bool:

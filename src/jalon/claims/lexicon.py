@@ -57,6 +57,7 @@ class Lexicon:
         self.coming = frozenset(objects["vague"]["coming"])
         self.fixed = tuple(objects["vague"]["fixed"])
         self.law = frozenset(objects["vague"]["law"])
+        self.named = frozenset(objects["vague"].get("named", ()))
         self.idioms = tuple(objects["vague"]["idioms"])
         self.strong = frozenset(objects["vague"]["strong"])
         self.people = frozenset(objects["vague"]["people"])

@@ -60,13 +60,16 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         following = [t.text.lower() for t in reading.tokens[position + 1 : position + 4]]
         return any(word in following for word in phrases)
     if phrases == [] and token.lemma not in lexicon.event["loose"]:
-        return False
+        near = {t.lemma for t in reading.tokens[max(position - 6, 0) : position]}
+        return bool(near & frozenset(lexicon.event.get("convene", ())))
     return token.lemma in lexicon.event["nouns"]
 
 
 def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb | None, str]:
     """Whether the event took place or is planned, with the words that say so."""
     setting = _setting(reading, phrase, lexicon)
+    if any(reading.tokens[i].lemma in lexicon.event.get("coming", ()) for i in range(phrase.open, phrase.head)):
+        return "planned", None, reading.text(phrase.open, phrase.head)
     verb, stage = _event_verb(reading, phrase, lexicon)
     if verb is not None and setting != "held":
         return stage, verb, reading.text(verb.first, verb.last + 1)

@@ -180,7 +180,9 @@ class Scanner:
         return any(self.tokens[i].lemma in self.grammar.light - self.grammar.collective for i in range(at, head))
 
     def _first(self, at: int, head: int) -> int:
-        while at < head and self.tokens[at].pos in ("DET", "ADV", "ADP") and not self.tokens[at].text[0].isdigit():
+        while (
+            at < head and self.tokens[at].pos in ("DET", "ADV", "ADP", "PART") and not self.tokens[at].text[0].isdigit()
+        ):
             at += 1
         return at
 
@@ -279,7 +281,7 @@ class Scanner:
     def _leads(self, position: int) -> bool:
         """Whether the name before this place leads into the noun: "Zambia's visit", "the Karuma contract"."""
         mention = self.cover[position - 1]
-        return mention is not None and mention.kind in ("state", "place", "organisation", "instrument")
+        return mention is not None and mention.kind in _NAMES
 
     def _precedes(self, position: int) -> bool:
         """Whether a word may stand before the noun of its phrase (a figure with its qualifier counts as one)."""

@@ -21,7 +21,7 @@ class Verb:
     lemma: str
     first: int
     last: int
-    tense: str  #: past, present, future, conditional, infinitive, participle
+    tense: str  #: past, present, future, conditional, infinitive, participle, gerund
     passive: bool = False
     reflexive: bool = False
     negated: bool = False
@@ -39,8 +39,22 @@ def verbs(tokens: Sequence[Token], language: str) -> list[Verb]:
     for position, token in enumerate(tokens):
         if token.pos not in ("VERB", "AUX") or _carried(tokens, position):
             continue
-        found.append(_verb(tokens, position, found, words))
+        verb = _verb(tokens, position, found, words)
+        _take_modal(tokens, verb, found, words.get("modals", {}))
+        found.append(verb)
     return found
+
+
+def _take_modal(tokens: Sequence[Token], verb: Verb, found: list[Verb], modals: dict[str, str]) -> None:
+    """Make one group of a modal and its infinitive ("will build"), and of the infinitives joined to it."""
+    if verb.tense != "infinitive" or verb.link or tokens[verb.last].tense:
+        return
+    ruler = verb.governor
+    if ruler is not None and ruler.lemma in modals:
+        verb.tense, verb.first, verb.governor = modals[ruler.lemma], ruler.first, None
+        found.remove(ruler)
+    elif ruler is None and found and found[-1].tense in modals.values() and tokens[verb.first - 1].pos == "CCONJ":
+        verb.tense, verb.negated = found[-1].tense, found[-1].negated
 
 
 def _carried(tokens: Sequence[Token], position: int) -> bool:
@@ -145,6 +159,9 @@ def _compound(verb: Verb, participle: Token, auxiliaries: list[Token], words: di
 def _lone_participle(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict[str, Any]) -> Verb:
     """A participle without auxiliary: second of two that share one, or standing after its noun."""
     previous = tokens[verb.first - 1] if verb.first else None
+    if tokens[verb.last].tense != "past":
+        verb.tense = "gerund"
+        return verb
     verb.tense = "participle"
     joined = previous is not None and (previous.pos == "CCONJ" or previous.text.lower() in words["joins"])
     if joined:

@@ -104,7 +104,8 @@ class Worth:
         if named or lemma in lexicon.instrument["nouns"] or lemma in lexicon.law or lemma in lexicon.grammar.measures:
             return not self.is_sum(reading, phrase)
         words = folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens))))
-        return reading.cover[phrase.head] is not None or words.startswith(lexicon.idioms)
+        named = reading.cover[phrase.head] is not None and phrase.lemma not in lexicon.named
+        return named or words.startswith(lexicon.idioms)
 
     def _fixed(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is a fixed expression that is a thing whatever its words alone say."""
@@ -178,7 +179,10 @@ class Worth:
         if after in reading.words["expands"] or after in reading.words["purpose"]:
             return False
         opener = reading.tokens[phrase.open].text.lower()
-        return not inner and opener not in self.lexicon.definite and phrase.prep not in self.lexicon.contracted
+        figured = any(reading.tokens[i].pos in ("ADJ", "NUM") for i in range(phrase.open, phrase.end))
+        return (
+            not inner and figured and opener not in self.lexicon.definite and phrase.prep not in self.lexicon.contracted
+        )
 
     def _common(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether an unknown noun may be a thing: a common noun, neither abstract nor people."""
