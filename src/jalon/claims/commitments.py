@@ -43,6 +43,8 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
         stage, frame, ruler = stage_of(verb, lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
             continue
+        if verb.lemma in lexicon.event.get("convene", ()):
+            continue
         strong = verb.lemma in lexicon.strong
         for phrase in _objects(reading, verb, frame, lexicon):
             vague = frame.name == "support" and phrase.lemma not in lexicon.actions

@@ -14,7 +14,7 @@ def dictionary_name(name: str, mention: Mention, reading: Reading, language: str
     low, high = reading.positions(mention)
     tokens = reading.tokens[low:high]
     if isinstance(mention.value, State):
-        if not tokens or tokens[0].pos not in ("NOUN", "PROPN") and not mention.text[0].isupper():
+        if not tokens or (tokens[0].pos not in ("NOUN", "PROPN") and not mention.text[0].isupper()):
             return name
         return in_dictionary_form(mention.text, tokens, language)
     if name != mention.text:

@@ -70,7 +70,7 @@ class Reading:
 
 def finite(verb: Verb) -> bool:
     """Whether the verb makes a clause of its own."""
-    return verb.tense not in ("infinitive", "participle") and not verb.aside
+    return verb.tense not in ("infinitive", "participle", "gerund") and not verb.aside
 
 
 def read(
