@@ -1,0 +1,1 @@
+"""Makers of packs and catalogues, and the commands of a newcomer."""
