@@ -28,6 +28,8 @@ class Token:
     tense: str = ""
     mood: str = ""
     plural: bool = False
+    case: str = ""  #: nom, gen, dat, acc, ins, loc; empty in languages without
+    passive: bool = False  #: the verb form itself is passive, without an auxiliary
 
 
 def readable(language: str) -> bool:
@@ -100,4 +102,28 @@ def _parse_english(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]
     yield from parse_english(sentences)
 
 
-_PARSERS = {"fr": _parse_french, "en": _parse_english}
+def _parse_russian(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
+    from jalon.syntax_ru import parse as parse_russian  # noqa: PLC0415 - a second to load: only where a text is parsed
+
+    yield from parse_russian(sentences)
+
+
+def inflects(language: str) -> bool:
+    """Whether nouns of this language change with their role in the sentence."""
+    return language in _INFLECTED
+
+
+def in_dictionary_form(name: str, tokens: Sequence[Token], language: str, *, every: bool = False) -> str:
+    """A name as a dictionary has it, where its language inflects nouns; ``tokens`` are its words in the source.
+
+    ``every``: each word is part of the head (names of persons), not only the first noun and what agrees with it.
+    """
+    if not inflects(language):
+        return name
+    from jalon.syntax_ru import in_dictionary_form as nominative  # noqa: PLC0415
+
+    return nominative(name, tokens, every=every)
+
+
+_PARSERS = {"fr": _parse_french, "en": _parse_english, "ru": _parse_russian}
+_INFLECTED = frozenset({"ru"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jalon.claims.clauses import before, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
@@ -12,7 +13,7 @@ from jalon.claims.phrases import Phrase
 from jalon.claims.reading import ANIMATE, Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
 from jalon.claims.verbs import Verb
-from jalon.claims.worth import Worth
+from jalon.claims.worth import Piece, Worth
 
 
 def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
@@ -58,7 +59,17 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 told = Told(
                     piece.stage(stage), f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, frame.roles
                 )
-                yield commitment(reading, phrase, piece, told)
+                yield commitment(reading, *_aimed(reading, verb, phrase, piece, worth), told)
+
+
+def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> tuple[Phrase, Piece]:
+    """The work that a sum is given for, where a preposition of the language says so; else the sum itself."""
+    if piece.money and worth.lexicon.aims:
+        for aim in reading.scanner.phrases(phrase.end, right_edge(reading, verb)):
+            if aim.prep in worth.lexicon.aims and worth.concrete(reading, aim):
+                whole = Phrase(phrase.prep, phrase.open, aim.start, aim.end, aim.head, aim.lemma)
+                return whole, replace(piece, low=aim.start, high=aim.end)
+    return phrase, piece
 
 
 def _words(reading: Reading, ruler: Verb, verb: Verb) -> str:

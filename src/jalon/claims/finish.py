@@ -1,4 +1,4 @@
-"""From drafts to claims: dates that the article gives to all, sector, name, identity."""
+"""From drafts to claims: dates that events give to what came of them, sector, name, identity."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
+from jalon.claims.reading import finite
 from jalon.model import Claim, SlotSpan, When, Why
 from jalon.syntax import in_dictionary_form
 from jalon.text import squeezed
@@ -19,21 +20,25 @@ _FALLBACK = {"meeting": "diplomacy", "agreement": "other", "commitment": "other"
 
 def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of an article, in the order of the text, with stable identities."""
-    event = _chief_event(drafts)
     claims: list[Claim] = []
     taken: set[str] = set()
+    event: When | None = None
+    instrument: When | None = None
     for draft in drafts:
-        if draft.when is None and event is not None and draft.kind != "meeting" and draft.stage in _DATED:
-            draft.when = event
+        if draft.when is None and draft.kind != "meeting" and draft.stage in _DATED:
+            draft.when = (instrument if draft.rule.startswith("contents") else None) or event
+        if _reported(draft):
+            event = draft.when or event
+        if draft.kind == "agreement" and draft.stage in ("signed", "ratified"):
+            instrument = draft.when
         draft.sector = _sector(draft, context, lexicon)
         claims.append(_claim(draft, context, taken))
     return tuple(claims)
 
 
-def _chief_event(drafts: Sequence[Draft]) -> When | None:
-    """The date of the one event that the article reports, when it is the only one dated."""
-    dates = [d.when for d in drafts if d.kind == "meeting" and d.stage == "held" and d.when]
-    return dates[0] if dates and all(date == dates[0] for date in dates) else None
+def _reported(draft: Draft) -> bool:
+    """Whether a meeting is one that the article reports, in a clause of its own: what follows came of it."""
+    return draft.kind == "meeting" and draft.stage == "held" and draft.verb is not None and finite(draft.verb)
 
 
 def _sector(draft: Draft, context: Context, lexicon: Lexicon) -> str:

@@ -61,6 +61,7 @@ class Lexicon:
         self.idioms = tuple(objects["vague"]["idioms"])
         self.strong = frozenset(objects["vague"]["strong"])
         self.people = frozenset(objects["vague"]["people"])
+        self.aims = frozenset(objects["vague"].get("aims", ()))
         self.money = frozenset(objects["vague"]["money"])
         self.mass = frozenset(objects["vague"]["mass"])
         self.definite = frozenset(objects["vague"]["definite"])

@@ -39,6 +39,8 @@ class Grammar:
         self.cases = frozenset(words.get("cases", ()))  #: cases that say what prepositions say elsewhere
         self.object = frozenset(words.get("object", ()))
         self.undergone = frozenset(words.get("undergone", ()))
+        self.pairs = frozenset(words.get("pairs", ()))
+        self.actions = frozenset(words.get("actions", ()))
         self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])
         self.partitive = frozenset(words["partitive"])
@@ -367,12 +369,21 @@ class Scanner:
         """Behind an adjective, a noun or a name that simply goes on with the phrase; 0 when it does not."""
         token = self.tokens[at]
         if self.grammar.genitive:
-            return self._apposed(at)
+            return self._apposed(at) or self._sized(at)
         if self.grammar.head_last:
             return at + 1 if token.pos == "NUM" and self.figures[at] is None else 0
         if token.pos == "ADJ" or token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at)):
             return at + 1
         return self._mention_end(at) if self._name(at) and token.pos not in ("ADP", "DET") else 0
+
+    def _sized(self, at: int) -> int:
+        """Behind the figure of a noun of size ("in the amount of 80 million"); 0 when it is none."""
+        figure = self.figures[at]
+        if figure is None or self.tokens[at - 1].lemma not in self.grammar.asides or self._date(at):
+            return 0
+        while at < len(self.tokens) and self.figures[at] is figure:
+            at += 1
+        return at
 
     def _apposed(self, at: int) -> int:
         """Behind a name that stands beside its noun in the same case or in none: a ship, a model, a town; else 0."""
@@ -407,7 +418,24 @@ class Scanner:
         inner = self._inner(at + 1, high)
         if inner is None or self.tokens[inner[0]].lemma in self.grammar.asides:
             return None
-        return at + 1, inner[1], inner[0]
+        return at + 1, self._paired(inner, high) if low in self.grammar.pairs else inner[1], inner[0]
+
+    def _paired(self, inner: tuple[int, int], high: int) -> int:
+        """Behind the second of two that a preposition joins: "between the government of X and the bank of Y"."""
+        case, end = self.tokens[inner[0]].case, self._chained(inner[1], high)
+        if end + 1 < high and self.tokens[end].text.lower() in self.grammar.joins and self.tokens[end + 1].case == case:
+            other = self._inner(end + 1, high)
+            end = self._chained(other[1], high) if other is not None else end
+        return end
+
+    def _chained(self, at: int, high: int) -> int:
+        """Behind the genitives that follow each other from here."""
+        while at < high and self._genitive(at):
+            inner = self._inner(at, high)
+            if inner is None:
+                break
+            at = inner[1]
+        return at
 
     def _inner(self, at: int, high: int) -> tuple[int, int] | None:
         head = self._head(at, high)
@@ -442,6 +470,8 @@ class Scanner:
         low = token.text.lower()
         if last_prep and last_prep == self.grammar.genitive and self._genitive(after):
             inner = self._inner(after, high)
+            if inner is not None and self.tokens[inner[0]].lemma in self.grammar.actions:
+                return None
             return (inner[1], (after, inner[1], inner[0])) if inner is not None else None
         same = low == last_prep or (last_prep == _OF and low in self.grammar.of and token.pos == "ADP")
         if last_prep and same and after + 1 < high and self.tokens[after + 1].form != "inf":

@@ -199,6 +199,15 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
             verb.negated = verb.negated or other.negated
             return
     if verb.link in words.get("unruled", ()):
+        _intend(tokens, verb, words)
+
+
+def _intend(tokens: Sequence[Token], verb: Verb, words: dict[str, Any]) -> None:
+    """An infinitive that nothing governs tells a purpose, or what the money or instrument before it is for."""
+    if not verb.noun or verb.noun not in words["meant_for"]:
+        near = (tokens[at] for at in range(verb.first - 2, max(verb.first - 14, -1), -1))
+        verb.noun = next((t.lemma for t in near if t.pos == "NOUN" and t.lemma in words["meant_for"]), verb.noun)
+    if verb.noun not in words["meant_for"]:
         verb.link = PURPOSE
 
 
