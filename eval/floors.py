@@ -11,6 +11,8 @@ from pathlib import Path
 FLOORS = Path(__file__).with_name("floors.json")
 #: Digits kept when a floor is raised: rounding goes the lenient way, so that the same run passes again.
 DIGITS = 3
+#: What a raised floor leaves below a figure that is not whole: one claim more or less is no loss.
+MARGIN = 0.01
 
 Figures = Mapping[str, float | None]
 
@@ -30,12 +32,13 @@ class Floor:
         return measured >= self.value if self.bound == "at_least" else measured <= self.value
 
     def raised(self, measured: float | None) -> Floor:
-        """The stricter of this floor and what was measured."""
+        """The stricter of this floor and what was measured, less the margin where it is a share below 1."""
         if measured is None:
             return self
         scale = 10**DIGITS
         if self.bound == "at_least":
-            return Floor(self.figure, self.bound, max(self.value, math.floor(measured * scale) / scale))
+            reached = measured if measured >= 1 else math.floor((measured - MARGIN) * scale) / scale
+            return Floor(self.figure, self.bound, max(self.value, reached))
         return Floor(self.figure, self.bound, min(self.value, math.ceil(measured * scale) / scale))
 
 

@@ -26,11 +26,13 @@ from jalon import engine, lines
 from jalon.model import Issue
 
 REQUIRED_IN_CI = "seeds"
+#: The code of an issue that tells a fault of the engine, not of the source.
+FAILED = "stage_failed"
 
 
 def measure(each: Set, work: Path, details: bool) -> dict[str, float | None]:
     """The figures of one set."""
-    readings = [r for r in engine.extract(map(str, each.sources)) if not isinstance(r, Issue) and r.article]
+    readings, failures = readings_of(each)
     folder = work / each.name
     folder.mkdir(exist_ok=True)
     predictions, texts = folder / "predictions.jsonl", {}
@@ -38,10 +40,22 @@ def measure(each: Set, work: Path, details: bool) -> dict[str, float | None]:
         for reading in readings:
             assert reading.article
             texts[reading.article.document] = reading.article.text
-            told = [lines.article_line(reading.article), *map(lines.claim_line, reading.claims)]
+            told = [lines.article_line(reading.article, reading.offices), *map(lines.claim_line, reading.claims)]
             file.writelines(lines.encoded(line) + "\n" for line in told)
-    figures = figures_of(score(each, predictions, written(texts, folder), details))
+    figures = {"failures": failures} | figures_of(score(each, predictions, written(texts, folder), details))
     return figures | (crossed(each, readings, Texts(texts)) if each.cross else {})
+
+
+def readings_of(each: Set) -> tuple[list[engine.Reading], float]:
+    """What the engine reads in the texts of a set, and how many sources it failed on; its issues go to stderr."""
+    readings, failures = [], 0
+    for found in engine.extract(map(str, each.sources)):
+        for issue in (found,) if isinstance(found, Issue) else found.issues:
+            print(f"{each.name}: {issue.document}: {issue.message} [{issue.code}]", file=sys.stderr)
+            failures += issue.code == FAILED
+        if not isinstance(found, Issue) and found.article:
+            readings.append(found)
+    return readings, failures
 
 
 def written(texts: dict[str, str], folder: Path) -> Path:
@@ -89,7 +103,9 @@ def crossed(each: Set, readings: Sequence[engine.Reading], texts: Texts) -> dict
     assert each.cross
     cross = json.loads(each.cross.read_text(encoding="utf-8"))
     claims = [claim for reading in readings for claim in reading.claims]
-    articles = [lines.record_of(lines.article_line(r.article), where=each.name) for r in readings if r.article]
+    articles = [
+        lines.record_of(lines.article_line(r.article, r.offices), where=each.name) for r in readings if r.article
+    ]
     entered = traps_entered(cross, claims, texts)
     for claim in entered:
         print(f"{each.name}: trap entered by {claim}", file=sys.stderr)

@@ -23,7 +23,9 @@ def test_floor_holds(bound: str, value: float, measured: float | None, holds: bo
 @pytest.mark.parametrize(
     ("bound", "value", "measured", "raised"),
     [
-        ("at_least", 0.65, 0.71289, 0.712),
+        ("at_least", 0.65, 0.71289, 0.702),
+        ("at_least", 0.65, 0.655, 0.65),
+        ("at_least", 0.65, 1.0, 1.0),
         ("at_least", 0.65, 0.60, 0.65),
         ("at_most", 0.1, 0.01234, 0.013),
         ("at_most", 0.0, 0.2, 0.0),
