@@ -44,7 +44,7 @@ def test_a_row_tells_who_when_what_before_after_and_why(reviewed: Review) -> Non
     row = TrailEntry.objects.latest("id")
     assert (row.by, row.target, row.reason) == ("relectrice", reviewed.claim_id, "lu")
     assert json.loads(row.before)["verdict"] == ""
-    assert json.loads(row.after) == {"verdict": "accepted", "claim": reviewed.payload}
+    assert json.loads(row.after) == {"verdict": "accepted", "claim": reviewed.payload, "version": "small"}
 
 
 @pytest.mark.parametrize("sql", ["UPDATE {} SET id = id", "DELETE FROM {}"])

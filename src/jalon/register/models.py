@@ -96,9 +96,12 @@ class Proposal(models.Model):
 
 
 class Review(models.Model):
-    """What a person decided of a claim; the latest one counts, none is ever changed."""
+    """What a person decided of a claim; the latest one counts, none is ever changed.
 
-    ACCEPTED, CORRECTED, REJECTED = "accepted", "corrected", "rejected"
+    A decision is undone by one more row, which restores what stood before: an earlier decision, or none (``reopened``).
+    """
+
+    ACCEPTED, CORRECTED, REJECTED, REOPENED = "accepted", "corrected", "rejected", "reopened"
 
     claim_id = models.CharField(max_length=_KEY, db_index=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="reviews")
@@ -107,6 +110,8 @@ class Review(models.Model):
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
+    proposed = models.TextField(null=True)  # the machine's line that was judged; null in rows of the first version
+    undoes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
 
     class Meta:
         ordering = ("id",)

@@ -12,22 +12,27 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from jalon import lines
 from jalon.engine import Reading
-from jalon.errors import CallError
+from jalon.errors import CallError, RegisterError
 from jalon.model import Claim, Page, to_json
 from jalon.model import Issue as EngineIssue
 from jalon.register import intake, trail, version
-from jalon.register.models import Issue, Proposal, Review, Source, SourceEdition, TrailEntry
+from jalon.register.deciding import Held, held, latest_undoable
+from jalon.register.models import ClaimRow, Issue, Proposal, Review, Source, SourceEdition, Subject, TrailEntry
 from jalon.register.projections.state import compute, issue_row, store
+from jalon.register.rights import GROUPS
 
 #: Who writes when no person does.
 MACHINE = "jalon"
-PROJECTED = "state.projected"
+PROJECTED, REVIEWED, UNDONE = "state.projected", "claim.reviewed", "review.undone"
+#: Code of the error of a decision on what no longer stands.
+MEANWHILE = "reviewed_meanwhile"
 
 
 @transaction.atomic
@@ -82,35 +87,81 @@ def project(*, by: str, reason: str = "") -> None:
 
 
 def is_projected() -> bool:
-    """The state has been computed, by the rules in use, since the last write that it depends on."""
+    """The state is that of everything kept, by the rules in use: computed since, or kept up by the last review."""
     last = TrailEntry.objects.exclude(action__startswith="account.").order_by("-id").first()
-    if last is None or last.action != PROJECTED:
+    if last is None or last.action not in {PROJECTED, REVIEWED, UNDONE}:
         return False
-    return bool(json.loads(last.after)["version"] == version.state_version())
+    return bool(json.loads(last.after).get("version") == version.state_version())
 
 
 @transaction.atomic
-def review(*, claim_id: str, verdict: str, by: str, reason: str = "", claim: Claim | None = None) -> Review:
-    """Record what a person decides of a claim; a correction comes with the claim as it should be."""
+def review(
+    *, claim_id: str, verdict: str, by: str, reason: str = "", claim: Claim | None = None, seen: str = ""
+) -> Review:
+    """Record what a person decides of a claim; a correction comes with the claim as it should be.
+
+    ``seen`` is the edition of the claim that the person has looked at: RegisterError ``reviewed_meanwhile`` when
+    another one stands by now.
+    """
     trail.lock()
-    proposal = Proposal.objects.select_related("source").filter(claim_id=claim_id).first()
-    if proposal is None:
+    before = _held(claim_id)
+    if seen and seen != before.edition:
+        raise RegisterError(
+            "somebody has reviewed it, or the machine proposes something else, since you opened it",
+            where=claim_id,
+            next_step="compare the two versions and decide again",
+            code=MEANWHILE,
+        )
+    line = _decided(before.proposal, verdict, reason, claim)
+    return _record(before, REVIEWED, verdict=verdict, line=line, by=by, reason=reason)
+
+
+@transaction.atomic
+def undo(*, by: str) -> Review:
+    """Take back the latest of somebody's own decisions that still counts: one more row restores what stood before."""
+    trail.lock()
+    undone = latest_undoable(by)
+    if undone is None:
+        raise RegisterError("there is no decision of yours to undo", next_step="decide one", code="nothing_to_undo")
+    former = Review.objects.filter(claim_id=undone.claim_id, pk__lt=undone.pk).order_by("-id").first()
+    before = _held(undone.claim_id)
+    verdict = former.verdict if former else Review.REOPENED
+    line = former.line if former else before.proposal.line
+    return _record(before, UNDONE, verdict=verdict, line=line, by=by, undoes=undone)
+
+
+def _held(claim_id: str) -> Held:
+    found = held(claim_id)
+    if found is None:
         raise CallError("no such claim", where=claim_id, next_step="take an id that the register shows")
-    line = _decided(proposal, verdict, reason, claim)
-    last = Review.objects.filter(claim_id=claim_id).order_by("-id").first()
+    return found
+
+
+def _record(before: Held, action: str, **decided: Any) -> Review:
+    """The row of a decision, the state kept up with it, and its row of the trail."""
+    projected = is_projected()
+    proposal = before.proposal
     made = Review.objects.create(
-        claim_id=claim_id,
-        source=proposal.source,
-        verdict=verdict,
-        line=line,
-        by=by,
-        at=timezone.now(),
-        reason=reason,
+        claim_id=proposal.claim_id, source=proposal.source, at=timezone.now(), proposed=proposal.line, **decided
     )
-    before = {"verdict": last.verdict, "claim": last.payload} if last else {"verdict": "", "claim": proposal.payload}
-    after = {"verdict": verdict, "claim": made.payload}
-    trail.append(by=by, action="claim.reviewed", target=claim_id, before=before, after=after, reason=reason)
+    after: dict[str, Any] = {"verdict": made.verdict, "claim": made.payload}
+    if projected:
+        _keep_up(before, Held(proposal, made))
+        after["version"] = version.state_version()
+    last = before.last
+    told = {"verdict": last.verdict, "claim": last.payload} if last else {"verdict": "", "claim": proposal.payload}
+    trail.append(by=made.by, action=action, target=made.claim_id, before=told, after=after, reason=made.reason)
     return made
+
+
+def _keep_up(before: Held, after: Held) -> None:
+    """Make the computed state that of the decision: a verdict alone changes two rows, another claim may change any."""
+    if before.line != after.line:
+        store(compute())
+        return
+    ClaimRow.objects.filter(claim_id=after.proposal.claim_id).update(verdict=after.verdict)
+    for subject in Subject.objects.filter(claims__claim_id=after.proposal.claim_id):
+        Subject.objects.filter(pk=subject.pk).update(unread_count=subject.claims.filter(verdict="").count())
 
 
 @transaction.atomic
@@ -119,6 +170,19 @@ def create_administrator(*, name: str, password: str, by: str) -> None:
     trail.lock()
     get_user_model().objects.create_superuser(username=name, password=password)
     trail.append(by=by, action="account.made", target=name, before=None, after={"administrator": True})
+
+
+@transaction.atomic
+def create_account(*, name: str, password: str, role: str, by: str) -> None:
+    """Make an account of a group: contributor or reviewer."""
+    trail.lock()
+    if role not in GROUPS:
+        raise CallError(f"no such role: {role}", next_step=" or ".join(GROUPS))
+    accounts = get_user_model().objects
+    if accounts.filter(username=name).exists():
+        raise CallError("this name is taken", where=name, next_step="take another one")
+    accounts.create_user(username=name, password=password).groups.add(Group.objects.get(name=role))
+    trail.append(by=by, action="account.made", target=name, before=None, after={"role": role})
 
 
 def _decided(proposal: Proposal, verdict: str, reason: str, claim: Claim | None) -> str:

@@ -93,7 +93,8 @@ def standing_claims(sources: list[SourceFacts]) -> tuple[list[Standing], list[Is
 
 def _lines() -> Iterator[tuple[int, str, str]]:
     """Source, line and verdict of every claim that is not rejected."""
-    reviews = {review.claim_id: review for review in Review.objects.order_by("id")}
+    latest = {review.claim_id: review for review in Review.objects.order_by("id")}
+    reviews = {claim_id: review for claim_id, review in latest.items() if review.verdict != Review.REOPENED}
     for review in reviews.values():
         if review.verdict != Review.REJECTED:
             yield review.source_id, review.line, review.verdict

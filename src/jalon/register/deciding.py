@@ -1,0 +1,69 @@
+"""What stands of one claim before and after a decision: reads that the writes of ``services`` rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jalon.register.models import Proposal, Review
+from jalon.register.trail import digest
+
+#: Decisions of one's own that can be undone, counted back from the latest.
+UNDO_REACH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim as it stands: the machine's proposal and the latest row of its reviews."""
+
+    proposal: Proposal
+    last: Review | None
+
+    @property
+    def verdict(self) -> str:
+        """The verdict that counts, "" when no person's does."""
+        return self.last.verdict if self.last and self.last.verdict != Review.REOPENED else ""
+
+    @property
+    def line(self) -> str | None:
+        """The line of the claim that stands, None when none does."""
+        return standing_line(self.proposal, self.last)
+
+    @property
+    def edition(self) -> str:
+        """What a reviewer has seen: it changes with every review of the claim and with every other proposal."""
+        return f"{self.last.pk if self.last else 0}-{digest(self.proposal.line)[:12]}"
+
+
+def held(claim_id: str) -> Held | None:
+    """The claim of an id; None when no machine has proposed it."""
+    proposal = Proposal.objects.select_related("source").filter(claim_id=claim_id).first()
+    last = Review.objects.filter(claim_id=claim_id).order_by("-id").first()
+    return Held(proposal, last) if proposal else None
+
+
+def standing_line(proposal: Proposal, last: Review | None) -> str | None:
+    """The line of the claim after the latest row of its reviews, by the rule of ``standing``."""
+    if last is None or last.verdict == Review.REOPENED:
+        return proposal.line if proposal.active else None
+    return None if last.verdict == Review.REJECTED else last.line
+
+
+def reviews_of(claim_id: str) -> list[Review]:
+    """The rows of a claim, the first one first."""
+    return list(Review.objects.filter(claim_id=claim_id).order_by("id"))
+
+
+def in_force(rows: list[Review]) -> Review | None:
+    """The decision that counts, of the rows of one claim: one that undoes gives way to what stood before the undone."""
+    while rows and rows[-1].undoes_id:
+        undone = rows[-1].undoes_id
+        rows = [row for row in rows if row.pk < undone]
+    return rows[-1] if rows else None
+
+
+def latest_undoable(by: str) -> Review | None:
+    """The latest of somebody's last decisions that still counts."""
+    for decision in Review.objects.filter(by=by, undoes=None).order_by("-id")[:UNDO_REACH]:
+        if in_force(reviews_of(decision.claim_id)) == decision:
+            return decision
+    return None
