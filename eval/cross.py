@@ -50,12 +50,17 @@ def traps_entered(cross: Mapping[str, Any], claims: Iterable[Claim], texts: Text
 
 
 def conflicts_found(cross: Mapping[str, Any], report: str, conflicts: Iterable[Conflict], texts: Texts) -> list[str]:
-    """The ids of the conflicts marked ``report`` that are told: some conflict has a passage on every side."""
-    told = [[texts.span_of(side.document, side.quote) for side in conflict.sides] for conflict in conflicts]
+    """The ids of the conflicts marked ``report`` that are told: some conflict has a passage on every side.
+
+    A passage that names a person tells the office too: a conflict about an office is not one about the name.
+    """
+    told = [(c.field == "office", [texts.span_of(side.document, side.quote) for side in c.sides]) for c in conflicts]
     found = []
     for expected in cross.get("conflicts", ()):
         sides = [texts.span_of(side["file"], side["quote"]) for side in expected["sides"]]
-        covered = (all(any(side.overlaps(p) for p in passages) for side in sides) for passages in told)
+        office = expected.get("field") == "actors.office"
+        same = (passages for about_office, passages in told if about_office is office)
+        covered = (all(any(side.overlaps(p) for p in passages) for side in sides) for passages in same)
         if expected["report"] == report and any(covered):
             found.append(str(expected["id"]))
     return found

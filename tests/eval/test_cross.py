@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eval.cross import Texts, conflicts_found, traps_entered
 from jalon.model import Claim, Conflict, Side
 
@@ -29,6 +31,13 @@ def test_conflict_is_found_when_every_side_is_covered() -> None:
     assert conflicts_found(cross, "must", [both], Texts(TEXTS)) == ["X1"]
     assert conflicts_found(cross, "must", [one], Texts(TEXTS)) == []
     assert conflicts_found(cross, "never", [both], Texts(TEXTS)) == []
+
+
+def test_two_offices_of_a_person_are_no_two_names() -> None:
+    sides = [{"file": "a", "quote": "20 MW"}, {"file": "b", "quote": "30 MW"}]
+    expected = [{"id": f, "field": f, "report": "must", "sides": sides} for f in ("actors.name", "actors.office")]
+    told = replace(conflict(("a", "aura 20 MW"), ("b", "aura 30 MW")), conflict_class="office", field="office")
+    assert conflicts_found({"conflicts": expected}, "must", [told], Texts(TEXTS)) == ["actors.office"]
 
 
 def test_a_quote_that_is_nowhere_overlaps_nothing() -> None:
