@@ -122,6 +122,42 @@ def test_three_accords_told_four_listed() -> None:
     assert "count" not in conflicts(total, *listed[:3])
 
 
+def test_counts_are_of_one_source() -> None:
+    """The same three instruments told in two languages are three, not six."""
+    told: dict[str, Any] = {
+        "kind": "agreement",
+        "stage": "signed",
+        "when": {"start": "2024-01-02"},
+        "actors": "Mali:s;Russie:s",
+    }
+    three = [{"value": 3, "unit": "agreement"}]
+    french = ("la pêche", "l'extradition", "les visas")
+    english = ("fisheries", "extradition", "visas")
+    claims = [
+        claim("a.1", "trois accords", quantities=three, **told),
+        claim("b.1", "three agreements", quantities=three, **told),
+    ]
+    claims += [claim(f"a.{n}", f"accord sur {topic}", **told) for n, topic in enumerate(french, start=2)]
+    claims += [claim(f"b.{n}", f"agreement on {topic}", **told) for n, topic in enumerate(english, start=2)]
+    assert "count" not in conflicts(*claims)
+
+
+def test_every_passage_that_tells_a_value_is_a_side() -> None:
+    third = plant("b.2", 200, stage="under_way", quote="La centrale de Kotiba fera 200 MW.")
+    found = conflicts(plant("a.1", 200), third, plant("b.1", 150))["figure"]
+    assert sorted((s.document, s.value) for s in found.sides) == [("a", "200 MW"), ("b", "150 MW"), ("b", "200 MW")]
+
+
+def test_neighbour_text_does_not_take_back_an_instrument() -> None:
+    signed = claim("a.1", "accord sur le nucléaire", kind="agreement", stage="signed", actors="Niger:s;Russie:s")
+    wished = claim("b.1", "nucléaire", stage="discussed", actors="Russie:p;Mali:r")
+    assert "stage" not in conflicts(signed, wished)
+    again = claim("b.1", "nucléaire", stage="discussed", actors="Russie:p;Niger:r")
+    assert conflicts(signed, again)["stage"].shown == "signed"
+    aware = claim("b.2", "accord sur le nucléaire", kind="agreement", stage="signed", actors="Niger:s;Russie:s")
+    assert "stage" not in conflicts(signed, again, aware)
+
+
 def holding(document: str, title: str, day: str | None) -> Holding:
     return Holding(title, None, day, None, f"{title} Awa Testova", document=document, person="Awa Testova")
 
@@ -129,7 +165,34 @@ def holding(document: str, title: str, day: str | None) -> Holding:
 def test_two_portfolios_at_one_time() -> None:
     told = (holding("a", "ministre de l'Énergie", "2024-01-10"), holding("b", "ministre russe des Transports", None))
     found = conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told)
-    assert [s.value for s in found["office"].sides] == [h.title for h in told]
+    assert [s.value for s in found["office"].sides] == [f"Awa Testova, {h.title}" for h in told]
+
+
+def test_one_office_conflict_for_two_portfolios_told_by_many() -> None:
+    told = (
+        holding("a", "ministre de l'Énergie", "2024-01-10"),
+        holding("a", "ministre de l'Énergie et co-président de la commission", "2024-01-10"),
+        holding("b", "министр транспорта", "2024-02-10"),
+        holding("c", "Russian Energy Minister", "2024-03-10"),
+        holding("d", "министр цифрового развития Мали", "2020-03-10"),
+    )
+    found = link([claim("a.1", "visite", actors="@Awa Testova:h")], DATED, told).conflicts
+    assert [[s.document for s in c.sides] for c in found] == [["a", "c", "b"]]
+
+
+def test_portfolio_in_other_languages_is_one() -> None:
+    told = (
+        holding("a", "ministre de l'Économie et des Finances", None),
+        holding("b", "министр экономики и финансов Мали", None),
+        holding("c", "Finance Minister", None),
+        holding("d", "Minister of Economic Development", None),
+    )
+    assert conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told) == {}
+
+
+def test_unknown_field_leaves_open_between_languages() -> None:
+    told = (holding("a", "ministre de l'Économie", None), holding("b", "министр загадочных явлений", None))
+    assert conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told) == {}
 
 
 def test_portfolios_that_follow_each_other() -> None:

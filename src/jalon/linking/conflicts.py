@@ -48,5 +48,6 @@ def _doubts(groups: Sequence[Group], actors: Sequence[Actor], links: Links, day:
 
 def doubted(found: Iterable[Conflict]) -> frozenset[tuple[str, str]]:
     """The claims (document, id) that take for done what their own source says is still to do."""
-    first = (c.sides[0] for c in found if c.conflict_class in DOUBTING)
+    doubting = [c for c in found if c.conflict_class in DOUBTING]
+    first = [side for c in doubting for side in c.sides if side.value == c.sides[0].value]
     return frozenset((side.document, claim) for side in first for claim in side.claims)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from jalon.linking import agreements
-from jalon.linking.doubts import Doubt, doubt, figure
+from jalon.linking.doubts import Doubt, by_value, doubt, figure
 from jalon.linking.figures import SIZES, close, comparable
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
@@ -18,17 +18,23 @@ Figure = Quantity | Amount
 
 
 def figures(group: Group) -> Iterator[Doubt]:
-    """Two figures of one thing: sizes at any stage, flows and sums of money at one stage."""
+    """Figures of one thing that differ, once for each unit: sizes at any stage, flows and sums of money at one."""
     if group.kind == "meeting":
         return
-    seen: set[frozenset[str]] = set()
-    for a, b in combinations(group.members, 2):
+    units: dict[str, set[tuple[int, Figure]]] = defaultdict(set)
+    for (i, a), (j, b) in combinations(enumerate(group.members), 2):
         for x, y in _differing(a, b):
-            values = frozenset({figure(x), figure(y)})
-            if values not in seen:
-                seen.add(values)
-                reason = "figure_source" if a.key[0] == b.key[0] else "figure"
-                yield doubt("figure", _field(x), [([a], figure(x)), ([b], figure(y))], reason=reason)
+            units[_unit(x)] |= {(i, x), (j, y)}
+    for _, told in sorted(units.items()):
+        values = by_value((group.members[i], figure(x)) for i, x in told)
+        field = _field(next(iter(told))[1])
+        one_source = len({group.members[i].key[0] for i, _ in told}) == 1
+        yield doubt(("figure", field), group.id, values, reason="figure_source" if one_source else "figure")
+
+
+def _unit(x: Figure) -> str:
+    """Watts and peak watts measure one thing."""
+    return ("MW" if x.unit == "MWp" else x.unit) if isinstance(x, Quantity) else x.currency
 
 
 def _field(x: Figure) -> str:
@@ -96,7 +102,7 @@ def _sum(whole: Group, parts: Sequence[Group]) -> Iterator[Doubt]:
             if len(figures_) > 1 and together > total.value and not close(together, total.value):
                 addends = " + ".join(figure(q) for q in figures_)
                 value = f"{addends} = {figure(Quantity(together, total.unit))}"
-                yield doubt("sum", "quantities", [([p], figure(total)), (told, value)])
+                yield doubt(("sum", "quantities"), whole.id, [([p], figure(total)), (told, value)])
 
 
 def counts(groups: Sequence[Group], links: Links) -> Iterator[Doubt]:
@@ -113,11 +119,18 @@ def counts(groups: Sequence[Group], links: Links) -> Iterator[Doubt]:
 
 
 def _counted(group: Group, listed: Sequence[Group]) -> Iterator[Doubt]:
+    """Of each source only the members that it lists itself: another source tells them once more, in its words."""
+    found: dict[tuple[str, int], tuple[list[Profile], list[Profile]]] = {}
     for p in group.members:
+        own = [[m for m in g.members if m.key[0] == p.key[0]] for g in listed]
+        size = sum(bool(members) for members in own)
         for q in p.claim.quantities:
-            own = [m for g in listed for m in g.members if m.key[0] == p.key[0]]
-            if q.unit in agreements.SET_UNITS and q.qualifier is None and len(listed) > q.value:
-                yield doubt("count", "quantities", [([p], figure(q)), (own, str(len(listed)))])
+            if q.unit in agreements.SET_UNITS and q.qualifier is None and size > q.value:
+                counted, named = found.setdefault((figure(q), size), ([], []))
+                counted.append(p)
+                named += [m for members in own for m in members]
+    for (total, size), (counted, named) in sorted(found.items()):
+        yield doubt(("count", "quantities"), group.id, [(counted, total), (named, str(size))])
 
 
 def _summarised(group: Group, groups: Sequence[Group]) -> Iterator[Doubt]:
@@ -130,7 +143,7 @@ def _summarised(group: Group, groups: Sequence[Group]) -> Iterator[Doubt]:
         for quote in sorted(quotes):
             listed = [m for m in others if m.claim.quote == quote]
             if len(listed) > 1:
-                yield doubt("count", "quantities", [([p], "1"), (listed, str(len(listed)))])
+                yield doubt(("count", "quantities"), group.id, [([p], "1"), (listed, str(len(listed)))])
 
 
 def _beside(p: Profile, other: Profile) -> bool:
@@ -144,13 +157,15 @@ def _beside(p: Profile, other: Profile) -> bool:
 
 
 def revisions(group: Group) -> Iterator[Doubt]:
-    """A source that corrects a figure itself: told as such."""
+    """A figure that its sources correct themselves: told as such, once for each correction."""
+    found: dict[tuple[str, str, str], list[Profile]] = defaultdict(list)
     for p in group.members:
         revises = p.claim.revises
-        if revises is None:
-            continue
-        old = figure(revises.old) if isinstance(revises.old, Quantity | Amount) else str(revises.old.date)
-        yield doubt("revision", revises.field, [([p], _new(p, revises.field)), ([p], old)])
+        if revises is not None:
+            old = figure(revises.old) if isinstance(revises.old, Quantity | Amount) else str(revises.old.date)
+            found[revises.field, _new(p, revises.field), old].append(p)
+    for (field, new, old), told in sorted(found.items()):
+        yield doubt(("revision", field), group.id, [(told, new), (told, old)])
 
 
 def _new(p: Profile, field: str) -> str:

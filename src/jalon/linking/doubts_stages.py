@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jalon.linking.days import days
-from jalon.linking.doubts import Doubt, doubt, happened_on, last_day, told_on
+from jalon.linking.doubts import Doubt, by_value, doubt, happened_on, last_day, told_on
 from jalon.linking.products import kinship
 from jalon.linking.profile import Profile
-from jalon.linking.related import Links
+from jalon.linking.related import Links, same_states
 from jalon.linking.subjects import Group
 from jalon.model import STAGES
 
@@ -26,29 +26,52 @@ def _step(p: Profile) -> int:
 
 
 def backwards(group: Group) -> Iterator[Doubt]:
-    """Decided in one source, only wished for in a later one; what was delivered meanwhile may be wished for again."""
+    """Decided in one source, only wished for in later ones; what was delivered meanwhile may be wished for again."""
     if group.kind != "commitment":
         return
     dated = sorted((p for p in group.members if happened_on(p)), key=lambda p: (happened_on(p), p.key))
     decided = [p for p in dated if DECIDED <= _step(p) < _COMPLETED]
-    for late in (p for p in dated if 0 <= _step(p) <= WISHED):
-        before = [p for p in decided if last_day(p) < happened_on(late) and p.key[0] != late.key[0]]
-        delivered = any(_step(p) == _COMPLETED and p.key[0] != late.key[0] for p in group.members)
-        if before and not delivered:
-            first = before[0]
-            sides = [([first], first.claim.stage), ([late], late.claim.stage)]
-            yield doubt("stage", "stage", sides, chosen=(0, "furthest_stage"))
+    late = [
+        p for p in dated if 0 <= _step(p) <= WISHED and _undelivered(group, p) and any(_after(p, d) for d in decided)
+    ]
+    before = [p for p in decided if any(_after(q, p) for q in late)]
+    if before:
+        yield _step_back(group.id, before, late, "stage", "furthest_stage")
+
+
+def _undelivered(group: Group, late: Profile) -> bool:
+    return not any(_step(p) == _COMPLETED and p.key[0] != late.key[0] for p in group.members)
+
+
+def _after(late: Profile, early: Profile) -> bool:
+    """Told by another source, of a time past the other's."""
+    return late.key[0] != early.key[0] and last_day(early) < happened_on(late)
+
+
+def _step_back(owner: str, before: Sequence[Profile], late: Sequence[Profile], reason: str, rule: str) -> Doubt:
+    """What was decided first, the furthest stage before the others; then what later sources wish for."""
+    furthest = sorted(by_value((p, p.claim.stage) for p in before), key=lambda row: -_rank(row[0][0]))
+    wished = by_value((p, p.claim.stage) for p in late)
+    return doubt(("stage", "stage"), owner, [*furthest, *wished], reason=reason, chosen=(0, rule))
+
+
+def _rank(p: Profile) -> int:
+    ladder = STAGES[p.claim.kind]
+    return ladder.index(p.claim.stage) if p.claim.stage in ladder else -1
 
 
 def presupposed(group: Group) -> Iterator[Doubt]:
     """A body that one source takes for existing and still to be created."""
     if group.kind != "commitment":
         return
-    for there in group.members:
-        for wished in group.members:
-            one_source = there.key[0] == wished.key[0] and {there.nature, wished.nature} == {"body"}
-            if one_source and _step(there) == _COMPLETED and 0 <= _step(wished) < DECIDED:
-                yield doubt("presupposition", "stage", [([there], there.claim.stage), ([wished], wished.claim.stage)])
+    bodies = [p for p in group.members if p.nature == "body"]
+    for document in sorted({p.key[0] for p in bodies}):
+        told = [p for p in bodies if p.key[0] == document]
+        there = [p for p in told if _step(p) == _COMPLETED]
+        wished = [p for p in told if 0 <= _step(p) < DECIDED]
+        if there and wished:
+            values = [*by_value((p, p.claim.stage) for p in there), *by_value((p, p.claim.stage) for p in wished)]
+            yield doubt(("presupposition", "stage"), f"{group.id} {document}", values)
 
 
 def signed_then_proposed(groups: Mapping[str, Group], links: Links) -> Iterator[Doubt]:
@@ -62,17 +85,18 @@ def signed_then_proposed(groups: Mapping[str, Group], links: Links) -> Iterator[
 def _proposed_again(agreement: Group, commitment: Group) -> Iterator[Doubt]:
     if any(_step(p) >= DECIDED for p in commitment.members):  # then the commitment's own claims tell it
         return
+    aware = {p.key[0] for p in agreement.members}  # a source that tells of the instrument does not take it back
     signed = [p for p in agreement.members if p.claim.stage in ("signed", "ratified", "in_force") and told_on(p)]
-    for late in commitment.members:
-        if not 0 <= _step(late) <= WISHED or not told_on(late):
-            continue
-        before = [
-            p for p in signed if last_day(p) < happened_on(late) and p.key[0] != late.key[0] and _just_that(p, late)
-        ]
-        if before:
-            first = min(before, key=lambda p: (told_on(p), p.key))
-            sides = [([first], first.claim.stage), ([late], late.claim.stage)]
-            yield doubt("stage", "stage", sides, reason="stage_agreement", chosen=(0, "official_instrument"))
+    wished = [p for p in commitment.members if 0 <= _step(p) <= WISHED and told_on(p) and p.key[0] not in aware]
+    late = [p for p in wished if any(_takes_back(p, s) for s in signed)]
+    before = [p for p in signed if any(_takes_back(q, p) for q in late)]
+    if before:
+        owner = f"{agreement.id} {commitment.id}"
+        yield _step_back(owner, before, late, "stage_agreement", "official_instrument")
+
+
+def _takes_back(late: Profile, signed: Profile) -> bool:
+    return _after(late, signed) and _just_that(signed, late) and same_states(signed, late)
 
 
 def _just_that(agreement: Profile, commitment: Profile) -> bool:
@@ -91,9 +115,10 @@ def overdue(group: Group, as_of: str | None) -> Iterator[Doubt]:
     dated = [(day, p) for p in group.members if (day := due_day(p))]
     if not dated:
         return
-    latest, p = max(dated, key=lambda row: (told_on(row[1]), row[0], row[1].key))
+    latest, _ = max(dated, key=lambda row: (told_on(row[1]), row[0], row[1].key))
     if latest < today.last:
-        yield doubt("overdue", "due", [([p], latest.isoformat())])
+        told = [p for day, p in dated if day == latest]
+        yield doubt(("overdue", "due"), group.id, [(told, latest.isoformat())])
 
 
 def due_day(p: Profile) -> date | None:
@@ -104,10 +129,10 @@ def due_day(p: Profile) -> date | None:
     if due.date:
         told = days(due.date)
         return told.last if told else None
-    return _after(p.when.last, due.duration) if due.duration and p.when else None
+    return _due_after(p.when.last, due.duration) if due.duration and p.when else None
 
 
-def _after(start: date, duration: str) -> date | None:
+def _due_after(start: date, duration: str) -> date | None:
     told = _DURATION.match(duration)
     if not told:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from jalon.linking import meetings
-from jalon.linking.doubts import Doubt, doubt
+from jalon.linking.doubts import Doubt, Told, by_value, doubt
 from jalon.linking.marks import near
 from jalon.linking.profile import Profile
 from jalon.linking.subjects import Group
@@ -25,9 +25,18 @@ def dates(group: Group) -> Iterator[Doubt]:
         return
     fact = DONE[group.kind]
     done = [p for p in group.members if p.claim.stage == fact and p.when and p.when.length <= meetings.LONGEST]
-    for a, b in combinations(done, 2):
-        if a.key[0] != b.key[0] and a.when and b.when and a.when.gap(b.when) > LEEWAY:
-            yield doubt("date", "when", [([a], _days(a)), ([b], _days(b))])
+    pairs = [
+        (a, b)
+        for a, b in combinations(done, 2)
+        if a.key[0] != b.key[0] and a.when and b.when and a.when.gap(b.when) > LEEWAY
+    ]
+    yield from _once(("date", "when"), group, [(p, _days(p)) for pair in pairs for p in pair])
+
+
+def _once(kind: tuple[str, str], group: Group, told: Sequence[Told]) -> Iterator[Doubt]:
+    """One doubt a subject, however many pairs of its claims disagree."""
+    if told:
+        yield doubt(kind, group.id, by_value(told))
 
 
 def _days(p: Profile) -> str:
@@ -37,29 +46,31 @@ def _days(p: Profile) -> str:
 
 def places(group: Group) -> Iterator[Doubt]:
     """Two sources that put one named thing, or one signing or meeting, in different towns."""
-    for a, b in combinations(group.members, 2):
-        if a.key[0] == b.key[0] or not a.towns or not b.towns or any(near(x, y) for x in a.towns for y in b.towns):
-            continue
-        told_alike = group.kind != "commitment" or bool(a.names & b.names)
-        if told_alike and a.claim.stage == b.claim.stage and not (a.towns & b.names or b.towns & a.names):
-            yield doubt("place", "places", [([a], ", ".join(a.claim.places)), ([b], ", ".join(b.claim.places))])
+    pairs = [pair for pair in combinations(group.members, 2) if _elsewhere(group, *pair)]
+    yield from _once(("place", "places"), group, [(p, ", ".join(p.claim.places)) for pair in pairs for p in pair])
+
+
+def _elsewhere(group: Group, a: Profile, b: Profile) -> bool:
+    if a.key[0] == b.key[0] or not a.towns or not b.towns or any(near(x, y) for x in a.towns for y in b.towns):
+        return False
+    told_alike = group.kind != "commitment" or bool(a.names & b.names)
+    return told_alike and a.claim.stage == b.claim.stage and not (a.towns & b.names or b.towns & a.names)
 
 
 def counterparts(group: Group) -> Iterator[Doubt]:
     """Two sources of one time that name different builders or suppliers for works at one stage."""
     if group.kind != "commitment":
         return
-    for a, b in combinations(group.members, 2):
-        mine, theirs = _builders(a), _builders(b)
-        apart = mine and theirs and not any(near(x, y) for x in a.partners for y in b.partners)
-        if (
-            a.key[0] != b.key[0]
-            and apart
-            and a.nature == "works"
-            and a.claim.stage == b.claim.stage
-            and _one_time(a, b)
-        ):
-            yield doubt("counterpart", "actors", [([a], ", ".join(mine)), ([b], ", ".join(theirs))])
+    pairs = [pair for pair in combinations(group.members, 2) if _built_by_others(*pair)]
+    told = [(p, ", ".join(_builders(p))) for pair in pairs for p in pair]
+    yield from _once(("counterpart", "actors"), group, told)
+
+
+def _built_by_others(a: Profile, b: Profile) -> bool:
+    if a.key[0] == b.key[0] or a.nature != "works" or a.claim.stage != b.claim.stage or not _one_time(a, b):
+        return False
+    named = bool(_builders(a) and _builders(b))
+    return named and not any(near(x, y) for x in a.partners for y in b.partners)
 
 
 def _builders(p: Profile) -> list[str]:
@@ -79,9 +90,9 @@ def folded(groups: Sequence[Group]) -> Iterator[Doubt]:
         spans = sorted({p.when for p in inside if p.when})
         apart = [p for p in inside if p.when in (spans[0], spans[-1])]
         if len(spans) > 1 and spans[0].gap(spans[-1]) > 1:
-            firsts = [next(p for p in apart if p.when == span) for span in (spans[0], spans[-1])]
-            sides = [([p], _days(p)) for p in firsts]
-            yield doubt("date", "when", [*sides, ([long], _days(long))], reason="folded", chosen=(None, "undated_both"))
+            told = [*by_value((p, _days(p)) for p in apart), ([long], _days(long))]
+            owner = long.claim.claim_id
+            yield doubt(("date", "when"), owner, told, reason="folded", chosen=(None, "undated_both"))
 
 
 def _inside(p: Profile, long: Profile) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -98,17 +98,32 @@ def profiles(claims: Sequence[Claim], articles: Iterable[ArticleLine]) -> tuple[
 
 
 def _contexts(claims: Sequence[Claim], lines: Mapping[str, ArticleLine]) -> dict[str, frozenset[str]]:
-    """The two states that each document names most, in its title and in its claims."""
-    counts: dict[str, Counter[str]] = {}
+    """The two states that each document names most, in its title and in its claims.
+
+    Where it names fewer, the states of the capitals and towns that it names come after.
+    """
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    placed: dict[str, Counter[str]] = defaultdict(Counter)
     for document, line in lines.items():
-        told = states_in(line.title or "", language_of(line.title or "", line.language))
-        counts[document] = Counter(dict.fromkeys(told, 2))
+        language = language_of(line.title or "", line.language)
+        named[document].update(dict.fromkeys(states_in(line.title or "", language), 2))
+        placed[document].update(states_in(line.title or "", language, capitals=True))
     for claim in claims:
         declared = lines[claim.document].language if claim.document in lines else ""
         language = language_of(claim.quote, declared)
-        found = _actor_states(claim, language) | states_in(claim.quote, language)
-        counts.setdefault(claim.document, Counter()).update(found)
-    return {document: frozenset(code for code, _ in _top(count)) for document, count in counts.items()}
+        named[claim.document].update(_actor_states(claim, language) | states_in(claim.quote, language))
+        placed[claim.document].update(_placed_states(claim, language))
+    return {document: _two(named[document], placed[document]) for document in (*named, *placed)}
+
+
+def _placed_states(claim: Claim, language: str) -> frozenset[str]:
+    lands = frozenset(land for place in claim.places if (land := country_of(place)))
+    return lands | states_in(claim.quote, language, capitals=True)
+
+
+def _two(named: Counter[str], placed: Counter[str]) -> frozenset[str]:
+    found = [code for code, _ in _top(named)]
+    return frozenset((found + [code for code, _ in _top(placed) if code not in found])[:2])
 
 
 def _top(count: Counter[str]) -> list[tuple[str, int]]:

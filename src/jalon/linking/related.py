@@ -103,17 +103,17 @@ def _same_topic(a: Profile, b: Profile) -> bool:
 
 def _carries(agreement: Profile, commitment: Profile) -> bool:
     """The instrument is about the thing: told in one clause, or of one subject between the same states."""
+    alike = same_states(agreement, commitment)
     if agreement.key[0] == commitment.key[0] and agreement.claim.quote == commitment.claim.quote:
-        return True
-    if not _kin(agreement, commitment) or commitment.topic.main in BROAD:
+        return alike or not (agreement.states and commitment.states)
+    if not alike or not _kin(agreement, commitment) or commitment.topic.main in BROAD:
         return False
-    if agreement.marks and commitment.marks and not shared_marks(agreement, commitment):
-        return False
-    return _parties_agree(agreement, commitment)
+    return not (agreement.marks and commitment.marks) or shared_marks(agreement, commitment)
 
 
-def _parties_agree(a: Profile, b: Profile) -> bool:
-    mine, theirs = a.states or a.context, b.states or b.context
+def same_states(agreement: Profile, commitment: Profile) -> bool:
+    """Whether the states of one are among those of the other: a neighbour's instrument is another's."""
+    mine, theirs = agreement.states or agreement.context, commitment.states or commitment.context
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
