@@ -14,7 +14,9 @@ from jalon.syntax import in_dictionary_form
 from jalon.text import squeezed
 
 #: Stages that happen at the event the article reports, and so take its date.
-_DATED = frozenset({"agreed", "signed", "discussed", "negotiated", "held", "proposed"})
+_DATED = frozenset({"agreed", "signed", "negotiated", "proposed"})
+#: Rules of talks that took place there: an offer or an aim has no day of its own.
+_TALKS = ("talk", "topic", "predicate_of")
 _FALLBACK = {"meeting": "diplomacy", "agreement": "other", "commitment": "other"}
 
 
@@ -25,7 +27,8 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
     event: When | None = None
     instrument: When | None = None
     for draft in drafts:
-        if draft.when is None and draft.kind != "meeting" and draft.stage in _DATED:
+        dated = draft.stage in _DATED or (draft.stage == "discussed" and draft.rule.startswith(_TALKS))
+        if draft.when is None and draft.kind != "meeting" and dated:
             draft.when = (instrument if draft.rule.startswith("contents") else None) or event
         if _reported(draft):
             event = draft.when or event
@@ -38,7 +41,8 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
 
 def _reported(draft: Draft) -> bool:
     """Whether a meeting is one that the article reports, in a clause of its own: what follows came of it."""
-    return draft.kind == "meeting" and draft.stage == "held" and draft.verb is not None and finite(draft.verb)
+    held = draft.kind == "meeting" and draft.stage == "held" and draft.verb is not None
+    return held and (draft.rule == "event:pronoun" or (draft.verb is not None and finite(draft.verb)))
 
 
 def _sector(draft: Draft, context: Context, lexicon: Lexicon) -> str:

@@ -22,7 +22,7 @@ def find_meetings(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Dra
     for reading in readings:
         if reading.asks:
             continue
-        found = [*_events(reading, lexicon), *_acts(reading, lexicon)]
+        found = [*_events(reading, lexicon), *_acts(reading, lexicon), *_taken_up(reading, lexicon)]
         yield from sorted(found, key=lambda d: d.open)
 
 
@@ -45,6 +45,34 @@ def _events(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
                 "meeting", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
                 "event:" + stage, trigger, verb, {"subject": "participant", "by": "head", "with": "participant"}, 0.6,
             )  # fmt: skip
+
+
+def _taken_up(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
+    """ "Celle effectuée en mars à Ankara": a pronoun for a visit named before, told apart by a participle."""
+    pronouns = lexicon.event.get("pronouns", {})
+    for verb in reading.verbs:
+        at = verb.first - 1
+        if not verb.bare or at < 0 or verb.lemma not in lexicon.event["verb"]["held"]:
+            continue
+        noun = pronouns.get(reading.tokens[at].text.lower())
+        if noun is None:
+            continue
+        place = next(
+            (
+                m
+                for m in reading.mentions
+                if m.kind in ("place", "state") and _in(reading, m, verb.last + 1, len(reading.tokens))
+            ),
+            None,
+        )
+        low, high = at, reading.positions(place)[1] if place is not None else verb.last + 1
+        trigger = reading.text(verb.first, verb.last + 1)
+        draft = Draft(
+            "meeting", "held", reading, low, high, low, high, noun, "event:pronoun", trigger, verb, {"by": "head"}, 0.5
+        )
+        where = reading.text(reading.positions(place)[0] - 1, high) if place is not None else ""
+        draft.object = " ".join(word for word in (noun, trigger, where) if word)
+        yield draft
 
 
 def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
@@ -115,7 +143,11 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
                 best = distance, verb
     if best is None:
         return None, ""
-    return best[1], _verb_stage(best[1], lexicon)
+    stage = _verb_stage(best[1], lexicon)
+    if not stage and best[1].noun in lexicon.noun_operators and not best[1].negated:
+        past = any(v.tense == "past" for v in reading.verbs if finite(v))
+        stage = "held" if past else "planned"  # "la mission avait pour objectif de participer au forum"
+    return best[1], stage
 
 
 def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
@@ -192,7 +224,11 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     ahead = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
     if kind == "travel":
         return any(m.kind in ("place", "state") for m in after) and _traveller(reading, verb)
+    if kind == "receive" and reading.scanner.grammar.cases and not verb.passive:
+        return _receives(reading, verb)
     if kind == "receive":
+        if verb.passive and any(p.lemma in lexicon.things and not p.prep for p in before(reading, verb)):
+            return False
         return (verb.passive and any(m.kind in _ACTORS for m in after + ahead)) or any(
             m.kind in ("person", "office") for m in after
         )
@@ -201,11 +237,20 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     return any(m.kind in _ACTORS for m in after) or len([m for m in ahead if m.kind in _ACTORS]) > 1
 
 
+def _receives(reading: Reading, verb: Verb) -> bool:
+    """Whether somebody is the direct object of the verb: a name, an office, a delegation; not a decision."""
+    for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+        mention = reading.cover[phrase.head]
+        if not phrase.prep and reading.tokens[phrase.head].case not in ("nom", "loc"):
+            return (mention is not None and mention.kind in ("person", "office")) or phrase.lemma in reading.words["travellers"]
+    return False
+
+
 def _traveller(reading: Reading, verb: Verb) -> bool:
     """Whether the subject is somebody who travels: a name, an office, a delegation; not a cargo."""
     if verb.first and reading.tokens[verb.first - 1].text.lower() in reading.words["travellers"]:
         return True
-    subject = [p for p in before(reading, verb) if not p.prep]
+    subject = [p for p in before(reading, verb) if not p.prep and reading.scanner.case_fits(p, passive=True)]
     return any(reading.cover[p.head] is not None or p.lemma in reading.words["travellers"] for p in subject[-2:])
 
 
