@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,10 +62,27 @@ def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
     for (offset, _), pieces in zip(sentences, cut, strict=True):
         tags = next(told).tokens if pieces else ()
         words = [
-            _Word(offset + p.start, offset + p.stop, p.text, t.pos, dict(t.feats or {}))
+            _mended(_Word(offset + p.start, offset + p.stop, p.text, t.pos, dict(t.feats or {})))
             for p, t in zip(pieces, tags, strict=True)
         ]
         yield [_token(words, at) for at in range(len(words))]
+
+
+def _mended(word: _Word) -> _Word:
+    """The word, made a past verb where the tagger saw none and the dictionary knows nothing else."""
+    if word.pos not in ("ADJ", "NOUN", "ADV") and word.feats.get("VerbForm") != "Conv":
+        return word
+    entries = _entries(word.low)
+    if not entries or any(entry.tag.POS != "VERB" or entry.tag.tense != "past" for entry in entries):
+        return word
+    number = "Plur" if entries[0].tag.number == "plur" else "Sing"
+    return replace(word, pos="VERB", feats={"VerbForm": "Fin", "Tense": "Past", "Number": number, "Mood": "Ind"})
+
+
+@lru_cache(maxsize=50_000)
+def _entries(word: str) -> tuple[Any, ...]:
+    """What the dictionary knows a word as; empty for a word that it does not hold."""
+    return tuple(entry for entry in _dictionary().parse(word) if entry.is_known)
 
 
 @cache
@@ -169,7 +186,8 @@ def _active(lemma: str) -> tuple[str, bool]:
     ending: str = load_pack("ru", "verbs")["reflexive_ending"]
     base = lemma.removesuffix(ending)
     passive = base != lemma and lemma not in _acting() and base in _acting()
-    return (base, True) if passive else (lemma, False)
+    passive = passive and lemma not in load_pack("ru", "verbs")["own_reflexives"]
+    return (base, True) if passive else (lemma, lemma in load_pack("ru", "verbs")["undergoing"])
 
 
 def _tense_before(words: list[_Word], at: int) -> str:

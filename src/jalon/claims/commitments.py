@@ -65,9 +65,9 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
 def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> tuple[Phrase, Piece]:
     """The work that a sum is given for, where a preposition of the language says so; else the sum itself."""
     if piece.money and worth.lexicon.aims:
-        for aim in reading.scanner.phrases(phrase.end, right_edge(reading, verb)):
-            if aim.prep in worth.lexicon.aims and worth.concrete(reading, aim):
-                whole = Phrase(phrase.prep, phrase.open, aim.start, aim.end, aim.head, aim.lemma)
+        for aim in [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]:
+            if aim.prep in worth.lexicon.aims and worth.concrete(reading, aim) and not worth.is_sum(reading, aim):
+                whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
                 return whole, replace(piece, low=aim.start, high=aim.end)
     return phrase, piece
 

@@ -52,6 +52,8 @@ class Lexicon:
                 self.things.setdefault(noun, sector)
         self.actions: dict[str, str] = {n: kind for kind, nouns in objects["actions"].items() for n in nouns}
         self.soft = frozenset(objects["vague"]["soft"])
+        if self.grammar.genitive:
+            self.grammar.actions = frozenset(self.actions) | self.soft
         self.abstract = frozenset(objects["vague"]["abstract"])
         self.project = frozenset(objects["vague"]["project"])
         self.coming = frozenset(objects["vague"]["coming"])

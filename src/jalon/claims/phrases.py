@@ -40,7 +40,7 @@ class Grammar:
         self.object = frozenset(words.get("object", ()))
         self.undergone = frozenset(words.get("undergone", ()))
         self.pairs = frozenset(words.get("pairs", ()))
-        self.actions = frozenset(words.get("actions", ()))
+        self.actions = frozenset[str]()  #: nouns of action, of the objects
         self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])
         self.partitive = frozenset(words["partitive"])
@@ -85,8 +85,9 @@ class Scanner:
                     at += 1
                     continue
                 phrase.prep = prep or self._case(phrase)
-                if linked and not prep and found and found[-1].prep and self._alike(found[-1], phrase):
-                    phrase.prep, phrase.joined = found[-1].prep, True
+                model = self._model(found, phrase) if linked and not prep else None
+                if model is not None and model.prep:
+                    phrase.prep, phrase.joined = model.prep, True
                 found.append(phrase)
                 at, prep, linked = phrase.end, "", False
             else:
@@ -97,20 +98,24 @@ class Scanner:
         return found
 
     def _case(self, phrase: Phrase) -> str:
-        """The case of a phrase without preposition, where the language reads it as one; a counted noun has none."""
-        case = self.tokens[phrase.head].case
-        counted = any(
-            self.figures[i] is not None or self.tokens[i].pos == "NUM" for i in range(phrase.open, phrase.head)
-        )
-        return case if case in self.grammar.cases and not counted else ""
+        """The case of a phrase without preposition, where the language reads it as one."""
+        case = self.case_of(phrase)
+        return case if case in self.grammar.cases else ""
+
+    def case_of(self, phrase: Phrase) -> str:
+        """The case of the first noun of a phrase, which may only introduce its head; none where a figure counts."""
+        for position in range(phrase.open, phrase.head + 1):
+            token = self.tokens[position]
+            if token.pos == "NUM" or (self.figures[position] is not None and not self._name(position)):
+                return ""
+            if token.pos in _NOMINAL or position == phrase.head:
+                return token.case
+        return ""
 
     def case_fits(self, phrase: Phrase, *, passive: bool) -> bool:
         """Whether the case of a phrase is one of what a verb acts on: its object, or its subject in the passive."""
-        case = self.tokens[phrase.head].case
-        counted = any(
-            self.tokens[i].pos == "NUM" or self.figures[i] is not None for i in range(phrase.open, phrase.head)
-        )
-        return not case or counted or case in (self.grammar.undergone if passive else self.grammar.object)
+        case = self.case_of(phrase)
+        return not case or case in (self.grammar.undergone if passive else self.grammar.object)
 
     def governing(self, at: int) -> int:
         """The place of the noun that a name in the genitive completes; its own where none stands before it."""
@@ -122,9 +127,12 @@ class Scanner:
             position -= 1
         return position
 
-    def _alike(self, one: Phrase, other: Phrase) -> bool:
-        """Whether two joined phrases stand in the same case, so that one preposition leads both."""
-        return self.tokens[one.head].case == self.tokens[other.head].case
+    def _model(self, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+        """The phrase whose preposition leads a joined one as well: in the same case, an action beside an action."""
+        case = self.tokens[phrase.head].case
+        alike = [p for p in found if case in (self.tokens[p.head].case, self.case_of(p))]
+        acting = [p for p in alike if p.lemma in self.grammar.actions and phrase.lemma in self.grammar.actions]
+        return next(iter([*acting[-1:], *(p for p in found[-1:] if p in alike)]), None)
 
     def _genitive(self, at: int) -> bool:
         """Whether a complement without a preposition starts here."""
