@@ -113,12 +113,18 @@ def _told_near(point: Match, context: Context, *, alone: bool) -> Told | None:
     if index:
         before = context.told[index - 1]
         gap = context.read.low[before.at : at] if at - before.at < 2 * _NEAR else "\n"
-        if not _SENTENCE.search(gap) or (alone and at - before.at < _NEAR):
+        if not _SENTENCE.search(gap) or (alone and _dated(before) and at - before.at < _NEAR):
             return before
     if not alone:
         return None
-    near = [told for told in context.told[max(0, index - 1) : index + 2] if abs(told.at - at) < 2 * _NEAR]
+    beside = context.told[max(0, index - 1) : index + 2]
+    near = [told for told in beside if _dated(told) and abs(told.at - at) < 2 * _NEAR]
     return min(near, key=lambda told: abs(told.at - at), default=None)
+
+
+def _dated(told: Told) -> bool:
+    """Whether a date is a day or a month: a bare year ("since 1959") says nothing of the days around it."""
+    return told.when.grain in "DM"
 
 
 def _distance(when: date, origin: date) -> float:
