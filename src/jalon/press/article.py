@@ -10,6 +10,7 @@ from jalon.pack import languages
 from jalon.press.cutting import Cut
 from jalon.press.fields import read_fields
 from jalon.press.lines import Line
+from jalon.press.opening import set_apart
 from jalon.press.reading import Reading
 from jalon.press.roles import cut_lines
 from jalon.press.tongue import language_of
@@ -22,7 +23,7 @@ _TOLD = 100  #: characters from which the language of a block of its own is told
 
 def article_of(page: Page, reading: Reading) -> tuple[Article, tuple[Issue, ...]]:
     """The article, and what could not be told of it."""
-    text, cut = reading.text, cut_reading(reading)
+    text, cut = reading.text, set_apart(cut_reading(reading))
     start, end = body_span(cut)
     declared = page.declared.language if page.declared else None
     language = declared or language_of(text[start:end]) or language_of(text) or reading.told.language or "fr"
@@ -60,7 +61,8 @@ def body_span(cut: Cut) -> tuple[int, int]:
     if not kept:
         end = cut.lines[cut.title].end if cut.title is not None else 0
         return end, end
-    return cut.lines[kept[0]].start, cut.lines[kept[-1]].end
+    first = next((i for i in kept if cut.roles[i] in ("lead", "body")), kept[0])
+    return cut.lines[first].start, cut.lines[kept[-1]].end
 
 
 def blocks_of(cut: Cut, text: str, language: str) -> tuple[Block, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from jalon.press.cues import tokens, words_of
 from jalon.press.lines import Line
+from jalon.press.outlets import known_outlet
+
+_BRACKETED = re.compile(r"\(([^()]{1,60})\)\.?\s*$")
 
 
 def is_repeated(lines: Sequence[Line], index: int) -> bool:
@@ -20,6 +24,8 @@ def is_credited(line: Line) -> bool:
     """Whether a short line holds or ends with the credit of a picture: "… Photo : Nom", "… D. R."."""
     if line.length <= 240 and ":" in line.text and any(f" {p} " in f" {_colons(line.text)} " for p in _credits()):
         return True
+    if _is_bracketed(line):
+        return True
     words = tokens(line.text[-40:])
     ends = {" ".join(words[-1:]), " ".join(words[-2:])}
     return (
@@ -27,6 +33,17 @@ def is_credited(line: Line) -> bool:
         and len(words) > 1
         and not line.text.endswith(")")
         and bool(ends & words_of("caption", "credit"))
+    )
+
+
+def _is_bracketed(line: Line) -> bool:
+    """Whether the line ends with an agency and a photographer, or says who stands where: "(Agence/Nom)", "(right)"."""
+    found = _BRACKETED.search(line.text[-80:]) if line.length <= 400 else None
+    if not found:
+        return False
+    agency, slash, _ = found.group(1).partition("/")
+    return bool(slash and known_outlet(agency)) or (
+        line.length <= 80 and " ".join(tokens(found.group(1))) in words_of("caption", "position")
     )
 
 

@@ -29,7 +29,13 @@ def find_zone(lines: Sequence[Line], cues: Sequence[Cue | None], first: int) -> 
 
 
 def _article_goes_on(lines: Sequence[Line], cues: Sequence[Cue | None], after: int) -> bool:
-    """Whether two paragraphs follow each other: the heading was a link above the article then."""
+    """Whether two paragraphs follow each other: the heading was a link above the article then.
+
+    Not below the article, where a form opens first: readers write paragraphs too.
+    """
+    formed = any(cue and cue.kind == "form" for cue in cues[after : after + 2])
+    if formed and sum(line.is_prose for line in lines[: after - 1]) >= 2:
+        return False
     pairs = zip(lines[after:], lines[after + 1 :], cues[after:], cues[after + 1 :], strict=False)
     return any(a.is_prose and b.is_prose and not (c or d) for a, b, c, d in pairs)
 
@@ -134,7 +140,7 @@ def _names_before(lines: Sequence[Line], dated: Sequence[int]) -> list[int]:
 
 def _paragraphs(lines: Sequence[Line], announced: int | None) -> list[int]:
     """Nothing tells comments apart but blank lines, and the number announced bounds them."""
-    apart = [i for i, line in enumerate(lines) if i == 0 or line.gap]
+    apart = [i for i, line in enumerate(lines) if (i == 0 or line.gap) and " " in line.text]
     return apart[: announced or len(apart)]
 
 

@@ -54,6 +54,13 @@ def find_cue(text: str) -> Cue | None:
     return Cue(whole, whole=True, rest="") if whole else next(_begins(words, text), None)
 
 
+def opens_one(text: str) -> bool:
+    """Whether the line announces one other article ("Lire aussi :"), not a list of them."""
+    words = tokens(text)
+    found = _starts().get(words[0], ()) if words else ()
+    return any(kind == "teaser" and tuple(words) == phrase for phrase, kind, _ in found)
+
+
 def _begins(words: list[str], text: str) -> Iterator[Cue]:
     for phrase, kind, colon in _starts().get(words[0], ()):
         if tuple(words[: len(phrase)]) != phrase:

@@ -13,6 +13,7 @@ from functools import cache
 
 from jalon.pack import languages
 from jalon.press.cues import press_pack, tokens
+from jalon.press.outlets import known_outlet
 from jalon.text import folded
 
 _READ = 240  #: a publication line is short
@@ -60,6 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{bound}{year}[-/.](?P<number>\d{{1,2}})[-/.]{day}(?=t\d|{after[3:-1]}|\b)"),
         re.compile(rf"{bound}{day} ?{ordinal}[ .-]{{1,2}}(?:de |of |d')?{month}\.?,?[ -]{{1,2}}{year}{after}"),
         re.compile(rf"{bound}{month}\.? {{1,2}}{day} ?{ordinal},? {{1,2}}{year}{after}"),
+        re.compile(rf"{bound}{year} {{1,2}}{month}\.? {{1,2}}{day}(?!\w|[./-]\d)"),
         re.compile(rf"{bound}(?P<day>\d{{1,2}})([./-])(?P<number>\d{{1,2}})\2(?P<year>(?:19|20)?\d\d){after}"),
     )
 
@@ -92,6 +94,25 @@ def valid(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+_STAMP = re.compile(
+    r"[\[(]?(?:(?P<word>[^\W\d_]{2,12})\s?:?\s)?(?P<iso>(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)[\])]?(?![\w:-])"
+)
+
+
+def stamp_end(text: str) -> int:
+    """Where the day ends that a store put before a text: ``date 2019-03``, ``[2019-03-12]``; 0 where there is none."""
+    found = _STAMP.match(text)
+    if not found or (found["word"] and folded(found["word"]) not in _about_dates()):
+        return 0
+    return found.end()
+
+
+def stamp_of(line: str) -> str | None:
+    """The day or the month of a line that is a stamp and no more."""
+    found = _STAMP.fullmatch(line)
+    return found["iso"] if found and stamp_end(line) else None
 
 
 def is_day(line: str) -> bool:
@@ -136,36 +157,61 @@ def _phrases(key: str) -> frozenset[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The opening of a dispatch: ``Ouagadougou, 13 juin 2025 (AIB) –``."""
+    """The opening of a dispatch: ``Ouagadougou, 13 juin 2025 (AIB) –``, ``DAKAR (APS) –``, ``(APS) -``."""
 
     iso: str | None
     agency: str | None
     end: int
 
 
-#: After the date, perhaps with the word "year": an agency in brackets or slashes, or a dash.
+#: After the date, perhaps with the word "year" or the hour: an agency in brackets or slashes, or a dash.
 _CLOSING = re.compile(
-    r"(?:\s[^\W\d_]{1,4}\.?)?\s*\.?\s*(?:\((?P<agency>[^()]{2,40})\)\s*[/.]?\s*[-–—:.]"
-    r"|/(?P<slashed>[^/\n]{2,30})/\s*[-–—.]|/?\s*[-–—:])"
+    r"(?:\s[^\W\d_]{1,4}\.?)?\s*[.,]?\s*(?:\((?P<agency>[^()]{2,40})\)\s*[/.]?\s*[-–—:.]{1,2}\s*"
+    r"|/(?P<slashed>[^/\n]{2,30})/\s*[-–—.]\s*|/?\s*[-–—:]{1,2}\s+)"
 )
+#: A place, or nothing, and an agency in brackets: no date.
+_AGENCY = re.compile(
+    r"(?:[^\W\d_a-zà-ÿа-я][^()\n.;:]{1,40})?(?:\((?P<agency>[^()\n]{2,30})\)\s?[-–—:/]{1,2}|/(?P<slashed>[^/\n]{2,20})/\s?[-–—.])(?=\s)\s*"
+)
+_NAMED = re.compile(r"(?P<agency>[^\W\d_a-zà-ÿа-я][^()\n.;:–—]{1,30}?)\s[-–—]{1,2}\s+")
 
 
 def find_dateline(text: str) -> Dateline | None:
     """Place, date and agency before the first dash of a text; None where the opening is not made of them."""
     opening = text[:140].lstrip()
-    low = folded(opening)
-    found = next((m for p in _patterns() if (m := p.search(low)) and m.start() <= 60), None)
-    if (
-        not found
-        or not opening[:1].isupper()
-        or ("," not in opening[: found.start() + 1] and "(" not in opening[: found.start()])
-    ):
+    shift = len(text[:140]) - len(opening)
+    if not opening or not (opening[0].isupper() or opening[0] in "(/"):
         return None
-    if len(tokens(opening[: found.start()])) > 5:
+    found = _dated(opening) or _attributed(opening)
+    return Dateline(found.iso, found.agency, found.end + shift) if found else None
+
+
+def _dated(opening: str) -> Dateline | None:
+    low = folded(opening)
+    found = next((m for p in (*_patterns(), *_yearless()) if (m := p.search(low)) and m.start() <= 60), None)
+    if not found or ("," not in opening[: found.start() + 1] and "(" not in opening[: found.start()]):
         return None
     closing = _CLOSING.match(opening[found.end() :])
-    if not closing:
+    if not closing or len(tokens(opening[: found.start()])) > 5:
         return None
-    return Dateline(
-        _iso(found, month_first=False), closing["agency"] or closing["slashed"], found.end() + closing.end()
+    iso = _iso(found, month_first=False) if "year" in found.groupdict() else None
+    return Dateline(iso, closing["agency"] or closing["slashed"], found.end() + closing.end())
+
+
+def _attributed(opening: str) -> Dateline | None:
+    """An agency or outlet that is known, before a dash."""
+    for pattern in (_AGENCY, _NAMED):
+        found = pattern.match(opening)
+        agency = found and next(filter(None, found.groupdict().values()), None)
+        if found and agency and known_outlet(agency):
+            return Dateline(None, agency, found.end())
+    return None
+
+
+@cache
+def _yearless() -> tuple[re.Pattern[str], ...]:
+    month, ordinal = f"(?P<month>{either(months())})", f"(?:{either(words('ordinals'))})?"
+    return (
+        re.compile(rf"(?<![\w./-])(?P<day>\d{{1,2}}) ?{ordinal}[ .-]{{1,2}}(?:de |of |d')?{month}(?!\w)\.?"),
+        re.compile(rf"(?<![\w./-]){month}\.? {{1,2}}(?P<day>\d{{1,2}}) ?{ordinal}(?![\w])"),
     )

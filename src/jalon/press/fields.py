@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from jalon.model import Declared, Page
 from jalon.press import names
 from jalon.press.cutting import Cut
-from jalon.press.dates import find_dateline, printed_date, says
-from jalon.press.head import title_core
-from jalon.press.outlets import known_outlet, outlet_of_host
+from jalon.press.dates import find_dateline, printed_date, says, stamp_of
+from jalon.press.head import is_host, split_facts, title_core
+from jalon.press.outlets import known_outlet, outlet_of_host, outlet_told
 from jalon.press.ownday import inferred_date
 from jalon.press.reading import Reading
 
@@ -47,19 +47,20 @@ def _published(reading: Reading, cut: Cut, body: str, language: str) -> tuple[st
         return reading.told.published, None
     above = (cut.title or 0) - 1  #: a date higher than the line above the title is the day of the visit
     printed = [
-        (says(line.text, "updated"), not says(line.text, "published"), found.iso)
+        (says(line.text, "updated"), not says(line.text, "published"), index <= above, found.iso)
         for index, (line, role) in enumerate(zip(cut.lines, cut.roles, strict=True))
         if role in ("date", "byline", "dateline", "outlet")
+        and not (index == 0 and stamp_of(line.text))
         and (found := printed_date(line.text, month_first=language == "en"))
         and (index >= above or says(line.text, "published"))
     ]
     if printed:
-        return min(printed, key=lambda p: p[:2])[2], None
-    dateline = find_dateline(body)
-    if dateline and dateline.iso:
-        return dateline.iso, None
+        return min(printed, key=lambda p: p[:3])[3], None
     inferred = inferred_date(body, reading.text)
-    return (inferred.iso, inferred.note) if inferred else (None, None)
+    stamp = stamp_of(cut.lines[0].text) if cut.lines else None
+    if inferred and inferred.iso.startswith(stamp or ""):
+        return inferred.iso, inferred.note
+    return stamp, None
 
 
 def _author(cut: Cut) -> str | None:
@@ -80,5 +81,17 @@ def _outlet(cut: Cut, body: str) -> str | None:
                 return known_outlet(cue.rest) or cue.rest
             if found := known_outlet(line.text) or names.outlet_after_for(line.text):
                 return found
-    dateline = find_dateline(body)
-    return known_outlet(dateline.agency) if dateline and dateline.agency else None
+    for line, role in zip(cut.lines, cut.roles, strict=True):
+        if role == "dateline" and (told := find_dateline(f"{line.text} …")) and told.agency:
+            return known_outlet(told.agency)
+    return outlet_told(body) or _signed_outlet(cut)
+
+
+def _signed_outlet(cut: Cut) -> str | None:
+    """The outlet of a signature (``Agence/AB``, ``Nom Rédaction``), else the only host that stands on a line alone."""
+    for line, role in zip(cut.lines, cut.roles, strict=True):
+        told = names.parts(line.text) if role == "byline" else split_facts(line.text) if role == "date" else ()
+        if found := next(filter(None, map(known_outlet, told)), None):
+            return found
+    hosts = {line.text.lower(): line.text for line in cut.lines if is_host(line.text)}
+    return next(iter(hosts.values())) if len(hosts) == 1 else None

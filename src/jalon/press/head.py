@@ -10,19 +10,26 @@ from jalon.model import BlockRole
 from jalon.press import names
 from jalon.press.captions import is_credited, is_repeated
 from jalon.press.cues import ROLES, Cue, tokens, words_of
-from jalon.press.dates import is_date_line, is_day, printed_date, says, without_date
-from jalon.press.lines import Line
+from jalon.press.dates import is_date_line, is_day, printed_date, says, stamp_of, without_date
+from jalon.press.lines import Line, is_several
 from jalon.press.outlets import known_outlet
+from jalon.text import folded
 
 _CRUMB = re.compile(r"\s*[»›→]\s*|\s[>/|]\s")
-_INNER = re.compile(r"(?<=[^\W_]{3})[.!?…][»”\")]?\s+[^\W\d_a-zа-яà-ÿ]")
-_LINK = re.compile(r"(?:(?:https?://|www\.|[\w.+-]+@)\S+[\s,;|]*)+")
+_LINK = re.compile(
+    r"(?:(?:https?://|www\.|[\w.+-]+@)\S+[\s,;|]*)+|!\[[^\]]*\]\(\S*\)[\s|]*|\S+\.(?:jpe?g|png|gif|webp)"
+)
 _TAGGED = re.compile(r"(?:[#@]\s?[\w-]+[\s,;.]*)+")
 _SUFFIX = re.compile(r"\s[-–—|]\s([^-–—|]{3,40})$")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,5}")
 _PLACE = re.compile(r"\([^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}\)")
+_APART = re.compile(r"\s*[|•·]\s*|\s{2,}|\s[-–—]\s")
+_ARROW = re.compile(r"(?:>{1,3}|→|►)\s?[^\W\d_]")
+_FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"[^\w]*\d{1,2}\s?[:hH]\s?\d{2}(?:\s?[^\W\d_]{2,3})?[^\w]*")
 _ABOUT = frozenset(ROLES) - {"caption"}
+_FIGURED = re.compile(r"[^\W_]+")
+_LISTED = re.compile(r"[-–—•*▪►✓➢●○◦·>»→]\s?\S")
 _LONGEST = 260  #: characters of a title
 _WINDOW = 400  #: lines within which a title is looked for
 
@@ -33,7 +40,7 @@ def find_title(lines: Sequence[Line], cues: Sequence[Cue | None]) -> int | None:
     paragraphs = [i for i in range(min(len(lines), _WINDOW)) if _is_paragraph(lines[i], cues[i])]
     end = paragraphs[1] if len(paragraphs) > 1 else min(len(lines), _WINDOW)
     first = paragraphs[0] if paragraphs else end
-    keys = [" ".join(tokens(line.text)) for line in lines[: end + 4]]
+    keys = [" ".join(_FIGURED.findall(folded(line.text))) for line in lines[: end + 4]]
     scores = {
         i: _title_score(lines, cues, keys, i) - 5 * (i > first) for i in range(end) if _may_title(lines[i], cues[i])
     }
@@ -49,7 +56,7 @@ def _is_one_clause(line: Line) -> bool:
     """Whether the line may be a title: short enough, one clause, without the stop that ends a sentence."""
     return (
         line.length <= _LONGEST
-        and not _INNER.search(line.text)
+        and not is_several(line.text)
         and line.text.rstrip('"”» ')[-1:] not in (".", ";", ",", ":")
     )
 
@@ -59,6 +66,7 @@ def _may_title(line: Line, cue: Cue | None) -> bool:
         return False
     if (
         is_crumb(line)
+        or _LISTED.match(line.text)
         or "|" in line.text[-2:]
         or _is_keywords(line)
         or meta_role(line, cue, near=True) is not None
@@ -82,7 +90,7 @@ def _title_score(lines: Sequence[Line], cues: Sequence[Cue | None], keys: Sequen
     between = again is not None and any(_tells(lines, cues, i) for i in range(index + 1, again))
     followed = any(_tells(lines, cues, i) for i in range(index + 1, min(index + 3, len(keys))))
     followed = followed or (index > 0 and (cue := cues[index - 1]) is not None and cue.kind == "navigation")
-    length = 2 * (line.length >= 25 and key.count(" ") >= 3) + (line.length >= 12)
+    length = 2 * (line.length >= 25 and key.count(" ") >= 3) + (line.length >= 12 and " " in key) - (key.count(" ") < 2)
     length -= 2 * (line.is_prose and line.length > 140)
     return length + 4 * (again is not None or crumbed) + 3 * between + followed - 2 * line.text.endswith(".")
 
@@ -162,9 +170,14 @@ def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, ti
     return "navigation" if line.length < 25 else "heading"
 
 
+def is_host(text: str) -> bool:
+    """Whether the line is the name of a site and no more: ``nom.com``."""
+    return len(text) <= 40 and _HOST.fullmatch(text) is not None
+
+
 def is_crumb(line: Line) -> bool:
     """Whether the line is a path through the site: ``Accueil » Actualités » …``"""
-    if line.length > 300:
+    if line.length > 300 or _told_apart(line.text):
         return False
     parts = _CRUMB.split(line.text[:300])
     if len(parts) < 2 or line.text.count("«") == line.text.count("»") > 0:
@@ -193,6 +206,8 @@ def _sign_role(text: str) -> BlockRole | None:
     """Links alone are navigation, hashtags alone are tags."""
     if _LINK.fullmatch(text):
         return "navigation"
+    if _ARROW.match(text) and text[-1] not in ".;":
+        return "teaser"
     return "tags" if _TAGGED.fullmatch(text) and text.count("#") > 1 else None
 
 
@@ -204,14 +219,35 @@ def _told_role(line: Line) -> BlockRole | None:
     if _PLACE.fullmatch(text) or (printed and is_placed(line, printed.start)):
         return "dateline"
     if (
-        _CLOCK.fullmatch(text)
+        stamp_of(text) is not None
+        or _CLOCK.fullmatch(text)
         or is_day(text)
-        or (printed and (is_date_line(printed) or says(text, "published") or says(text, "updated")))
+        or (printed and is_date_line(printed))
+        or (printed and line.length <= 120 and (says(text, "published") or says(text, "updated")))
     ):
         return "date"
-    if line.length <= 40 and text.endswith(":") and (says(text, "published") or says(text, "updated")):
-        return "date"
-    return "outlet" if known_outlet(text) else None
+    if says(text, "published") or says(text, "updated"):
+        return "date" if line.length <= 60 and (text.endswith(":") or _FIGURE.search(text)) else None
+    return "outlet" if known_outlet(text) else _told_apart(text)
+
+
+def _told_apart(text: str) -> BlockRole | None:
+    """The role of a line of facts with signs between them: ``AFP | 28.08.04 | 22h03``, ``nom.com   2017-08-19``."""
+    parts = split_facts(text)
+    if not 2 <= len(parts) <= 5 or len(text) > 100:
+        return None
+    return "date" if any(map(printed_date, parts)) and all(map(_is_fact, parts)) else None
+
+
+def split_facts(text: str) -> list[str]:
+    """What stands between bars, bullets and wide spaces."""
+    return [part.strip() for part in _APART.split(text) if part.strip()]
+
+
+def _is_fact(part: str) -> bool:
+    printed = printed_date(part)
+    dated = printed is not None and (is_date_line(printed) or says(part, "published") or says(part, "updated"))
+    return dated or bool(_CLOCK.fullmatch(part) or _HOST.fullmatch(part)) or known_outlet(part) is not None
 
 
 def is_placed(line: Line, start: int) -> bool:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
+from jalon.pack import languages
+from jalon.press.cues import press_pack
+
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_INNER = re.compile(r"(?<=[^\W_]{3})[.!?…][»”\")]?\s+[^\W\d_a-zа-яà-ÿ]")
 _ENDS = frozenset('.!?…:;»”")]}')
 _STOPS = frozenset(".!?…")
 _CLOSING = "»”\"')]’* \u00a0\u202f"
 _WRAP = range(45, 110)  #: widths at which mail and PDF wrap lines
+_BROKEN = 60  #: characters of a line that a blank line may tear from its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,11 @@ class Line:
     def is_prose(self) -> bool:
         """Whether it is long enough, and ends, as a sentence of a paragraph does."""
         return self.length >= 160 or (self.length >= 60 and (self.is_sentence or self.text[-1] in _ENDS))
+
+
+def is_several(text: str) -> bool:
+    """Whether the text holds more than one sentence."""
+    return _INNER.search(text) is not None
 
 
 def split_lines(text: str, *, apart: Callable[[str], bool] = lambda _: False, wrapped: bool = False) -> list[Line]:
@@ -79,24 +90,54 @@ def _width(lines: Sequence[Line]) -> int:
 def _joined(text: str, lines: Sequence[Line], apart: Callable[[str], bool], width: int) -> list[Line]:
     groups: list[list[Line]] = []
     for line in lines:
-        last = groups[-1][-1] if groups else None
-        joins = last is not None and line.gap == 0 and _continues(last, line, width)
-        if last and joins and not (apart(line.text) or apart(last.text)):
-            groups[-1].append(line)
+        group = groups[-1] if groups else []
+        if group and _goes_on(group, line, width) and not (apart(line.text) or apart(group[-1].text)):
+            group.append(line)
         else:
             groups.append([line])
     return [replace(g[0], end=g[-1].end, text=text[g[0].start : g[-1].end]) if len(g) > 1 else g[0] for g in groups]
 
 
-def _continues(last: Line, line: Line, width: int) -> bool:
-    """Whether ``line`` goes on the paragraph of ``last``, which a short last line would have ended.
-
-    In a text that is not wrapped as a whole (``width`` 0), only a small letter after a line of page width tells so.
-    """
-    if line.text[0] in "-–—•*▪" or last.length < 25:
+def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether ``line`` goes on the paragraph that ``group`` is so far."""
+    last = group[-1]
+    if line.text[0] in "-–—•*▪" or line.gap > 1:
         return False
-    if not width:
-        broken = last.length in _WRAP and last.text[-1] not in _ENDS and last.text[-1] != ","
-        return broken and line.text[0].islower() and line.text[1:2] not in (".", ")")
+    if line.gap:
+        return not width and last.length >= _BROKEN and _is_open(last) and _is_small(line)
+    return _fills(last, line, width) if width else _breaks(last, line, inside=len(group) > 1)
+
+
+def _fills(last: Line, line: Line, width: int) -> bool:
+    """In a text wrapped as a whole: a short last line ends a paragraph."""
     full = last.length * 100 >= width * (85 if last.is_sentence else 75)
-    return full or line.text[0].islower()
+    return last.length >= 25 and (full or line.text[0].islower())
+
+
+def _breaks(last: Line, line: Line, *, inside: bool) -> bool:
+    """In a text that is not wrapped as a whole: only a break in mid-sentence goes on.
+
+    A line that stops at a word which nothing can end with, or that a small letter follows; once a paragraph is known
+    to be wrapped (``inside``), a line of page width without a stop.
+    """
+    if last.text[-1].isalpha() and last.text[-20:].split()[-1].casefold() in _open_words():
+        return last.length >= 25 or _is_small(line)
+    if not _is_open(last):
+        return last.text[-1] == "," and last.length >= _BROKEN and _is_small(line)
+    return (last.length >= 25 and _is_small(line)) or (inside and last.length in _WRAP and line.length >= 25)
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    """Words that no sentence, title or name ends with: articles, prepositions."""
+    return frozenset(
+        word for code in languages() for word in press_pack(code).get("function_words", {}).get("open", ())
+    )
+
+
+def _is_open(line: Line) -> bool:
+    return line.text[-1] not in _ENDS and line.text[-1] != ","
+
+
+def _is_small(line: Line) -> bool:
+    return line.text[0].islower() and line.text[1:2] not in (".", ")")

@@ -7,6 +7,7 @@ from functools import cache
 
 from jalon.press.cues import find_cue, tokens, words_of
 from jalon.press.dates import weekdays, without_date
+from jalon.press.outlets import known_outlet
 from jalon.text import folded
 
 _DOTTED = re.compile(r"(?:[A-ZÀ-ÝА-Я][a-zа-я]?\.\s?){1,4}(?:[A-ZÀ-ÝА-Я]\.?)?")
@@ -104,8 +105,10 @@ def _goes_with(part: str) -> bool:
 
 
 def is_initials(line: str) -> bool:
-    """Whether the line is initials of agency writers: ``AB/CD/APA``, ``MD-KT (AMAP)``."""
+    """Whether the line is initials of agency writers or agencies: ``AB/CD/APA``, ``MD-KT (AMAP)``."""
     text = _BRACKET.sub("", bare(line)).strip() or bare(line).strip("()")
+    if "/" in text and len(text) <= 60 and all(map(known_outlet, text.split("/"))):
+        return True
     return len(text) <= 30 and bool(_INITIALS.fullmatch(text) or _DOTTED.fullmatch(text))
 
 
@@ -139,6 +142,14 @@ def _single(rest: str) -> str | None:
     )
 
 
+def parts(line: str) -> list[str]:
+    """What a signature joins: names, initials, agencies; and its first words, where a function follows them."""
+    text = bare(line)
+    split = [part.strip() for part in _split().split(text) if part.strip()]
+    words = text.split()
+    return [*split, *(" ".join(words[:n]) for n in range(len(words) - 1, 0, -1) if is_desk(" ".join(words[n:])))]
+
+
 def is_desk(text: str) -> bool:
     """Whether nobody is named: "La rédaction", "Staff reporter"."""
     key = " ".join(tokens(text))
@@ -163,7 +174,7 @@ def may_sign(line: str) -> bool:
 def author_of(line: str) -> str | None:
     """The authors whom a byline or a signature names; None for a desk, initials, or nobody."""
     found = introduced_names(line) or introduced_names(without_date(line)) or signed_names(without_date(line))
-    return found if found and not is_desk(found) else None
+    return found if found and not is_desk(found) and not any(map(known_outlet, parts(found))) else None
 
 
 def outlet_after_for(line: str) -> str | None:

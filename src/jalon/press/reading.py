@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jalon.model import BlockRole
+from jalon.press import names
+from jalon.press.cues import find_cue
+from jalon.press.dates import says
 from jalon.press.lines import Line, split_lines
+from jalon.press.opening import stamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +41,10 @@ class Reading:
 
 def plain_reading(text: str) -> Reading:
     """A text without markup."""
-    return Reading(text, split_lines(text))
+    return Reading(text, stamped(split_lines(text, apart=_stands_alone)))
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is about the article: it goes on no sentence."""
+    told = find_cue(text) is not None or names.introduced_names(text) is not None
+    return told or says(text, "published") or says(text, "updated")

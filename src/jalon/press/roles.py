@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.press import comments, head, names
-from jalon.press.cues import ROLES, find_cue
+from jalon.press.cues import ROLES, find_cue, opens_one
 from jalon.press.cutting import SECTIONS, Cut, is_truncated
-from jalon.press.lines import Line
+from jalon.press.lines import Line, is_several
 from jalon.press.paragraphs import body_role
 from jalon.press.tail import assign_comments, assign_tail, trim_body
 
 _AHEAD = 14  #: lines within which an article must go on after something inserted
+_TITLES = 4  #: titles in a row
+_LONG = 240  #: characters of a paragraph that is no summary of another article
 _FULL = 80, 120  #: characters of two paragraphs that show that the article goes on: each, and one of them
 
 
@@ -45,6 +47,8 @@ def _assign_body(cut: Cut, first: int, stop: int) -> int:
     index = first
     while index < stop:
         kind = cut.kind(index)
+        if _lists_titles(cut, index, stop, first):
+            return index
         if (
             kind == "tags"
             and any(_is_full(cut, i) for i in range(index + 1, min(index + 4, stop)))
@@ -82,6 +86,8 @@ def _resumes(cut: Cut, index: int, stop: int, first: int) -> int | None:
     After a cue that is no list of other articles, one full paragraph is enough when little of the article has been
     read yet: a form or a notice put on top of it.
     """
+    if (inserted := _after_insert(cut, index, stop)) is not None:
+        return inserted
     early = cut.kind(index) not in ("", "teasers", "comments", "maybe") and index <= first + 3
     for at in range(index + 1, min(index + (3 * _AHEAD if early else _AHEAD), stop - 1)):
         if _is_full(cut, at) and (early or _is_full(cut, at + 1)):
@@ -91,11 +97,54 @@ def _resumes(cut: Cut, index: int, stop: int, first: int) -> int | None:
     return None
 
 
+def _after_insert(cut: Cut, index: int, stop: int) -> int | None:
+    """The line after "Lire aussi :" and one title, where it is a paragraph of several sentences: the article's own.
+
+    A summary of another article is shorter, or cut off, and other titles stand around it.
+    """
+    cue = cut.cues[index]
+    if not cue or not opens_one(cut.lines[index].text):
+        return None
+    at = index + 1
+    if at < stop and not cut.kind(at) and not cut.lines[at].is_prose and cut.lines[at].length <= 200:
+        at += 1
+    if at >= stop or cut.kind(at) or is_truncated(cut.lines[at]):
+        return None
+    if at > index + 1 and cut.kind(at + 1) in ("teaser", "teasers"):
+        return None
+    return at if any(_is_own(cut, i, stop) for i in (at, at + 1)) else None
+
+
+def _is_own(cut: Cut, index: int, stop: int) -> bool:
+    """Whether a paragraph is longer than a summary: several sentences (the last one of the text may be cut off)."""
+    if index >= stop or cut.kind(index):
+        return False
+    line = cut.lines[index]
+    return line.length >= _LONG and (line.is_sentence or index + 1 >= stop) and is_several(line.text)
+
+
 def _is_full(cut: Cut, index: int) -> bool:
     if index >= len(cut.lines):
         return False
     line = cut.lines[index]
     return line.length >= _FULL[0] and line.is_sentence and not cut.kind(index) and not is_truncated(line)
+
+
+def _lists_titles(cut: Cut, index: int, stop: int, first: int) -> bool:
+    """Whether titles of other articles follow each other from here on: headings never do, three in a row."""
+    run = range(index, index + _TITLES)
+    if index <= first or run.stop > stop or not all(_is_titled(cut, i) for i in run):
+        return False
+    if cut.lines[index - 1].text.endswith((":", ";", ",")):
+        return False
+    return _resumes(cut, index, stop, 0) is None
+
+
+def _is_titled(cut: Cut, index: int) -> bool:
+    """Whether the line may be a title: words enough, one clause without a stop, no item of a list."""
+    line = cut.lines[index]
+    shaped = 25 <= line.length <= 160 and line.text[-1] not in ".;:," and line.text[0] not in '-–—•*▪«“"('
+    return shaped and not line.text[0].islower() and not cut.kind(index) and not line.text[0].isdigit()
 
 
 def _signs(cut: Cut, index: int, stop: int) -> bool:

@@ -50,6 +50,8 @@ def assign_tail(cut: Cut, start: int, stop: int) -> None:
         kind = cut.kind(index)
         if not kind:
             cut.roles[index] = section or _tail_role(cut.lines[index])
+        elif section and kind == "caption":
+            cut.roles[index] = section
         elif section == "teaser" and kind not in _CHANGES - {"navigation", "advert"}:
             cut.roles[index] = "teaser"
         else:
