@@ -164,7 +164,7 @@ def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
     first = not match.string[: match.start()].strip("“\"'‘( \t")
     capital = text[0].isupper() and not (headline or first)
     known = word.pos != "X" or word.kinds
-    if capital and word.pos not in ("ADP", "DET", "CCONJ", "AUX", "PRON", "SCONJ", "NUM") and low not in lists.fixed:
+    if capital and word.pos not in ("ADP", "DET", "CCONJ", "PRON", "SCONJ", "NUM") and low not in lists.fixed:
         word.pos, word.kinds = "PROPN", frozenset()
     elif not known:
         _by_ending(word, lists)
@@ -359,7 +359,9 @@ def _present(words: list[Word], at: int, lists: Lists) -> None:
     """A base form or a form in -s: verb or noun."""
     word, back, after = words[at], _back(words, at), words[at + 1] if at + 1 < len(words) else None
     before = words[back] if back >= 0 else None
-    if before is not None and before.pos == "PART" and before.lemma in lists.cues["do"]:
+    if _leads_noun(before, after) and word.low in lists.adjectives:
+        _adjective(word)
+    elif before is not None and before.pos == "PART" and before.lemma in lists.cues["do"]:
         _verb(word, "fin", before.tense)
     elif before is None or before.pos in ("DET", "ADJ", "ADP", "NUM", "PART", "PUNCT", "X") and before.text != ",":
         _nominal(word, lists) if word.noun or before is not None and before.pos != "PUNCT" else _verb(word, "fin", "pres")
@@ -367,10 +369,17 @@ def _present(words: list[Word], at: int, lists: Lists) -> None:
         _verb(word, "fin", "pres")
     elif not word.noun:
         _verb(word, "fin", "pres")
+    elif after is not None and after.pos in ("DET", "PRON") and before.pos == "CCONJ":
+        _verb(word, "fin", "pres")
     elif after is not None and _object_follows(after) and _subject(words, back, word) and not _finite_before(words, at):
         _verb(word, "fin", "pres")
     else:
         _nominal(word, lists)
+
+
+def _leads_noun(before: Word | None, after: Word | None) -> bool:
+    """Whether an adjective may stand between these two."""
+    return (before is None or before.pos in ("DET", "ADJ", "ADP", "NUM", "AUX", "PART", "VERB")) and _heads_on(after)
 
 
 def _object_follows(after: Word) -> bool:

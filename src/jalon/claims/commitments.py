@@ -107,7 +107,8 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
         return _by_case(reading, verb, after, lexicon)
     if verb.bare:
         return _noun_of_participle(reading, verb)
-    if verb.passive or (verb.reflexive and frame.name in ("build", "start")):
+    alone = frame.intransitive and not after and finite(verb)
+    if verb.passive or alone or (verb.reflexive and frame.name in ("build", "start")):
         subject = [p for p in before(reading, verb) if p.prep == "" or p.prep in lexicon.grammar.of]
         impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
         return after if impersonal or not subject else [*subject, *_after_colon(reading, verb, lexicon)]

@@ -25,6 +25,7 @@ class Frame:
     through: frozenset[str] = frozenset()
     sums: bool = False
     ends: bool = False  #: what it governs is suspended or cancelled, whoever rules it
+    intransitive: bool = False  #: without an object it tells of its subject ("works have started")
 
 
 class Lexicon:
@@ -122,6 +123,7 @@ def _frame(name: str, words: dict[str, Any]) -> Frame:
         frozenset(words.get("through", ())),
         bool(words.get("sums")),
         bool(words.get("ends")),
+        bool(words.get("intransitive")),
     )
 
 

@@ -43,6 +43,7 @@ class Grammar:
         self.actions = frozenset[str]()  #: nouns of action, of the objects
         self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])
+        self.pairs = frozenset(words.get("pairs", ()))
         self.partitive = frozenset(words["partitive"])
         self.instead = frozenset(words["instead"])
         self.light_links = frozenset(words["light_links"])
@@ -260,6 +261,8 @@ class Scanner:
     def _apart(self, found: int, position: int) -> bool:
         """Whether two names beside each other are two phrases: "gave Kenya buses" is not told from a compound."""
         one, other = self.cover[found], self.cover[position]
+        if one is not None and other is not None and (one.kind, other.kind) == ("office", "person"):
+            return False
         return one is not None and other is not None and one is not other and "person" in (one.kind, other.kind)
 
     def _shares_head(self, at: int, position: int, high: int) -> bool:

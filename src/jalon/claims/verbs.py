@@ -47,7 +47,8 @@ def verbs(tokens: Sequence[Token], language: str) -> list[Verb]:
 
 def _take_modal(tokens: Sequence[Token], verb: Verb, found: list[Verb], modals: dict[str, str]) -> None:
     """Make one group of a modal and its infinitive ("will build"), and of the infinitives joined to it."""
-    if verb.tense != "infinitive" or verb.link or tokens[verb.last].tense:
+    gerund = tokens[verb.last].form == "inf" and tokens[verb.last].tense
+    if verb.tense != "infinitive" or verb.link or gerund:
         return
     ruler = verb.governor
     if ruler is not None and ruler.lemma in modals:
