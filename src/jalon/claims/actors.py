@@ -12,6 +12,8 @@ from jalon.claims.verbs import Verb
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
 from jalon.text import folded
 
+#: How far before a name, in characters, the words that make it the head of a delegation may stand.
+_WITHIN = 60
 _TYPES: dict[str, ActorType] = {
     "person": "person",
     "office": "person",
@@ -41,7 +43,7 @@ def assign(draft: Draft, context: Context) -> None:
             _add(draft, mention, role, context)
     if draft.kind == "commitment":
         _complete(draft, context)
-    elif draft.kind == "agreement" and not draft.actors and _both(draft, context):
+    elif draft.kind == "agreement" and not draft.actors and (_both(draft, context) or context.two_sides):
         draft.actors.extend(ActorSlot(name, "signatory", "state") for _, name in context.parties[:2])
 
 
@@ -141,15 +143,17 @@ def _role(draft: Draft, mention: Mention, context: Context) -> Role | None:
 # ------------------------------------------------------------------------------------------------ meetings
 def _meeting_role(draft: Draft, mention: Mention, context: Context) -> Role | None:
     before = _before(draft.reading, mention)
-    if any(before.endswith(cue) or cue in before[-40:] for cue in context.words["head_of"]):
+    if any(cue in before[-_WITHIN:] for cue in context.words["head_of"]):
         return "head"
     if any(cue in before[-40:] for cue in context.words["host"]):
         return "host"
     if mention.kind == "state" and _place_like(draft, mention):
         return None
     verb = draft.verb
+    if _named_by_event(draft, mention):
+        return "participant"
     if verb is None:
-        return "participant" if _near(draft, mention) else None
+        return "participant" if _near(draft, mention) or _speaks_there(draft, mention) else None
     place = _side(draft, mention, verb)
     role = draft.roles.get(place)
     if role is None:
@@ -164,6 +168,26 @@ def _meeting_role(draft: Draft, mention: Mention, context: Context) -> Role | No
     ):
         return "head"
     return role  # type: ignore[return-value]
+
+
+def _named_by_event(draft: Draft, mention: Mention) -> bool:
+    """Whether a body is in the name of the event: "sommet de la Cédéao" (a body that holds a session is the event)."""
+    low, high = draft.reading.positions(mention)
+    inside = draft.open < low and high <= draft.high
+    return (
+        inside
+        and mention.kind == "organisation"
+        and draft.reading.tokens[low].lemma not in draft.reading.words.get("bodies", ())
+    )
+
+
+def _speaks_there(draft: Draft, mention: Mention) -> bool:
+    """Whether a person is the subject of a sentence told "lors d'une rencontre avec" somebody."""
+    reading = draft.reading
+    first = next((m for m in reading.mentions if m.kind == "person"), None)
+    low = reading.positions(mention)[0]
+    met = any(t.text.lower() in reading.words["with"] for t in reading.tokens[draft.low : draft.high])
+    return mention is first and met and low < draft.open
 
 
 def _travel(draft: Draft, context: Context) -> bool:
@@ -202,7 +226,7 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
         return "implementer"
     agent = _agent(draft, low, context)
     if agent is not None:
-        return agent
+        return None if mention.kind in ("person", "office") else agent
     if draft.verb is None:
         return None
     place = _side(draft, mention, draft.verb)
@@ -239,6 +263,9 @@ def _complete(draft: Draft, context: Context) -> None:
     """The other party of two, when one gives and the passage says who receives only by context (or the reverse)."""
     roles = {a.role for a in draft.actors}
     mutual = draft.stage == "agreed" and draft.rule.split(":")[0] == "decide"
+    if mutual and not draft.actors and context.words.get("partners") and _both(draft, context):
+        draft.actors.extend(ActorSlot(name, "partner", "state") for _, name in context.parties[:2])
+        return
     if draft.stage in _GIVEN and not mutual and not roles & {"provider", "recipient", "partner", "implementer"}:
         if context.giver is not None and context.taker is not None:
             known = {folded(a.name) for a in draft.actors}
@@ -278,7 +305,9 @@ def _side(draft: Draft, mention: Mention, verb: Verb) -> str:
         return _side_by_case(draft, low, verb)
     ruler = verb.governor if verb.governor is not None and verb.tense == "infinitive" else verb
     if low < ruler.first:
-        return "subject" if low >= clause_start(reading, ruler) and not verb.passive else ""
+        if verb.passive or low < clause_start(reading, ruler) or not _may_be_subject(reading, low):
+            return ""
+        return "subject"
     if not verb.last < low:
         return "subject" if ruler.last < low < verb.first else ""
     prep = _preposition(reading, low)
@@ -317,6 +346,20 @@ def _side_by_case(draft: Draft, low: int, verb: Verb) -> str:
     if case in ("nom", "") and (case or low < ruler.first):
         return "" if verb.passive else "subject"
     return "object" if not verb.passive else ""
+
+
+def _may_be_subject(reading: Reading, low: int) -> bool:
+    """Whether no preposition keeps a name before the verb from being its subject, in languages that say which may."""
+    links = reading.words.get("subject_links")
+    if links is None:
+        return True
+    for position in range(low - 1, max(low - 8, -1), -1):
+        token = reading.tokens[position]
+        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return True
+        if token.pos == "ADP":
+            return token.text.lower() in links
+    return True
 
 
 def _preposition(reading: Reading, low: int) -> str:

@@ -25,6 +25,7 @@ class Context:
     words: dict[str, list[str]] = field(default_factory=dict)
     giver: ActorSlot | None = None  #: who gives or lends in this article, when it can be told
     taker: ActorSlot | None = None  #: who receives
+    two_sides: bool = False  #: two states stand out, each named more than once and more than any third
 
     @property
     def inflects(self) -> bool:
@@ -74,6 +75,8 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
             holders.setdefault(folded(value.office), value.name)
     parties = [(code, names[code]) for code, _ in counted.most_common()]
     context = Context(article, article.published, parties, None, holders, words)
+    often = [n for _, n in counted.most_common(3)] + [0, 0, 0]
+    context.two_sides = often[1] >= 2 and often[1] > often[2]
     context.home = _home(article, mentions, counted, words)
     _sides(context, mentions, counted)
     return context

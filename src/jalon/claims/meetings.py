@@ -81,7 +81,7 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         return False
     if mention is not None and reading.positions(mention)[0] != position:
         return False
-    if token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN") or _absorbed(reading, position, lexicon):
         return False
     phrases = lexicon.event["phrases"].get(token.lemma)
     if phrases:
@@ -91,6 +91,14 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         near = {t.lemma for t in reading.tokens[max(position - 6, 0) : position]}
         return bool(near & frozenset(lexicon.event.get("convene", ())))
     return token.lemma in lexicon.event["nouns"]
+
+
+def _absorbed(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    """Whether the noun only completes a verb that is the meeting: "a été reçue en audience"."""
+    if reading.tokens[position].lemma not in lexicon.event.get("absorbed", ()):
+        return False
+    acts = lexicon.event["act"]["receive"]
+    return any(v.lemma in acts and 0 < position - v.last <= 4 for v in reading.verbs)
 
 
 def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb | None, str]:
@@ -242,7 +250,9 @@ def _receives(reading: Reading, verb: Verb) -> bool:
     for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
         mention = reading.cover[phrase.head]
         if not phrase.prep and reading.tokens[phrase.head].case not in ("nom", "loc"):
-            return (mention is not None and mention.kind in ("person", "office")) or phrase.lemma in reading.words["travellers"]
+            return (mention is not None and mention.kind in ("person", "office")) or phrase.lemma in reading.words[
+                "travellers"
+            ]
     return False
 
 
@@ -250,7 +260,8 @@ def _traveller(reading: Reading, verb: Verb) -> bool:
     """Whether the subject is somebody who travels: a name, an office, a delegation; not a cargo."""
     if verb.first and reading.tokens[verb.first - 1].text.lower() in reading.words["travellers"]:
         return True
-    subject = [p for p in before(reading, verb) if not p.prep and reading.scanner.case_fits(p, passive=True)]
+    ruler = verb.governor or verb
+    subject = [p for p in before(reading, ruler) if not p.prep and reading.scanner.case_fits(p, passive=True)]
     return any(reading.cover[p.head] is not None or p.lemma in reading.words["travellers"] for p in subject[-2:])
 
 

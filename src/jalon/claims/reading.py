@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -81,9 +82,16 @@ def read(
     cover = _cover(tokens, [m for m in mentions if m.kind in _COVERING])
     figures = _cover(tokens, [m for m in mentions if m.kind in ("quantity", "amount")])
     found = [v for v in verbs(tokens, lexicon.language) if cover[v.last] is None]
+    told = passage.start + _dateline(passage.text, lexicon.cues.get("dateline", []))
+    inside = [m for m in mentions if m.start >= told]
     return Reading(
-        index, passage, tokens, found, list(mentions), Scanner(tokens, cover, lexicon.grammar, figures), lexicon.cues
+        index, passage, tokens, found, inside, Scanner(tokens, cover, lexicon.grammar, figures), lexicon.cues
     )
+
+
+def _dateline(text: str, patterns: Sequence[str]) -> int:
+    """The length of the head of a dispatch, by the patterns of the language; 0 when there is none."""
+    return next((found.end() for found in (re.match(p, text) for p in patterns) if found), 0)
 
 
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token:

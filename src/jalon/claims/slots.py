@@ -175,7 +175,10 @@ def _located(draft: Draft, mention: Mention) -> bool:
     if (
         draft.kind == "agreement"
         or not isinstance(mention.value, State)
-        or (mention.value.name not in (None, mention.text) and not draft.reading.tokens[draft.reading.positions(mention)[0]].case)
+        or (
+            mention.value.name not in (None, mention.text)
+            and not draft.reading.tokens[draft.reading.positions(mention)[0]].case
+        )
     ):
         return False
     low = draft.reading.positions(mention)[0]
