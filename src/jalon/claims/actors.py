@@ -35,6 +35,8 @@ def assign(draft: Draft, context: Context) -> None:
     for mention in names:
         if _preposition(draft.reading, draft.reading.positions(mention)[0]) in context.words["attribution"]:
             continue
+        if _attribute(draft.reading, mention, context):
+            continue
         company = _company_of(draft.reading, mention, context)
         role = _role(draft, mention, context)
         if company:
@@ -45,6 +47,15 @@ def assign(draft: Draft, context: Context) -> None:
         _complete(draft, context)
     elif draft.kind == "agreement" and not draft.actors and (_both(draft, context) or context.two_sides):
         draft.actors.extend(ActorSlot(name, "signatory", "state") for _, name in context.parties[:2])
+
+
+def _attribute(reading: Reading, mention: Mention, context: Context) -> bool:
+    """Whether a state only tells of what kind a thing is ("Russian fuel"), not which side acts ("the Russian side")."""
+    low, high = reading.positions(mention)
+    if mention.kind != "state" or low >= high or not reading.tokens[low].case or reading.tokens[low].pos != "ADJ":
+        return False
+    noun = next((t for t in reading.tokens[high : high + 3] if t.pos in ("NOUN", "PROPN")), None)
+    return noun is None or noun.lemma not in context.words["sides"]
 
 
 def _both(draft: Draft, context: Context) -> bool:
@@ -152,6 +163,8 @@ def _meeting_role(draft: Draft, mention: Mention, context: Context) -> Role | No
     verb = draft.verb
     if _named_by_event(draft, mention):
         return "participant"
+    if draft.reading.scanner.grammar.cases and _near(draft, mention):
+        return "head" if _travel(draft, context) and mention.kind != "state" else "participant"
     if verb is None:
         return "participant" if _near(draft, mention) or _speaks_there(draft, mention) else None
     place = _side(draft, mention, verb)
@@ -343,8 +356,8 @@ def _side_by_case(draft: Draft, low: int, verb: Verb) -> str:
         return "to"
     if prep:
         return ""
-    if case in ("nom", "") and (case or low < ruler.first):
-        return "" if verb.passive else "subject"
+    if case == "nom" or (low < ruler.first and (not case or not _nominative(reading, ruler))):
+        return "" if verb.passive and draft.kind != "meeting" else "subject"
     return "object" if not verb.passive else ""
 
 
@@ -360,6 +373,11 @@ def _may_be_subject(reading: Reading, low: int) -> bool:
         if token.pos == "ADP":
             return token.text.lower() in links
     return True
+
+
+def _nominative(reading: Reading, verb: Verb) -> bool:
+    """Whether a word before the verb stands in the nominative; names that never change are tagged at a guess."""
+    return any(t.case == "nom" for t in reading.tokens[clause_start(reading, verb) : verb.first])
 
 
 def _preposition(reading: Reading, low: int) -> str:

@@ -102,7 +102,7 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     through = frame.through | (own.through if own is not None else frozenset()) | {""}
     if reading.tokens[verb.last].case:
         return _noun_of_inflected(reading, verb)
-    after = _after(reading, verb, through)
+    after = _after(reading, verb, through, lexicon.named)
     if lexicon.grammar.cases:
         return _by_case(reading, verb, after, lexicon)
     if verb.bare:
@@ -117,7 +117,8 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
 
 def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
     """What a verb acts on where the case tells it: on either side, what follows first."""
-    fits = [p for p in after if p.prep or reading.scanner.case_fits(p, passive=verb.passive)]
+    ruled = min((v.first for v in reading.verbs if v.governor is verb), default=len(reading.tokens))
+    fits = [p for p in after if p.open < ruled and (p.prep or reading.scanner.case_fits(p, passive=verb.passive))]
     if fits or verb.tense in ("infinitive", "participle"):
         return fits
     ahead = [p for p in before(reading, verb) if not p.prep and reading.cover[p.head] is None]
@@ -133,7 +134,7 @@ def _noun_of_inflected(reading: Reading, verb: Verb) -> list[Phrase]:
     return [p for p in behind if reading.tokens[p.head].case == reading.tokens[verb.last].case][:1]
 
 
-def _after(reading: Reading, verb: Verb, through: frozenset[str]) -> list[Phrase]:
+def _after(reading: Reading, verb: Verb, through: frozenset[str], named: frozenset[str]) -> list[Phrase]:
     found: list[Phrase] = []
     taking = True
     for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
@@ -144,7 +145,8 @@ def _after(reading: Reading, verb: Verb, through: frozenset[str]) -> list[Phrase
             taking = False
         if phrase.joined and not found and not taking:
             phrase.prep, taking = "", "" in through
-        if taking and not (mention is not None and mention.kind in ANIMATE):
+        actor = mention is not None and mention.kind in ANIMATE and phrase.lemma not in named
+        if taking and not actor:
             found.append(phrase)
     return found
 

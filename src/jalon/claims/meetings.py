@@ -232,7 +232,7 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     ahead = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
     if kind == "travel":
         return any(m.kind in ("place", "state") for m in after) and _traveller(reading, verb)
-    if kind == "receive" and reading.scanner.grammar.cases and not verb.passive:
+    if kind == "receive" and reading.scanner.grammar.cases:
         return _receives(reading, verb)
     if kind == "receive":
         if verb.passive and any(p.lemma in lexicon.things and not p.prep for p in before(reading, verb)):
@@ -247,9 +247,10 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
 
 def _receives(reading: Reading, verb: Verb) -> bool:
     """Whether somebody is the direct object of the verb: a name, an office, a delegation; not a decision."""
-    for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+    behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
+    for phrase in [*behind, *before(reading, verb)] if verb.passive else behind:
         mention = reading.cover[phrase.head]
-        if not phrase.prep and reading.tokens[phrase.head].case not in ("nom", "loc"):
+        if not phrase.prep and reading.scanner.case_fits(phrase, passive=verb.passive):
             return (mention is not None and mention.kind in ("person", "office")) or phrase.lemma in reading.words[
                 "travellers"
             ]

@@ -43,7 +43,6 @@ class Grammar:
         self.actions = frozenset[str]()  #: nouns of action, of the objects
         self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])
-        self.pairs = frozenset(words.get("pairs", ()))
         self.partitive = frozenset(words["partitive"])
         self.instead = frozenset(words["instead"])
         self.light_links = frozenset(words["light_links"])
@@ -183,12 +182,20 @@ class Scanner:
         head = self._head(at, high)
         if head is None:
             return None
-        start = head if head > at and self._light(at, head) else self._first(at, head)
+        start = self._behind_light(at, head) if head > at and self._light(at, head) else self._first(at, head)
         end, splits = self._extend(head, high)
         return Phrase(prep, at, start, end, head, self.tokens[head].lemma, splits)
 
     def _light(self, at: int, head: int) -> bool:
         return any(self.tokens[i].lemma in self.grammar.light - self.grammar.collective for i in range(at, head))
+
+    def _behind_light(self, at: int, head: int) -> int:
+        """Where the thing begins that a light noun introduces: its noun, with what stands before it where that counts."""
+        if not self.grammar.head_last:
+            return head
+        links = self.grammar.of | self.grammar.light_links
+        link = next((i for i in range(head - 1, at, -1) if self.tokens[i].text.lower() in links), head - 1)
+        return self._first(link + 1, head)
 
     def _first(self, at: int, head: int) -> int:
         while (
@@ -238,6 +245,9 @@ class Scanner:
         position = at
         while position < high and not self._date(position) and self._runs_on(position, found):
             token = self.tokens[position]
+            if found is not None and self._name(position) and token.pos == "ADP":  # "the Bank for Trade"
+                position = self._mention_end(position)
+                continue
             if token.pos in _NOMINAL or (self._name(position) and token.pos != "ADJ"):
                 found = position
             elif token.pos == "PART":
@@ -336,7 +346,7 @@ class Scanner:
         while at < high and not self._date(at):
             token = self.tokens[at]
             low = token.text.lower()
-            over = self._plain(at) or self._over(at, high)
+            over = self._plain(at) or self._over(at, high) or self._behind_recipient(at, high, noun)
             if over:
                 at = over
             elif low in self.grammar.joins or token.text == ",":
@@ -382,10 +392,19 @@ class Scanner:
         if self.grammar.genitive:
             return self._apposed(at) or self._sized(at)
         if self.grammar.head_last:
-            return at + 1 if token.pos == "NUM" and self.figures[at] is None else 0
+            counted = token.pos == "NOUN" and self.tokens[at - 1].pos == "NUM" and token.lemma in self.grammar.measures
+            return at + 1 if token.pos == "NUM" or counted else 0
         if token.pos == "ADJ" or token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at)):
             return at + 1
         return self._mention_end(at) if self._name(at) and token.pos not in ("ADP", "DET") else 0
+
+    def _behind_recipient(self, at: int, high: int, noun: str) -> int:
+        """Behind a name between a noun of action and what is given: "the granting to Benin of a loan"; else 0."""
+        token = self.tokens[at]
+        if noun not in self.grammar.actions or not self._name(at) or token.case not in self.grammar.cases:
+            return 0
+        end = self._mention_end(at)
+        return end if end < high and self._genitive(end) else 0
 
     def _sized(self, at: int) -> int:
         """Behind the figure of a noun of size ("in the amount of 80 million"); 0 when it is none."""
@@ -417,7 +436,8 @@ class Scanner:
     def _complement(self, at: int, high: int, noun: str) -> tuple[int, int, int] | None:
         """The complement that starts with the preposition at this place, when this noun takes it."""
         low = self.tokens[at].text.lower()
-        if self._genitive(at):
+        token = self.tokens[at]
+        if self._genitive(at) or (token.case and noun in self.grammar.takes.get(token.case, ())):
             inner = self._inner(at, high)
             return (at, inner[1], inner[0]) if inner is not None else None
         if self.tokens[at].pos != "ADP" and low not in self.grammar.of:

@@ -79,6 +79,7 @@ def read(
 ) -> Reading:
     """The reading of a passage from its tokens and from the mentions that lie in it."""
     tokens = [_noun(tokens, at, lexicon) for at in range(len(tokens))]
+    mentions = [_fitted(mention, tokens) for mention in mentions]
     cover = _cover(tokens, [m for m in mentions if m.kind in _COVERING])
     figures = _cover(tokens, [m for m in mentions if m.kind in ("quantity", "amount")])
     found = [v for v in verbs(tokens, lexicon.language) if cover[v.last] is None]
@@ -92,6 +93,30 @@ def read(
 def _dateline(text: str, patterns: Sequence[str]) -> int:
     """The length of the head of a dispatch, by the patterns of the language; 0 when there is none."""
     return next((found.end() for found in (re.match(p, text) for p in patterns) if found), 0)
+
+
+def _fitted(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """An office without the noun behind it that another case keeps apart: "gave the minister (dative) drugs"."""
+    if mention.kind != "office":
+        return mention
+    words = [t for t in tokens if mention.start <= t.start and t.end <= mention.end]
+    head = next((t for t in words if t.pos == "NOUN"), None)
+    if head is None or words[-1] is head or words[-1].case in ("", "gen", head.case) or words[-2].pos in ("ADP", "ADJ"):
+        return mention
+    end = words[-2].end
+    return replace(mention, end=end, text=mention.text[: end - mention.start])
+
+
+def _fitted(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """An office without the noun behind it that another case keeps apart: "gave the minister (dative) drugs"."""
+    if mention.kind != "office":
+        return mention
+    words = [t for t in tokens if mention.start <= t.start and t.end <= mention.end]
+    head = next((t for t in words if t.pos == "NOUN"), None)
+    if head is None or words[-1] is head or words[-1].case in ("", "gen", head.case) or words[-2].pos in ("ADP", "ADJ"):
+        return mention
+    end = words[-2].end
+    return replace(mention, end=end, text=mention.text[: end - mention.start])
 
 
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token:

@@ -11,6 +11,8 @@ from jalon.syntax import Token
 
 #: The link of an infinitive that tells what something is for.
 PURPOSE = "purpose"
+#: How many words behind a verb the word that makes a phrase with it may stand.
+_PHRASE = 4
 _INSIDE = {"ADV", "PRON", "AUX"}
 
 
@@ -73,7 +75,8 @@ def _carried(tokens: Sequence[Token], position: int) -> bool:
 def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dict[str, Any]) -> Verb:
     token = tokens[position]
     first, auxiliaries, reflexive, negated = _group(tokens, position, words)
-    verb = Verb(_lemma(token, words), first, position, "present", reflexive=reflexive, negated=negated)
+    lemma = _phrasal(tokens, position, _lemma(token, words), words)
+    verb = Verb(lemma, first, position, "present", reflexive=reflexive, negated=negated)
     lead = auxiliaries[0] if auxiliaries else token
     if token.form == "part" and not auxiliaries:
         return _lone_participle(tokens, verb, before, words)
@@ -85,6 +88,12 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
         verb.tense = "infinitive"
         _govern(tokens, verb, before, words)
     return verb
+
+
+def _phrasal(tokens: Sequence[Token], position: int, lemma: str, words: dict[str, Any]) -> str:
+    """The verb that a phrase stands for: "mettre à la disposition de" is to supply, "faire don de" to give."""
+    following = [t.text.lower() for t in tokens[position + 1 : position + 1 + _PHRASE]]
+    return next((meant for word, meant in words.get("phrasal", {}).get(lemma, ()) if word in following), lemma)
 
 
 def _lemma(token: Token, words: dict[str, Any]) -> str:
