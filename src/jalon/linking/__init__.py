@@ -9,7 +9,8 @@ from jalon.linking.conflicts import conflicts, doubted
 from jalon.linking.judgements import Judgement
 from jalon.linking.profile import profiles
 from jalon.linking.related import related
-from jalon.linking.subjects import group, stage, title
+from jalon.linking.subjects import group, stage
+from jalon.linking.titles import title
 from jalon.model import ArticleLine, Claim, Holding, Linked, Subject
 
 __all__ = ["Judgement", "link"]

@@ -36,6 +36,8 @@ def compare(a: Profile, b: Profile) -> Verdict:
         return different(against)
     if bare(a) or bare(b):
         return _bare_verdict(a, b)
+    if _signed_by_the_same(a, b):
+        return Verdict("same", 0.6, "date,signatories")
     subject = _subject(a, b)
     near_enough = _dated_alike(a, b) or a.key[0] == b.key[0] or subject >= WORDS_AGREE
     if not subject or not near_enough or not (_parties(a) & _parties(b)):
@@ -93,7 +95,14 @@ def _other_day(a: Profile, b: Profile) -> bool:
 
 
 def _other_subject(a: Profile, b: Profile) -> bool:
-    return not bare(a) and not bare(b) and _subject(a, b) == 0.0
+    return not bare(a) and not bare(b) and _subject(a, b) == 0.0 and not _signed_by_the_same(a, b)
+
+
+def _signed_by_the_same(a: Profile, b: Profile) -> bool:
+    """Words of two languages do not meet: without classes, one day and the two persons that sign tell."""
+    classes = a.topic.main and b.topic.main
+    signed = _dated_alike(a, b) and a.claim.stage == b.claim.stage == "signed"
+    return a.language != b.language and not classes and signed and len(a.persons & b.persons) > 1
 
 
 def _other_name(a: Profile, b: Profile) -> bool:
@@ -107,7 +116,8 @@ def _folded(a: Profile, b: Profile) -> bool:
 
 
 def _parties(p: Profile) -> frozenset[str]:
-    return p.states or p.context
+    """The states of an instrument: where it was signed tells one, its document the other."""
+    return _pair(p) or p.context
 
 
 def _type(p: Profile) -> str:

@@ -32,7 +32,7 @@ def compare(a: Profile, b: Profile) -> Verdict:
     if against:
         return different(against)
     people, place = bool(_people(a, b)), same_place(a, b)
-    if _one_edition(a, b) and (a.states & b.states or shared_names(a, b)):
+    if _one_edition(a, b) and (a.states & b.states or shared_names(a, b) or _one_series(a, b)):
         return Verdict("same", 1.5, "number,parties", named=True)
     if a.when and b.when:
         if a.key[0] == b.key[0]:
@@ -55,6 +55,12 @@ def _parties_agree(a: Profile, b: Profile) -> bool:
 def _one_edition(a: Profile, b: Profile) -> bool:
     """The same number of one series: "12th session"."""
     return bool(a.numbers & b.numbers) and kind_of(a) == kind_of(b) and kind_of(a) in ("session", "event")
+
+
+def _one_series(a: Profile, b: Profile) -> bool:
+    """Sessions of which neither says whose they are, in documents about the same two states."""
+    named = a.states or b.states or (a.topic.main and b.topic.main and a.topic.main != b.topic.main)
+    return not named and kind_of(a) == "session" and len(a.context & b.context) > 1
 
 
 def _other_kind(a: Profile, b: Profile) -> bool:

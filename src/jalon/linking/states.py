@@ -52,6 +52,11 @@ def _prefixes() -> dict[str, str]:
     return {folded(prefix): code for prefix, code in load_pack("world", "transcription")["compound_states"].items()}
 
 
+def compounds() -> frozenset[str]:
+    """First halves of compound adjectives (russo-): none ends a phrase."""
+    return frozenset(_prefixes())
+
+
 @lru_cache(maxsize=100_000)
 def _demonym(low: str, language: str) -> str | None:
     for form, code in _demonyms(language):

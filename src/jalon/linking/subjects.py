@@ -10,7 +10,6 @@ from jalon.linking import agreements, commitments, meetings
 from jalon.linking.clusters import Compare, clusters
 from jalon.linking.judgements import Judgement
 from jalon.linking.profile import Profile
-from jalon.linking.words import stops, words
 from jalon.model import OFF_LADDER, STAGES, Kind
 
 COMPARE: dict[Kind, Compare] = {
@@ -47,20 +46,6 @@ def _group(kind: Kind, members: list[Profile]) -> Group:
 def identity(*parts: str) -> str:
     """A short name that is the same on every run."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
-
-
-def title(group: Group) -> str:
-    """The name to show: of the objects without figures, the one that says most, then the shortest, then the first."""
-    best = min(group.members, key=lambda p: (_bare(p), -min(len(p.stems | p.marks), 6), len(p.claim.object), p.key))
-    return best.claim.object
-
-
-def _bare(p: Profile) -> bool:
-    """An object that is a figure, or begins in the middle of a phrase."""
-    first = words(p.claim.object, p.language)[:1]
-    return any(c.isdigit() for c in p.claim.object) or any(
-        w.low in stops(p.language) and w.text.islower() for w in first
-    )
 
 
 def stage(group: Group, doubted: frozenset[tuple[str, str]] = frozenset()) -> str:
