@@ -1,23 +1,22 @@
 """Words of an English sentence with part of speech and lemma, by rules over word lists.
 
 No trained model: closed classes, the inflected verbs of the field, endings of nouns and adjectives, and the words
-beside. All words are in the pack files ``tagging.toml`` and ``verbs.toml``.
+beside. All words are in the packs (``jalon.syntax_en_words``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
 
-from jalon.pack import load_pack
 from jalon.syntax import Token
+from jalon.syntax_en_words import Lists, singular, word_lists
 
-_NUMBER = r"(?:[A-Z]{1,3})?[$€£¥₦₹₺₽]|\d+(?:[.,]\d+)*(?:[a-zA-Z]+[²³]?)?(?:-[a-zA-Z][\w-]*)?"
-_NAMES = r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:[-&/][^\W_]\w*|[’'][A-Za-z]{3,})*"
 _NOMINAL = ("NOUN", "PROPN")
+_BEFORE_NOUN = ("DET", "ADJ", "ADP", "NUM", "PART", "PUNCT", "X")
+#: Marks that end no clause.
+_INSIDE = ("“", "”", '"', "(", ")", "-", "–", "$")
 #: Longest look to the right for the verb of a clause, in words.
 _REACH = 30
 
@@ -40,22 +39,6 @@ class Word:
     plural: bool = False
 
 
-@dataclass(slots=True)
-class Lists:
-    """The word lists of the pack, indexed by form."""
-
-    closed: dict[str, tuple[str, str]] = field(default_factory=dict)
-    verbs: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
-    nouns: frozenset[str] = frozenset()
-    adjectives: frozenset[str] = frozenset()
-    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    plurals: dict[str, str] = field(default_factory=dict)
-    fixed: dict[str, str] = field(default_factory=dict)
-    particles: dict[str, list[str]] = field(default_factory=dict)
-    cues: dict[str, list[str]] = field(default_factory=dict)
-    pattern: re.Pattern[str] = re.compile("")
-
-
 def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
     """The tokens of each sentence; a sentence is (offset in the text, words), token offsets are in the text."""
     for offset, text in sentences:
@@ -64,7 +47,7 @@ def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
 
 def tagged(text: str) -> list[Word]:
     """The words of one sentence with their tags."""
-    lists = _lists()
+    lists = word_lists()
     headline = _headline(text)
     words = [_first_guess(m, headline, lists) for m in lists.pattern.finditer(text)]
     for at in range(len(words)):
@@ -73,86 +56,10 @@ def tagged(text: str) -> list[Word]:
     return words
 
 
-@cache
-def _lists() -> Lists:
-    words, verbs = load_pack("en", "tagging"), load_pack("en", "verbs")
-    lists = Lists(cues=words["cues"], plurals=words["plurals"], particles=words["phrasal"])
-    for pos, entries in words["closed"].items():
-        for entry in entries:
-            lists.closed[entry] = (pos, entry)
-    for lemma, forms in words["auxiliaries"].items():
-        for form in forms:
-            lists.closed[form] = ("AUX", lemma)
-    for pos, entries in words["fixed"].items():
-        for entry, lemma in entries.items():
-            lists.fixed[entry] = pos
-            lists.closed[entry] = (pos, lemma or entry)
-    lists.nouns = frozenset(words["nouns"]) | _nouns_of_packs()
-    lists.adjectives = frozenset(words["adjectives"])
-    lists.endings = {pos: tuple(entries) for pos, entries in words["endings"].items()}
-    _inflect(lists, verbs["inflected"])
-    longest = sorted(lists.fixed, key=len, reverse=True)
-    fixed = "|".join(re.escape(entry).replace(r"\ ", r"\s+") + "(?:s)?" for entry in longest)
-    clitic = r"n[’']t\b|[’']s\b|(?<=s)[’'](?=\s)"
-    lists.pattern = re.compile(rf"\b(?:{fixed})\b|{clitic}|{_NUMBER}|(?:{_NAMES})|\S", re.IGNORECASE)
-    return lists
-
-
-def _nouns_of_packs() -> frozenset[str]:
-    objects, frames = load_pack("en", "objects"), load_pack("en", "frames")
-    groups = [*objects["things"].values(), *objects["actions"].values(), *objects["vague"].values()]
-    groups += [frames["instrument"]["nouns"], frames["event"]["nouns"]]
-    return frozenset(noun for group in groups for noun in group)
-
-
-# ------------------------------------------------------------------------------------------------ verb forms
-def _inflect(lists: Lists, verbs: dict[str, Any]) -> None:
-    """Enter every form of every verb."""
-    for lemma, (past, part) in verbs["irregular"].items():
-        for form, kind in ((lemma, "base"), (_s_form(lemma), "s"), (past, "past"), (part, "part")):
-            _enter(lists, form, lemma, kind)
-        _enter(lists, _ing_form(lemma, lemma in verbs["doubled"]), lemma, "ing")
-    for lemma in verbs["regular"]:
-        double = lemma in verbs["doubled"]
-        _enter(lists, lemma, lemma, "base")
-        _enter(lists, _s_form(lemma), lemma, "s")
-        for kind in ("past", "part"):
-            _enter(lists, _ed_form(lemma, double), lemma, kind)
-        _enter(lists, _ing_form(lemma, double), lemma, "ing")
-
-
-def _enter(lists: Lists, form: str, lemma: str, kind: str) -> None:
-    lists.verbs.setdefault(form, (lemma, set()))[1].add(kind)
-
-
-def _s_form(lemma: str) -> str:
-    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return lemma + "es"
-    return lemma[:-1] + "ies" if _consonant_y(lemma) else lemma + "s"
-
-
-def _ed_form(lemma: str, double: bool) -> str:
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if _consonant_y(lemma):
-        return lemma[:-1] + "ied"
-    return lemma + lemma[-1] + "ed" if double else lemma + "ed"
-
-
-def _ing_form(lemma: str, double: bool) -> str:
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        return lemma[:-1] + "ing"
-    return lemma + lemma[-1] + "ing" if double else lemma + "ing"
-
-
-def _consonant_y(lemma: str) -> bool:
-    return lemma.endswith("y") and len(lemma) > 1 and lemma[-2] not in "aeiou"
-
-
 # ------------------------------------------------------------------------------------------------ the word alone
 def _headline(text: str) -> bool:
     """Whether the sentence is in the capitals of a headline, which tell no names."""
-    long = [w for w in re.findall(r"[^\W\d_]{4,}", text)]
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", text)
     return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
 
@@ -168,7 +75,7 @@ def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
         word.pos, word.kinds = "PROPN", frozenset()
     elif not known:
         _by_ending(word, lists)
-        if text[0].isupper() and (word.pos == "NOUN" or len(text) > 1 and text.isupper()):
+        if text[0].isupper() and (word.pos == "NOUN" or (len(text) > 1 and text.isupper())):
             word.pos = "PROPN"
     if word.pos in (*_NOMINAL, "X") and low not in lists.closed and " " not in low:
         word.lemma, word.plural = _number(word, lists)
@@ -182,8 +89,8 @@ def _look_up(word: Word, lists: Lists) -> None:
         word.pos, word.lemma = entry
         word.plural = low.endswith("s") and word.pos == "NOUN" and low not in lists.closed
         return
-    singular = _singular(low, lists)
-    word.noun = low in lists.nouns or singular in lists.nouns
+    single = singular(low, lists)
+    word.noun = low in lists.nouns or single in lists.nouns
     if low in lists.verbs:
         word.verb, kinds = lists.verbs[low][0], lists.verbs[low][1]
         word.kinds = frozenset(kinds)
@@ -217,21 +124,11 @@ def _by_ending(word: Word, lists: Lists) -> None:
 
 
 def _number(word: Word, lists: Lists) -> tuple[str, bool]:
-    singular = _singular(word.low, lists)
-    return singular, singular != word.low
+    single = singular(word.low, lists)
+    return single, single != word.low
 
 
-def _singular(low: str, lists: Lists) -> str:
-    if low in lists.plurals:
-        return lists.plurals[low]
-    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
-        return low
-    if low.endswith("ies"):
-        return low[:-3] + "y"
-    return low[:-2] if low.endswith(("sses", "xes", "ches", "shes", "zes")) else low[:-1]
-
-
-# ------------------------------------------------------------------------------------------------ the word beside others
+# ------------------------------------------------------------------------------------------------ beside others
 def _settle(words: list[Word], at: int, lists: Lists) -> None:
     """Decide what a word is from what stands around it."""
     word = words[at]
@@ -324,14 +221,22 @@ def _takes_infinitive(words: list[Word], at: int, lists: Lists) -> bool:
     if back < 0:
         return False
     before = words[back]
-    if before.low in lists.cues["to"] or before.lemma in lists.cues["modals"] and before.pos == "VERB":
+    if before.low in lists.cues["to"] or (before.lemma in lists.cues["modals"] and before.pos == "VERB"):
         return True
     if before.pos == "CCONJ" or before.text == ",":
         joined = _last_verb(words, back)
         after = words[at + 1] if at + 1 < len(words) else None
         objects = after is not None and (after.pos in ("DET", "NUM", "ADJ", "PROPN", "PRON") or not words[at].noun)
-        return joined is not None and joined.form == "inf" and objects and "base" in words[at].kinds
+        return joined is not None and _bare(words, joined) and objects and "base" in words[at].kinds
     return False
+
+
+def _bare(words: list[Word], verb: Word) -> bool:
+    """Whether a verb is an infinitive, or the participle of one ("to be built")."""
+    if verb.form != "part":
+        return verb.form == "inf"
+    back = _back(words, words.index(verb))
+    return back >= 0 and words[back].pos == "AUX" and words[back].form == "inf"
 
 
 def _back(words: list[Word], at: int) -> int:
@@ -363,18 +268,27 @@ def _present(words: list[Word], at: int, lists: Lists) -> None:
         _adjective(word)
     elif before is not None and before.pos == "PART" and before.lemma in lists.cues["do"]:
         _verb(word, "fin", before.tense)
-    elif before is None or before.pos in ("DET", "ADJ", "ADP", "NUM", "PART", "PUNCT", "X") and before.text != ",":
-        _nominal(word, lists) if word.noun or before is not None and before.pos != "PUNCT" else _verb(word, "fin", "pres")
-    elif before.pos == "PRON" and before.low not in lists.cues["object_pronouns"]:
-        _verb(word, "fin", "pres")
-    elif not word.noun:
-        _verb(word, "fin", "pres")
-    elif after is not None and after.pos in ("DET", "PRON") and before.pos == "CCONJ":
-        _verb(word, "fin", "pres")
-    elif after is not None and _object_follows(after) and _subject(words, back, word) and not _finite_before(words, at):
+    elif before is None or (before.pos in _BEFORE_NOUN and before.text != ","):
+        if word.noun or (before is not None and before.pos != "PUNCT"):
+            _nominal(word, lists)
+        else:
+            _verb(word, "fin", "pres")
+    elif not word.noun or _acts(words, at, before, lists):
         _verb(word, "fin", "pres")
     else:
         _nominal(word, lists)
+
+
+def _acts(words: list[Word], at: int, before: Word, lists: Lists) -> bool:
+    """Whether a form that may be a noun is a verb here: by the subject before it, by the object behind it."""
+    if before.pos == "PRON":
+        return before.low not in lists.cues["object_pronouns"]
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None:
+        return False
+    if before.pos == "CCONJ":
+        return after.pos in ("DET", "PRON")
+    return _object_follows(after) and _subject(words, _back(words, at), words[at]) and not _finite_before(words, at)
 
 
 def _leads_noun(before: Word | None, after: Word | None) -> bool:
@@ -401,13 +315,13 @@ def _finite_before(words: list[Word], at: int) -> bool:
     for word in reversed(words[:at]):
         if word.form == "fin":
             return True
-        if word.pos in ("SCONJ", "CCONJ") or word.text in (";", ":") or (word.pos == "PRON" and word.lemma == word.low and _relative(word)):
+        if word.pos in ("SCONJ", "CCONJ") or word.text in (";", ":") or _relative(word):
             return False
     return False
 
 
 def _relative(word: Word) -> bool:
-    return word.low in _lists().cues["relatives"]
+    return word.low in word_lists().cues["relatives"]
 
 
 def _ing(words: list[Word], at: int, lists: Lists) -> None:
@@ -416,11 +330,11 @@ def _ing(words: list[Word], at: int, lists: Lists) -> None:
     before = words[back] if back >= 0 else None
     if before is not None and before.pos == "AUX" and before.lemma in lists.cues["be"]:
         _verb(word, "part", "pres")
-    elif before is not None and before.pos in ("DET", "ADJ", "PART", "NUM") and back == at - 1:
-        _nominal(word, lists)
-    elif after is not None and after.low in lists.cues["of"]:
-        _nominal(word, lists)
-    elif word.noun and not (after is not None and after.pos in ("DET", "PRON", "NUM", "ADV")):
+        return
+    led = before is not None and before.pos in ("DET", "ADJ", "PART", "NUM") and back == at - 1
+    behind = after is not None and after.low in lists.cues["of"]
+    alone = word.noun and not (after is not None and after.pos in ("DET", "PRON", "NUM", "ADV"))
+    if led or behind or alone:
         _nominal(word, lists)
     else:
         _verb(word, "inf", "pres")
@@ -460,7 +374,7 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
         return False
     if before.pos == "CCONJ":
         joined = _last_verb(words, back)
-        return joined is None or joined.form == "fin" or after is not None and after.pos in ("DET", "NUM")
+        return joined is None or joined.form == "fin" or (after is not None and after.pos in ("DET", "NUM"))
     if words[at].verb in lists.cues["speech"]:
         return True
     objects = after is not None and (after.pos in ("DET", "NUM", "PRON", "SCONJ") or after.low in lists.cues["to"])
@@ -472,7 +386,7 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
 def _verb_ahead(words: list[Word], at: int) -> bool:
     """Whether the verb of the clause is still to come, so that this one is a participle."""
     for word in words[at + 1 : at + _REACH]:
-        if word.pos in ("SCONJ", "PUNCT") and word.text not in ("“", "”", '"', "(", ")", "-", "–", "$") or _relative(word):
+        if word.pos == "SCONJ" or (word.pos == "PUNCT" and word.text not in _INSIDE) or _relative(word):
             return False
         if word.pos == "AUX" or (word.pos == "X" and word.kinds & {"past", "s"} and not word.noun):
             return True

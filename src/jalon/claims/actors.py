@@ -85,7 +85,7 @@ def _add_company(draft: Draft, name: str, role: Role | None) -> None:
 def _covered(mention: Mention, reading: Reading) -> bool:
     """Whether a longer name holds this one: the state in "ministre russe de l’Énergie", a part of another name."""
     for other in reading.mentions:
-        if other is mention or other.kind not in (*_TYPES, "instrument"):
+        if other is mention or other.kind not in (*_TYPES, "instrument", "amount"):
             continue
         if other.kind == "instrument" and mention.kind in ("state", "organisation"):
             continue

@@ -46,7 +46,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             continue
         if verb.lemma in lexicon.event.get("convene", ()):
             continue
-        strong = verb.lemma in lexicon.strong
+        strong, carried = verb.lemma in lexicon.strong, ""
         for phrase in _objects(reading, verb, frame, lexicon):
             vague = frame.name == "support" and phrase.lemma not in lexicon.actions
             if vague and not worth.stage_noun(reading, phrase):
@@ -54,17 +54,27 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             if not frame.sums and worth.is_sum(reading, phrase):
                 continue
             for piece in worth.pieces(reading, phrase, strong=strong):
+                if stage == CARRIED and carried and not piece.own_stage and _listed(reading, phrase):
+                    piece = replace(piece, own_stage=carried)
                 if stage == CARRIED and not piece.own_stage:
                     continue
+                carried = piece.own_stage
                 told = Told(
                     piece.stage(stage), f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, frame.roles
                 )
                 yield commitment(reading, *_aimed(reading, verb, phrase, piece, worth), told)
 
 
+def _listed(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a counted thing tells what the general word before a dash or colon means: "food aid – 60 tonnes of oil"."""
+    marks = [i for i, t in enumerate(reading.tokens[: phrase.open]) if t.text in ("–", "—", ":")]
+    return bool(marks) and reading.scanner.case_of(phrase) == ""
+
+
 def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> tuple[Phrase, Piece]:
     """The work that a sum is given for, where a preposition of the language says so; else the sum itself."""
-    if piece.money and worth.lexicon.aims:
+    money = piece.money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
+    if money and worth.lexicon.aims:
         for aim in [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]:
             if aim.prep in worth.lexicon.aims and worth.concrete(reading, aim) and not worth.is_sum(reading, aim):
                 whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)

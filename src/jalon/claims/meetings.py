@@ -142,6 +142,8 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
     for verb in reading.verbs:
         if not any(verb.lemma in words[told] for told in ("held", "planned", "cancelled")):
             continue
+        if verb.lemma == lexicon.be and any(v.governor is verb for v in reading.verbs):
+            continue
         after = verb.last < phrase.open <= verb.last + 12 and phrase.open < right_edge(reading, verb)
         before = phrase.end <= verb.first <= phrase.end + 14
         if after or before:
@@ -262,8 +264,21 @@ def _traveller(reading: Reading, verb: Verb) -> bool:
     if verb.first and reading.tokens[verb.first - 1].text.lower() in reading.words["travellers"]:
         return True
     ruler = verb.governor or verb
+    if reading.scanner.grammar.cases:
+        return _nominative_traveller(reading, verb)
     subject = [p for p in before(reading, ruler) if not p.prep and reading.scanner.case_fits(p, passive=True)]
     return any(reading.cover[p.head] is not None or p.lemma in reading.words["travellers"] for p in subject[-2:])
+
+
+def _nominative_traveller(reading: Reading, verb: Verb) -> bool:
+    """Whether somebody who travels stands in the nominative, on either side of the verb."""
+    behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
+    for phrase in [*before(reading, verb), *behind]:
+        mention = reading.cover[phrase.head]
+        if not phrase.prep and reading.scanner.case_of(phrase) == "nom":
+            if phrase.lemma in reading.words["travellers"] or (mention is not None and mention.kind in _ACTORS):
+                return True
+    return False
 
 
 def _in(reading: Reading, mention: object, low: int, high: int) -> bool:

@@ -43,6 +43,7 @@ class Grammar:
         self.actions = frozenset[str]()  #: nouns of action, of the objects
         self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])
+        self.pairs = frozenset(words.get("pairs", ()))
         self.partitive = frozenset(words["partitive"])
         self.instead = frozenset(words["instead"])
         self.light_links = frozenset(words["light_links"])
@@ -190,7 +191,7 @@ class Scanner:
         return any(self.tokens[i].lemma in self.grammar.light - self.grammar.collective for i in range(at, head))
 
     def _behind_light(self, at: int, head: int) -> int:
-        """Where the thing begins that a light noun introduces: its noun, with what stands before it where that counts."""
+        """Where the thing begins that a light noun introduces: at its noun, or at the words before that noun."""
         if not self.grammar.head_last:
             return head
         links = self.grammar.of | self.grammar.light_links
@@ -393,7 +394,7 @@ class Scanner:
             return self._apposed(at) or self._sized(at)
         if self.grammar.head_last:
             counted = token.pos == "NOUN" and self.tokens[at - 1].pos == "NUM" and token.lemma in self.grammar.measures
-            return at + 1 if token.pos == "NUM" or counted else 0
+            return at + 1 if (token.pos == "NUM" and self.figures[at] is None) or counted else 0
         if token.pos == "ADJ" or token.pos in ("PROPN", "NUM", "X") or (token.pos == "NOUN" and not self._name(at)):
             return at + 1
         return self._mention_end(at) if self._name(at) and token.pos not in ("ADP", "DET") else 0
@@ -437,7 +438,8 @@ class Scanner:
         """The complement that starts with the preposition at this place, when this noun takes it."""
         low = self.tokens[at].text.lower()
         token = self.tokens[at]
-        if self._genitive(at) or (token.case and noun in self.grammar.takes.get(token.case, ())):
+        counted = bool(self.grammar.genitive) and self.figures[at] is not None and noun in self.grammar.actions
+        if self._genitive(at) or counted or (token.case and noun in self.grammar.takes.get(token.case, ())):
             inner = self._inner(at, high)
             return (at, inner[1], inner[0]) if inner is not None else None
         if self.tokens[at].pos != "ADP" and low not in self.grammar.of:
@@ -504,6 +506,10 @@ class Scanner:
             if inner is not None and self.tokens[inner[0]].lemma in self.grammar.actions:
                 return None
             return (inner[1], (after, inner[1], inner[0])) if inner is not None else None
+        if last_prep in self.grammar.pairs and self.tokens[at].text.lower() in self.grammar.joins:
+            other = self._inner(after, high)  # "entre A et B"
+            if other is not None:
+                return other[1], None
         same = low == last_prep or (last_prep == _OF and low in self.grammar.of and token.pos == "ADP")
         if last_prep and same and after + 1 < high and self.tokens[after + 1].form != "inf":
             inner = self._inner(after + 1, high)
