@@ -249,7 +249,7 @@ def in_dictionary_form(name: str, tokens: Sequence[Token], *, every: bool = Fals
     Complements stay as they are. ``every``: each word is part of the head (names of persons).
     """
     for old, new in _changes(tokens, every):
-        name = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, name, count=1)
+        name = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", ""), name, count=1)
     return name
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from jalon.claims.actors import assign
 from jalon.claims.agreements import find_agreements
 from jalon.claims.commitments import find_commitments
-from jalon.claims.contents import PROVIDED, find_contents
+from jalon.claims.contents import PROVIDED, find_contents, settle
 from jalon.claims.context import context_of, tells_of_cooperation
 from jalon.claims.drafts import Draft
 from jalon.claims.finish import finished
@@ -39,6 +39,7 @@ def find_claims(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Cl
         [*find_meetings(readings, words), *find_agreements(readings, words), *find_commitments(readings, words)]
     )
     drafts = _ordered([*found, *find_contents(readings, found, words)])
+    settle(drafts, words)
     for _, group in groupby(drafts, key=lambda d: d.reading.index):
         fill(together := list(group), context)
         for draft in together:

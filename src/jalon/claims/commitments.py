@@ -53,9 +53,9 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 continue
             if not frame.sums and worth.is_sum(reading, phrase):
                 continue
-            for piece in worth.pieces(reading, phrase, strong=strong):
-                if stage == CARRIED and carried and not piece.own_stage and _listed(reading, phrase):
-                    piece = replace(piece, own_stage=carried)
+            for found in worth.pieces(reading, phrase, strong=strong):
+                inherits = stage == CARRIED and not found.own_stage and _listed(reading, phrase)
+                piece = replace(found, own_stage=carried) if inherits else found
                 if stage == CARRIED and not piece.own_stage:
                     continue
                 carried = piece.own_stage
@@ -66,7 +66,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
 
 
 def _listed(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a counted thing tells what the general word before a dash or colon means: "food aid – 60 tonnes of oil"."""
+    """Whether a counted thing tells what the general word before a dash means: "food aid – 60 tonnes of oil"."""
     marks = [i for i, t in enumerate(reading.tokens[: phrase.open]) if t.text in ("–", "—", ":")]
     return bool(marks) and reading.scanner.case_of(phrase) == ""
 

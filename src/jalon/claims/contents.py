@@ -11,6 +11,7 @@ from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
+from jalon.text import folded
 
 #: The rule of what an accord or a project is told to provide for.
 PROVIDED = "contents:provides"
@@ -50,6 +51,24 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
                 yield commitment(
                     reading, phrase, piece, Told("agreed", "contents:instrument", draft.trigger, confidence=0.55)
                 )
+
+
+def settle(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
+    """What is announced in an article whose money stands agreed is agreed with it, where the language asks for it."""
+    words = lexicon.contents.get("funding", ())
+    funded = any(_funds(d, words) for d in drafts)
+    for draft in drafts:
+        signed = any(d.kind == "agreement" and d.stage in _SETTLED and d.reading is draft.reading for d in drafts)
+        if draft.kind == "commitment" and draft.stage == "pledged" and words and (funded or signed):
+            draft.stage = "agreed"
+
+
+def _funds(draft: Draft, words: Sequence[str]) -> bool:
+    """Whether a draft says that money stands agreed."""
+    if draft.kind == "agreement":
+        return draft.stage in _SETTLED and any(word in folded(draft.name) for word in words)
+    sum_told = any(m.kind == "amount" for m in draft.reading.mentions)
+    return draft.kind == "commitment" and draft.stage == "agreed" and sum_told
 
 
 def _destined(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -273,12 +273,9 @@ def _traveller(reading: Reading, verb: Verb) -> bool:
 def _nominative_traveller(reading: Reading, verb: Verb) -> bool:
     """Whether somebody who travels stands in the nominative, on either side of the verb."""
     behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
-    for phrase in [*before(reading, verb), *behind]:
-        mention = reading.cover[phrase.head]
-        if not phrase.prep and reading.scanner.case_of(phrase) == "nom":
-            if phrase.lemma in reading.words["travellers"] or (mention is not None and mention.kind in _ACTORS):
-                return True
-    return False
+    told = [p for p in [*before(reading, verb), *behind] if not p.prep and reading.scanner.case_of(p) == "nom"]
+    named = (reading.cover[p.head] for p in told)
+    return any(p.lemma in reading.words["travellers"] for p in told) or any(m and m.kind in _ACTORS for m in named)
 
 
 def _in(reading: Reading, mention: object, low: int, high: int) -> bool:

@@ -107,18 +107,6 @@ def _fitted(mention: Mention, tokens: Sequence[Token]) -> Mention:
     return replace(mention, end=end, text=mention.text[: end - mention.start])
 
 
-def _fitted(mention: Mention, tokens: Sequence[Token]) -> Mention:
-    """An office without the noun behind it that another case keeps apart: "gave the minister (dative) drugs"."""
-    if mention.kind != "office":
-        return mention
-    words = [t for t in tokens if mention.start <= t.start and t.end <= mention.end]
-    head = next((t for t in words if t.pos == "NOUN"), None)
-    if head is None or words[-1] is head or words[-1].case in ("", "gen", head.case) or words[-2].pos in ("ADP", "ADJ"):
-        return mention
-    end = words[-2].end
-    return replace(mention, end=end, text=mention.text[: end - mention.start])
-
-
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token:
     """The token, made a noun where the tagger took a thing for an adjective ("de centrale solaire")."""
     token, word = tokens[at], tokens[at].text.lower()
