@@ -49,6 +49,8 @@ ENGINE = (
     "engine.py",
     "text.py",
     "syntax.py",
+    "syntax_en.py",
+    "syntax_en_words.py",
     "pack.py",
 )
 

@@ -288,7 +288,14 @@ def _acts(words: list[Word], at: int, before: Word, lists: Lists) -> bool:
         return False
     if before.pos == "CCONJ":
         return after.pos in ("DET", "PRON")
-    return _object_follows(after) and _subject(words, _back(words, at), words[at]) and not _finite_before(words, at)
+    if after.low in lists.particles.get(words[at].verb, ()):
+        return True
+    intends = after.low in lists.cues["to"] and at + 2 < len(words) and "base" in words[at + 2].kinds
+    return (
+        (intends or _object_follows(after))
+        and _subject(words, _back(words, at), words[at])
+        and not _finite_before(words, at)
+    )
 
 
 def _leads_noun(before: Word | None, after: Word | None) -> bool:
@@ -385,6 +392,8 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
 
 def _verb_ahead(words: list[Word], at: int) -> bool:
     """Whether the verb of the clause is still to come, so that this one is a participle."""
+    if words[at + 1 : at + 2] and words[at + 1].pos == "CCONJ":
+        return False
     for word in words[at + 1 : at + _REACH]:
         if word.pos == "SCONJ" or (word.pos == "PUNCT" and word.text not in _INSIDE) or _relative(word):
             return False
