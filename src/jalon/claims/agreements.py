@@ -95,11 +95,31 @@ def _stage(
             stage = noun
         if stage:
             return stage, verb, reading.text(verb.first, verb.last + 1)
+    state = _state_of(reading, phrase, lexicon)
+    if state:
+        return state, None, reading.text(phrase.end, min(phrase.end + 4, len(reading.tokens)))
     if noun:
         later = any(v.tense in ("future", "conditional") for v in reading.verbs if finite(v))
         ruled = "negotiated" if noun == "signed" and later else "signed" if noun == "ratification" else noun
         return ruled, None, reading.text(max(phrase.start - _NEAR, 0), phrase.start)
     return _from_head(reading, phrase, readings, lexicon)
+
+
+def _state_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """What "être" tells of an instrument: "sont en cours de mise en œuvre", "est en négociation"."""
+    for verb in reading.verbs:
+        if (
+            verb.lemma != lexicon.be
+            or verb.negated
+            or verb.first < phrase.end
+            or not _clear(reading, phrase.end, verb.first)
+        ):
+            continue
+        after = folded(reading.text(verb.last + 1, min(verb.last + 6, len(reading.tokens))))
+        told = next((stage for words, stage in lexicon.instrument_states if folded(words) in after), "")
+        if told:
+            return told
+    return ""
 
 
 def _noun_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
@@ -134,7 +154,12 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
             distance += _FAR if verb.bare else 0  # "a dénoncé l'accord conclu": the clause's own verb tells
             if best is None or distance < best[0]:
                 best = distance, verb
-    return best[1] if best else None
+    if best is None or _stage_class(best[1].lemma, lexicon) != "negotiated":
+        return best[1] if best else None
+    signed = (
+        v for v in reading.verbs if v.bare and v.first == phrase.end and _stage_class(v.lemma, lexicon) == "signed"
+    )
+    return next(signed, best[1])  # "peaufiner les trois accords signés": what is told of the accord itself prevails
 
 
 def _acts_on(reading: Reading, verb: Verb, phrase: Phrase) -> bool:

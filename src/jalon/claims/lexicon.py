@@ -46,6 +46,8 @@ class Lexicon:
                 self.verbs.setdefault(lemma, frame)
         self.auxiliary: dict[str, str] = {v: kind for kind, lemmas in frames["auxiliary"].items() for v in lemmas}
         self.instrument: dict[str, Any] = frames["instrument"]
+        states: dict[str, list[str]] = self.instrument.get("state", {})
+        self.instrument_states = [(w, stage) for stage, ws in states.items() for w in ws]
         self.event: dict[str, Any] = frames["event"]
         self.things: dict[str, str] = {}
         for sector, nouns in objects["things"].items():

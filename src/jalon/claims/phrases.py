@@ -361,7 +361,7 @@ class Scanner:
                 if piece is None:
                     break
                 first = piece[2] if self.grammar.genitive else piece[0]
-                inside = bool(splits) and self.tokens[first].pos == "NOUN" and not self._name(first)
+                inside = bool(splits) and self.tokens[first].pos in _NOMINAL and not self._name(first)
                 at, splits = piece[1], [*splits[:-1], (splits[-1][0], piece[1], splits[-1][2])] if inside else [piece]
                 last_prep = low if low not in self.grammar.of else _OF
                 last_prep = self.grammar.genitive if token.pos != "ADP" and token.case else last_prep
