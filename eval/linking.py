@@ -6,6 +6,7 @@
 Seeds: ``gold/seeds/*.json`` with the truth in ``cross.json``. Our own gold: ``eval/gold/linking/*.jsonl``, article
 lines and claim lines as `jalon extract` writes them; each claim line names its ``undertaking``: two claims of one
 kind are one subject if and only if they have the same. Files ``held_*`` were set aside: rules are tuned on the others.
+``names.jsonl``: pairs of spellings of public persons and organisations in three languages, the same or not.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from typing import Any
 from jalon import engine
 from jalon.lines import parse, parse_gold
 from jalon.linking import link
-from jalon.model import ArticleLine, Claim, Linked
+from jalon.model import ActorSlot, ActorType, ArticleLine, Claim, Linked
 from jalon.text import folded, squeezed
 
 HERE = Path(__file__).parent
 OWN = HERE / "gold" / "linking"
+NAMES = OWN / "names.jsonl"
 Key = tuple[str, str]
 
 
@@ -228,6 +230,29 @@ def own_score(paths: Sequence[Path], *, errors: bool = False) -> tuple[Score, in
     return bcubed({k: f"{v} {kinds[k]}" for k, v in truth.items()}, found), len(mixed), len(set(truth.values()))
 
 
+# ------------------------------------------------------------------------------------------------ names
+def one_actor(kind: ActorType, one: str, other: str) -> bool:
+    """Whether two forms, each in a document of its own, become one actor."""
+    told = [
+        Claim(document, document, "meeting", "held", form, 0, len(form), "-", "other", (ActorSlot(form, "head", kind),))
+        for document, form in (("a", one), ("b", other))
+    ]
+    return len([a for a in link(told, ()).actors if a.type == kind]) == 1
+
+
+def names_score(*, rounds: Sequence[int] = (1, 2), errors: bool = False) -> Score:
+    """Precision and recall of "same" over the pairs of names of ``names.jsonl``."""
+    every = [json.loads(line) for line in NAMES.read_text(encoding="utf-8").splitlines() if line.strip()]
+    pairs = [pair for pair in every if pair["round"] in rounds]
+    found = [one_actor(pair["type"], pair["one"], pair["other"]) for pair in pairs]
+    right = sum(pair["same"] and mine for pair, mine in zip(pairs, found, strict=True))
+    for pair, mine in zip(pairs, found, strict=True):
+        if errors and pair["same"] != mine:
+            print("  ", "MISSED" if pair["same"] else "MERGED", pair["one"], "/", pair["other"])
+    wanted = sum(pair["same"] for pair in pairs)
+    return Score(right / sum(found) if any(found) else 1.0, right / wanted if wanted else 1.0)
+
+
 def print_errors(claims: Sequence[Claim], truth: Mapping[Key, str], linked: Linked) -> None:
     """Subjects that mix undertakings, and undertakings in several subjects of one kind."""
     found = subject_of(linked, claims)
@@ -252,7 +277,7 @@ def main() -> None:
     """Print the scores of whatever gold is at hand."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--only", default="", help="seeds, tuned or held")
+    parser.add_argument("--only", default="", help="seeds, tuned, held or names")
     args = parser.parse_args()
     folder = shared()
     if folder and args.only in ("", "seeds"):
@@ -262,6 +287,9 @@ def main() -> None:
         if paths and args.only in ("", part):
             score, mixed, size = own_score(paths, errors=args.errors)
             print(f"own gold, {part}: subjects of {size} undertakings {score}; look-alikes merged: {mixed}")
+    if args.only in ("", "names"):
+        for number in (1, 2):
+            print(f"names, round {number}:", names_score(rounds=(number,), errors=args.errors))
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ def own_names() -> Figures:
 
 def own_linking() -> Figures:
     """B-cubed F1 of the subjects of the project's own gold claims, and look-alikes merged."""
-    score, merged, _ = linking.own_score(sorted(linking.OWN.glob("*.jsonl")))
-    return {"subjects_f1": score.f1, "false_merges": merged}
+    score, merged, _ = linking.own_score(sorted(linking.OWN.glob("*_*.jsonl")))
+    return {"subjects_f1": score.f1, "false_merges": merged, "names_f1": linking.names_score().f1}
 
 
 def seeds_linking() -> Figures:

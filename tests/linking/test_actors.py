@@ -86,3 +86,12 @@ def test_offices_are_dated_by_their_evidence() -> None:
     held = Holding("ministre de l'Énergie", "RU", "2025-07-28", None, "le ministre", document="a", person="Awa Testova")
     found = link([claim("a.1", "visite", actors="@Awa Testova:h")], (), [held])
     assert found.actors[0].offices == (held,)
+
+
+def test_company_is_not_its_parent() -> None:
+    found = names(
+        claim("a.1", "visite", actors="#Gazprom:i"),
+        claim("b.1", "visite", actors="#Газпром нефть:i"),
+        claim("c.1", "visite", actors="#Gazprom Neft:i"),
+    )
+    assert found == {frozenset({"Gazprom"}), frozenset({"Газпром нефть", "Gazprom Neft"})}

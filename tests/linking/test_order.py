@@ -62,7 +62,7 @@ def _claim(number: int, row: dict[str, object]) -> Claim:
     return claim(where, str(row["object"]), actors=str(row["actors"]), stage=row["stage"], quantities=quantities)
 
 
-@pytest.mark.parametrize("path", sorted(GOLD.glob("*.jsonl")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted(GOLD.glob("*_*.jsonl")), ids=lambda p: p.stem)
 def test_order_of_sources(path: Path) -> None:
     records = list(parse(path.read_text(encoding="utf-8").splitlines(), where=path.name))
     claims = [r for r in records if isinstance(r, Claim)]

@@ -24,6 +24,13 @@ SAME = [
     ("Dmitri Chougaev", "Dmitry Shugaev"),
     ("Mikhaïl Michoustine", "Михаил Мишустин"),
     ("Sergueï Lavrov", "Сергей Викторович Лавров"),
+    ("Cyril Ramaphosa", "Сирил Рамафоса"),
+    ("Yoweri Museveni", "Йовери Мусевени"),
+    ("Sergueï Choïgou", "Сергей Шойгу"),
+    ("Félix Tshisekedi", "Феликс Чисекеди"),
+    ("Bassirou Diomaye Faye", "Бассиру Диомай Фай"),
+    ("Ali Mahaman Lamine Zeine", "Али Маман Ламин Зейн"),
+    ("Abdourahamane Tiani", "Абдурахман Тчиани"),
 ]
 DIFFERENT = [
     ("Sergueï Lavrov", "Sergueï Choïgou"),
@@ -34,6 +41,9 @@ DIFFERENT = [
     ("Mikhaïl Bogdanov", "Mikhaïl Michoustine"),
     ("Andreï Ivanov", "Alexeï Ivanov"),
     ("Traoré", "Ibrahim Traoré"),
+    ("Nikolaï Patrouchev", "Дмитрий Патрушев"),
+    ("Félix Tshisekedi", "Étienne Tshisekedi"),
+    ("Abdoul Testov", "Abdoulaye Testov"),
 ]
 BARE = [
     ("colonel Assimi Goïta", "Assimi Goïta"),

@@ -13,6 +13,8 @@ from jalon.text import folded, plain, squeezed
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _DOUBLE = re.compile(r"(.)\1+")
+#: A last e after a consonant, which no ear is sure of.
+_MUTE = re.compile(r"[^aeiouy]e$")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,7 +34,7 @@ def latin(text: str) -> str:
     """Lower case, accents off, Cyrillic letters in the Latin alphabet."""
     low = folded(text)
     if _CYRILLIC.search(low):
-        low = folded(plain(text).lower().replace("\u0451", "\u0435"))
+        low = folded(plain(text).lower().replace("\u0439\u043e", "\u0435").replace("\u0451", "\u0435"))
         for cyrillic, letters in _pairs("cyrillic"):
             low = low.replace(cyrillic, letters)
     return squeezed(anyascii(low).lower())
@@ -41,11 +43,18 @@ def latin(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def sound(text: str) -> str:
     """A key that the French, English and Russian spellings of one name share, where transcription explains them."""
-    key = _NOT_NAME.sub("", latin(text))
+    key = spelt = _NOT_NAME.sub("", latin(text))
     for spelling, one in _pairs("sounds"):
         key = key.replace(spelling, one)
     key = _DOUBLE.sub(r"\1", key)
-    return key[:-1] if len(key) > 4 and key.endswith("e") else key
+    return key[:-1] if len(key) > 3 and key.endswith("e") and _MUTE.search(spelt) else key
+
+
+@cache
+def _family() -> dict[str, int]:
+    """Sound of a family name that is spelt in unlike ways → the number of its group."""
+    groups = load_pack("world", "actors")["family_names"]
+    return {sound(form): number for number, group in enumerate(groups) for form in group}
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -56,6 +65,6 @@ def tokens(text: str) -> tuple[str, ...]:
 def same_word(one: str, other: str) -> bool:
     """Whether two parts of names are spellings of one: the same sound, or long and nearly equal."""
     first, second = sound(one), sound(other)
-    if first == second:
+    if first == second or (first in _family() and _family().get(first) == _family().get(second)):
         return True
     return min(len(first), len(second)) >= 6 and first[0] == second[0] and fuzz.ratio(first, second) >= 88
