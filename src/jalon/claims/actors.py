@@ -10,6 +10,7 @@ from jalon.claims.naming import dictionary_name
 from jalon.claims.reading import Reading
 from jalon.claims.verbs import Verb
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
+from jalon.syntax import in_dictionary_form
 from jalon.text import folded
 
 #: How far before a name, in characters, the words that make it the head of a delegation may stand.
@@ -66,9 +67,13 @@ def _both(draft: Draft, context: Context) -> bool:
 
 def _company_of(reading: Reading, mention: Mention, context: Context) -> str:
     """The phrase "sociétés russes" around a state named by its adjective; empty when it is none or is named."""
+    low, high = reading.positions(mention)
+    told = mention.kind == "state" and reading.scanner.grammar.cases and low < high < len(reading.tokens)
+    if told and reading.tokens[low].pos == "ADJ" and reading.tokens[high].lemma in context.words["company"]:
+        name = reading.text(low, high + 1)
+        return in_dictionary_form(name, reading.tokens[low : high + 1], context.article.language)
     if mention.kind != "state" or mention.text[:1].isupper():
         return ""
-    low, high = reading.positions(mention)
     for back in (1, 2, 3):
         if low - back >= 0 and reading.tokens[low - back].lemma in context.words["company"]:
             named = high < len(reading.tokens) and reading.cover[high] is not None
@@ -243,7 +248,7 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     if draft.verb is None:
         return None
     place = _side(draft, mention, draft.verb)
-    role = draft.roles.get(place)
+    role = draft.roles.get(place) if place != "object" or low < draft.open else None
     if role is None and place == "inside" and mention.kind == "state" and _recipient_inside(reading, low):
         role = "recipient"
     if mention.kind in ("person", "office") and role in ("provider", "recipient", "implementer"):

@@ -73,7 +73,9 @@ def _listed(reading: Reading, phrase: Phrase) -> bool:
 
 def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> tuple[Phrase, Piece]:
     """The work that a sum is given for, where a preposition of the language says so; else the sum itself."""
-    money = piece.money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
+    lexicon = worth.lexicon
+    money = piece.money or lexicon.things.get(phrase.lemma) == "finance"
+    money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
     if money and worth.lexicon.aims:
         for aim in [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]:
             if aim.prep in worth.lexicon.aims and worth.concrete(reading, aim) and not worth.is_sum(reading, aim):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jalon.claims.phrases import Grammar
+from jalon.claims.grammar import Grammar
 from jalon.claims.verbs import Verb
 from jalon.pack import load_pack
 from jalon.text import folded

@@ -10,6 +10,7 @@ from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import PURPOSE, Verb
+from jalon.syntax import in_dictionary_form
 from jalon.text import folded
 
 #: A verb that calls an event off tells more than the one that planned it.
@@ -307,6 +308,12 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
     if verb.lemma in lexicon.event["act_nouns"]:
         noun = str(lexicon.event["act_nouns"][verb.lemma])
     for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+        if kind == "receive" and reading.scanner.grammar.genitive and not phrase.prep:
+            guest = reading.text(phrase.start, phrase.end)
+            tokens = reading.tokens[phrase.start : phrase.end]
+            return (
+                f"{noun} {in_dictionary_form(guest, tokens, lexicon.language, case=reading.scanner.grammar.genitive)}"
+            )
         if phrase.prep in ("", *reading.words["with"], *reading.words["by"]):
             return f"{noun} {reading.words['with'][0]} {reading.text(phrase.start, phrase.end)}"
     return noun

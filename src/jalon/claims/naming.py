@@ -5,6 +5,10 @@ from __future__ import annotations
 from jalon.claims.reading import Reading
 from jalon.model import Mention, Person, State
 from jalon.syntax import in_dictionary_form, inflects
+from jalon.text import folded
+
+#: Letters by which two forms of a name of a state are told to be of one.
+_STEM = 3
 
 
 def dictionary_name(name: str, mention: Mention, reading: Reading, language: str) -> str:
@@ -15,6 +19,8 @@ def dictionary_name(name: str, mention: Mention, reading: Reading, language: str
     tokens = reading.tokens[low:high]
     if isinstance(mention.value, State):
         if not tokens or (tokens[0].pos not in ("NOUN", "PROPN") and not mention.text[0].isupper()):
+            return name
+        if folded(name)[:_STEM] == folded(mention.text)[:_STEM]:
             return name
         return in_dictionary_form(mention.text, tokens, language)
     if name != mention.text:

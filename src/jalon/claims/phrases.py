@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from jalon.claims.grammar import Grammar
 from jalon.model import Mention
 from jalon.syntax import Token
 
@@ -28,31 +28,6 @@ class Phrase:
     lemma: str
     splits: tuple[tuple[int, int, int], ...] = ()  #: complements joined by "et": (start, end, head) each
     joined: bool = False  #: takes its preposition from the phrase before it ("à travers des A, des B et les C")
-
-
-class Grammar:
-    """What a language says about the inside of its noun phrases (pack file phrases.toml)."""
-
-    def __init__(self, words: dict[str, Any]) -> None:
-        self.head_last = words.get("head") == "last"
-        self.of = frozenset(words["of"])
-        self.cases = frozenset(words.get("cases", ()))  #: cases that say what prepositions say elsewhere
-        self.object = frozenset(words.get("object", ()))
-        self.undergone = frozenset(words.get("undergone", ()))
-        self.pairs = frozenset(words.get("pairs", ()))
-        self.actions = frozenset[str]()  #: nouns of action, of the objects
-        self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
-        self.joins = frozenset(words["joins"])
-        self.pairs = frozenset(words.get("pairs", ()))
-        self.partitive = frozenset(words["partitive"])
-        self.instead = frozenset(words["instead"])
-        self.light_links = frozenset(words["light_links"])
-        self.adverbs = frozenset(words["adverbs"])
-        self.collective = frozenset(words["collective"])
-        self.light = frozenset(words["light"]) | self.collective
-        self.asides = frozenset(words["asides"])
-        self.measures = frozenset(words["measures"])
-        self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}
 
 
 @dataclass(slots=True)
@@ -419,7 +394,9 @@ class Scanner:
     def _apposed(self, at: int) -> int:
         """Behind a name that stands beside its noun in the same case or in none: a ship, a model, a town; else 0."""
         token, mention = self.tokens[at], self.cover[at]
-        if mention is not None and mention.kind == "place" and self.tokens[at - 1].case == token.case:
+        before = self.tokens[at - 1]
+        beside = before.case == token.case or before.lemma in self.grammar.named
+        if mention is not None and mention.kind in ("place", "state") and beside and before.pos == "NOUN":
             return self._mention_end(at)
         plain = token.pos in ("PROPN", "X", "NUM") and mention is None and self.figures[at] is None
         return at + 1 if plain and token.case in ("", self.tokens[at - 1].case) else 0
@@ -444,7 +421,8 @@ class Scanner:
             return (at, inner[1], inner[0]) if inner is not None else None
         if self.tokens[at].pos != "ADP" and low not in self.grammar.of:
             return None
-        if low not in self.grammar.of and noun not in self.grammar.takes.get(low, ()):
+        last = self.tokens[at - 1].lemma if self.grammar.genitive else noun
+        if low not in self.grammar.of and not {noun, last} & self.grammar.takes.get(low, frozenset()):
             return None
         if at + 1 >= high or self.tokens[at + 1].form == "inf" or self._date(at + 1):
             return None
@@ -506,10 +484,6 @@ class Scanner:
             if inner is not None and self.tokens[inner[0]].lemma in self.grammar.actions:
                 return None
             return (inner[1], (after, inner[1], inner[0])) if inner is not None else None
-        if last_prep in self.grammar.pairs and self.tokens[at].text.lower() in self.grammar.joins:
-            other = self._inner(after, high)  # "entre A et B"
-            if other is not None:
-                return other[1], None
         same = low == last_prep or (last_prep == _OF and low in self.grammar.of and token.pos == "ADP")
         if last_prep and same and after + 1 < high and self.tokens[after + 1].form != "inf":
             inner = self._inner(after + 1, high)

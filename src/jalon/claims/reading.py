@@ -101,9 +101,12 @@ def _fitted(mention: Mention, tokens: Sequence[Token]) -> Mention:
         return mention
     words = [t for t in tokens if mention.start <= t.start and t.end <= mention.end]
     head = next((t for t in words if t.pos == "NOUN"), None)
-    if head is None or words[-1] is head or words[-1].case in ("", "gen", head.case) or words[-2].pos in ("ADP", "ADJ"):
+    if head is None or words[-1] is head or words[-1].case in ("", "gen", head.case):
         return mention
-    end = words[-2].end
+    goal = len(words) > 2 and words[-2].pos == "ADP" and words[-1].case == "acc"
+    if words[-2].pos in ("ADP", "ADJ") and not goal:
+        return mention
+    end = words[-3 if goal else -2].end
     return replace(mention, end=end, text=mention.text[: end - mention.start])
 
 

@@ -15,7 +15,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     for draft in drafts:
         others = [d for d in drafts if d is not draft]
         region = _region(draft, others)
-        _figures(draft, region, alone=not others)
+        _figures(draft, (_money_from(draft, drafts, region[0]), region[1]), alone=not others)
         _dates(draft, region, others, context)
         _places(draft, region, context, alone=not others)
 
@@ -29,6 +29,14 @@ def _region(draft: Draft, others: Sequence[Draft]) -> tuple[int, int]:
         low = tokens[draft.low].start
     high = tokens[min(after)].start if after else draft.reading.passage.end
     return low, high
+
+
+def _money_from(draft: Draft, drafts: Sequence[Draft], low: int) -> int:
+    """Where figures of this draft begin: with the instrument just before it, where languages put the sum there."""
+    before = [d for d in drafts if d.low < draft.low]
+    if draft.kind != "commitment" or not before or before[-1].kind != "agreement":
+        return low
+    return draft.reading.tokens[before[-1].open].start if draft.reading.words.get("sum_before") else low
 
 
 def _inside(mention: Mention, region: tuple[int, int]) -> bool:

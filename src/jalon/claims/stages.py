@@ -43,7 +43,7 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
         if own is not None and own.ends:
             stage = own.stages["past"]
         roles = own.roles if own is not None and not own.operator else above.roles
-        asks = above.roles.get("subject") == "recipient"
+        asks = above.roles.get("subject") in ("recipient", "partner")
         told = {**roles, **above.roles} if asks else {**above.roles, **roles}
         return stage, replace(above, roles=told), ruler
     if ruler.tense == "infinitive" and ruler.governor is not None:

@@ -1,0 +1,30 @@
+"""What a language says about the inside of its noun phrases (pack file phrases.toml)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Grammar:
+    """What a language says about the inside of its noun phrases (pack file phrases.toml)."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self.head_last = words.get("head") == "last"
+        self.of = frozenset(words["of"])
+        self.cases = frozenset(words.get("cases", ()))  #: cases that say what prepositions say elsewhere
+        self.object = frozenset(words.get("object", ()))
+        self.undergone = frozenset(words.get("undergone", ()))
+        self.named = frozenset(words.get("named", ()))
+        self.pairs = frozenset(words.get("pairs", ()))
+        self.actions = frozenset[str]()  #: nouns of action, of the objects
+        self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
+        self.joins = frozenset(words["joins"])
+        self.partitive = frozenset(words["partitive"])
+        self.instead = frozenset(words["instead"])
+        self.light_links = frozenset(words["light_links"])
+        self.adverbs = frozenset(words["adverbs"])
+        self.collective = frozenset(words["collective"])
+        self.light = frozenset(words["light"]) | self.collective
+        self.asides = frozenset(words["asides"])
+        self.measures = frozenset(words["measures"])
+        self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}
