@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-TEXT = "Un pont sur la Lande\n\nLa Norlande construira un pont de 300 m à Basseville, a annoncé le ministre.\n"
+from jalon import cli
+
+TEXT = "Un pont sur la Lande\n\nLa Chine construira un pont de 300 m au Mali, a annoncé l'ambassadeur.\n"
 
 
 def jalon(*args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -151,3 +153,39 @@ def test_light_commands_load_nothing_heavy(args: tuple[str, ...], heavy: set[str
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=60)
     assert done.stderr.decode().strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(ZeroDivisionError("by zero"), "fault of Jalon"), (ModuleNotFoundError(name="razdel"), "has no razdel")],
+)
+def test_fault_is_not_taken_for_done(
+    error: Exception, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("jalon.engine.read", fail)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["read", "pont.txt"])
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_build_tells_each_issue(text: Path, tmp_path: Path) -> None:
+    dossier = tmp_path / "dossier"
+    dossier.mkdir()
+    (dossier / "vide.txt").touch()
+    text.rename(dossier / text.name)
+    build = ("build", str(dossier), "--register", str(tmp_path / "register.sqlite3"))
+    for run in (jalon(*build), jalon(*build)):
+        assert run.returncode == 1
+        assert b"vide: " in run.stderr
+        assert b"issues     2" in run.stdout  # the other one: a text without a date
+
+
+def test_register_among_the_sources_is_refused(text: Path) -> None:
+    run = jalon("build", str(text.parent), "--register", str(text.parent / "var" / "register.sqlite3"))
+    assert run.returncode == 2
+    assert b"among the sources" in run.stderr
+    assert not (text.parent / "var").exists()

@@ -9,7 +9,7 @@ from jalon import engine
 from jalon.errors import UnreadableError
 from jalon.model import Article, ArticleLine, Claim, Issue, When
 
-TEXT = "Un pont\n\nLa Norlande construira un pont de 300 m à Basseville, a annoncé le ministre.\n"
+TEXT = "Un pont\n\nLa Chine construira un pont de 300 m au Mali, a annoncé l'ambassadeur.\n"
 
 
 def claim(quote: str, document: str = "a", when: When | None = None) -> Claim:
@@ -27,6 +27,15 @@ def test_reading_twice_gives_the_same(texts: Path) -> None:
     first, second = ([*engine.extract([str(texts)])] for _ in range(2))
     assert first == second
     assert [r.article.document for r in first if isinstance(r, engine.Reading) and r.article] == ["a", "b", "c"]
+
+
+def test_language_without_a_pack_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "de.txt").write_text("Eine Brücke\n\nDie Brücke wird am 12. Mai 2025 eröffnet, sagte er.\n", "utf-8")
+    (reading,) = engine.extract([str(tmp_path)])
+    assert isinstance(reading, engine.Reading)
+    assert reading.article
+    assert "no_language_pack" in (codes := {issue.code for issue in reading.issues})
+    assert "stage_failed" not in codes
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,17 @@ import io
 import os
 import re
 import sys
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from jalon import __version__, engine, lines
 from jalon.errors import CallError, JalonError
 from jalon.model import Article, ArticleLine, Declared, Issue, to_json
+
+if TYPE_CHECKING:
+    from jalon.register.summary import Summary
 
 DONE, WITH_ISSUES, REFUSED, INTERRUPTED = 0, 1, 2, 130
 REGISTER = Path("var/register.sqlite3")
@@ -26,8 +30,8 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 class Report:
     """What has gone to the user so far: how many sources were read, how many issues were told."""
 
-    def __init__(self) -> None:
-        self.read = 0
+    def __init__(self, read: int = 0) -> None:
+        self.read = read
         self.issues = 0
 
     def tell(self, issue: Issue) -> None:
@@ -118,18 +122,23 @@ def build(args: argparse.Namespace) -> int:
 
     if not args.dossier.is_dir():
         raise CallError("not a folder", where=str(args.dossier), next_step="give the folder that holds the sources")
-    summary = commands.build(args.dossier, args.register, progress=sys.stderr.isatty() or args.progress)
-    write(str(summary))
-    return WITH_ISSUES if summary.issues else DONE
+    return _told(commands.build(args.dossier, args.register, progress=sys.stderr.isatty() or args.progress))
 
 
 def add(args: argparse.Namespace) -> int:
     """Put more sources into the register."""
     from jalon.register import commands  # noqa: PLC0415
 
-    summary = commands.add(args.paths, args.register)
+    return _told(commands.add(args.paths, args.register))
+
+
+def _told(summary: Summary) -> int:
+    """What the register now holds, and each issue that the user must see."""
+    report = Report(summary.sources)
+    for issue in summary.issues:
+        report.tell(issue)
     write(str(summary))
-    return WITH_ISSUES if summary.issues else DONE
+    return report.status()
 
 
 def serve(args: argparse.Namespace) -> int:
@@ -255,9 +264,12 @@ def _run(argv: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         say("jalon: interrupted")
         return INTERRUPTED
-    except ImportError as error:
-        if not (error.name or "").startswith("jalon"):
-            raise
-        say(f"jalon: this installation has no {error.name}: install it again, with `script/demo --no-serve`")
+    except ModuleNotFoundError as error:
+        say(f"jalon: this installation has no {error.name} — install it again, with `script/demo --no-serve`")
+        return REFUSED
+    except Exception:
+        # Left to Python it would end with 1, which here means "done".
+        traceback.print_exc()
+        say("jalon: this is a fault of Jalon — report it, with the lines above and the source if you may")
         return REFUSED
     return status

@@ -177,5 +177,5 @@ def _failed(document: str, stage: str, error: Exception) -> Issue:
         return Issue(document, stage, error.code, error.what, error.next_step)
     if isinstance(error, ImportError):
         raise error
-    message = f"the stage {stage} failed on this source: {type(error).__name__}: {error}"
-    return Issue(document, stage, "stage_failed", message, "report it, with the source if you may")
+    message = f"l'étape {stage} a échoué sur cette source ({type(error).__name__} : {error})"
+    return Issue(document, stage, "stage_failed", message, "signalez-le, avec la source si vous le pouvez")

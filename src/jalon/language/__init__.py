@@ -8,12 +8,18 @@ from jalon.language.dates import find_dates
 from jalon.language.names import find_names
 from jalon.language.quantities import find_quantities
 from jalon.model import ARTICLE_ROLES, Article, Mention, State
+from jalon.pack import languages
 
 __all__ = ["find_mentions"]
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
-    """All mentions, sorted by start; the longer one first where two begin together."""
+    """All mentions, sorted by start; the longer one first where two begin together.
+
+    None in a language without a pack, which the article's own issues tell.
+    """
+    if article.language not in languages():
+        return ()
     names = find_names(_own_text(article), article.language)
     dates = find_dates(article.text, article.language, published=article.published)
     quantities = find_quantities(article.text, article.language, country=_country(names))

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from jalon.errors import UnreadableError
+from jalon.errors import CallError, UnreadableError
 from jalon.register.opening import open_register
 from jalon.register.summary import Summary
 
@@ -16,6 +16,10 @@ ADMINISTRATOR = "administrateur"
 
 def build(dossier: Path, register: Path, *, progress: bool = False) -> Summary:
     """Create or complete the register of a folder of sources; what it holds already is not read again."""
+    if register.resolve().is_relative_to(dossier.resolve()):
+        raise CallError(
+            "the register lies among the sources", where=str(register), next_step="put it elsewhere with --register"
+        )
     open_register(register)
     return _take_all([str(dossier)], progress=progress)
 

@@ -122,6 +122,6 @@ def _lost(claim: Claim) -> Issue:
         claim.document,
         "register",
         "passage_gone",
-        f"a reviewed claim ({claim.object}) no longer stands in its source: « {claim.quote} »",
-        "read the source again, then reject the claim or correct its passage",
+        f"un énoncé relu ({claim.object}) n'est plus dans sa source : « {claim.quote} »",
+        "relisez la source, puis rejetez l'énoncé ou corrigez son passage",
     )

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from jalon.model import Issue
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of the register after a build; ``issues`` are those that the user must see."""
+    """The register after a build, in counts; ``issues`` are those that the user must see."""
 
     sources: int
     read: int  #: sources read in this run, the others had been read before
     claims: dict[str, dict[str, int]]  #: by kind, then stage in the order of the ladder
     subjects: dict[str, int]  #: by family
     conflicts: int
-    issues: int
+    issues: tuple[Issue, ...]
 
     def __str__(self) -> str:
         told = sum(count for stages in self.claims.values() for count in stages.values())
@@ -25,7 +27,7 @@ class Summary:
             lines.append(f"  {kind:<10} {sum(stages.values())}: {counts}")
         families = ", ".join(f"{family} {count}" for family, count in self.subjects.items())
         lines.append(f"subjects   {sum(self.subjects.values())}: {families or 'none'}")
-        lines += [f"conflicts  {self.conflicts}", f"issues     {self.issues}"]
+        lines += [f"conflicts  {self.conflicts}", f"issues     {len(self.issues)}"]
         return "\n".join(lines)
 
 

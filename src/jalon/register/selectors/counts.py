@@ -7,6 +7,7 @@ from collections import Counter
 from django.db.models import Count as CountOf
 from django.db.models import QuerySet
 
+from jalon import model
 from jalon.model import STAGES
 from jalon.register.models import ClaimRow, Conflict, Issue, Source, Subject
 from jalon.register.records import FAMILIES
@@ -18,15 +19,18 @@ def summary(*, read: int, documents: set[str]) -> Summary:
     """What a command tells at its end; issues are those of its documents and of the whole register's state."""
     claims = Counter({(kind, stage): n for kind, stage, n in _claims()})
     families = dict(Subject.objects.order_by().values_list("family").annotate(CountOf("pk")))
-    projected = Issue.objects.filter(projected=True).count()
-    told = Counter(Issue.objects.filter(projected=False).values_list("document", flat=True))
+    told = tuple(
+        model.Issue(row.document, row.stage, row.code, row.message, row.next_step)
+        for row in Issue.objects.iterator()
+        if row.projected or row.document in documents
+    )
     return Summary(
         sources=Source.objects.count(),
         read=read,
         claims=claims_by_stage(claims, dict(STAGES)),
         subjects={family: families[family] for family in FAMILIES if family in families},
         conflicts=conflicts_total(),
-        issues=projected + sum(count for document, count in told.items() if document in documents),
+        issues=told,
     )
 
 
