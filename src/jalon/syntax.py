@@ -114,16 +114,19 @@ def inflects(language: str) -> bool:
     return language in _INFLECTED
 
 
-def in_dictionary_form(name: str, tokens: Sequence[Token], language: str, *, every: bool = False) -> str:
+def in_dictionary_form(
+    name: str, tokens: Sequence[Token], language: str, *, every: bool = False, case: str = "nom"
+) -> str:
     """A name as a dictionary has it, where its language inflects nouns; ``tokens`` are its words in the source.
 
-    ``every``: each word is part of the head (names of persons), not only the first noun and what agrees with it.
+    ``every``: each word is part of the head (names of persons), not only the first noun and what agrees with it;
+    ``case``: another case, where the name is to complete a noun.
     """
     if not inflects(language):
         return name
     from jalon.syntax_ru import in_dictionary_form as nominative  # noqa: PLC0415
 
-    return nominative(name, tokens, every=every)
+    return nominative(name, tokens, every=every, case=case)
 
 
 _PARSERS = {"fr": _parse_french, "en": _parse_english, "ru": _parse_russian}

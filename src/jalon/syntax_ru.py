@@ -243,17 +243,17 @@ def _entry(word: str, pos: str, case: str, number: str, gender: str) -> Any:
     return best
 
 
-def in_dictionary_form(name: str, tokens: Sequence[Token], *, every: bool = False) -> str:
-    """A name whose words are ``tokens``, its head noun and what agrees with it in the nominative.
+def in_dictionary_form(name: str, tokens: Sequence[Token], *, every: bool = False, case: str = "nom") -> str:
+    """A name whose words are ``tokens``, its head noun and what agrees with it in the nominative (or another case).
 
     Complements stay as they are. ``every``: each word is part of the head (names of persons).
     """
-    for old, new in _changes(tokens, every):
+    for old, new in _changes(tokens, every, case):
         name = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", ""), name, count=1)
     return name
 
 
-def _changes(tokens: Sequence[Token], every: bool) -> Iterable[tuple[str, str]]:
+def _changes(tokens: Sequence[Token], every: bool, case: str) -> Iterable[tuple[str, str]]:
     head = next((i for i, t in enumerate(tokens) if t.pos in _NOMINAL), None)
     if head is None or any(t.pos in ("VERB", "ADP") for t in tokens[:head]):
         return
@@ -269,8 +269,8 @@ def _changes(tokens: Sequence[Token], every: bool) -> Iterable[tuple[str, str]]:
     changed = tokens if every else tokens[: head + 1]
     for token in changed:
         told = token is noun or every or (token.pos in ("ADJ", "DET", "VERB") and token.case == noun.case)
-        if told and noun.case not in ("nom", ""):
-            yield token.text, _inflected(token, {"nomn", number}, entry)
+        if told and noun.case not in (case, ""):
+            yield token.text, _inflected(token, {_GRAMMEMES[case.capitalize()], number}, entry)
 
 
 def _entry_of(token: Token) -> Any:

@@ -22,19 +22,22 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
     for reading in readings:
         if reading.asks:
             continue
-        seen: set[int] = set()
         told = [*_of_verbs(reading, lexicon, worth), *of_predicates(reading, lexicon, worth)]
         told += of_predicates_after(reading, lexicon, worth)
         told += of_topic(reading, told, lexicon, worth)
-        for draft in told:
-            if draft.low not in seen:
-                seen.add(draft.low)
-                yield draft
         if not any(finite(v) for v in reading.verbs) or reading.passage.head is not None:
-            for draft in of_list(reading, readings, lexicon, worth):
-                if draft.low not in seen:
-                    seen.add(draft.low)
-                    yield draft
+            told += of_list(reading, readings, lexicon, worth)
+        yield from _once(told)
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for the same words: the first, or one that decides what was only talked of ("examiné et adopté")."""
+    kept: dict[int, Draft] = {}
+    for draft in drafts:
+        first = kept.setdefault(draft.low, draft)
+        if first.stage == "discussed" and draft.stage == "agreed" and draft.verb is not None:
+            kept[draft.low] = draft
+    return list(kept.values())
 
 
 def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
