@@ -12,7 +12,7 @@ from typing import Any
 
 from jalon.pack import load_pack
 
-_NUMBER = r"(?:[A-Z]{1,3})?[$€£¥₦₹₺₽]|\d+(?:[.,]\d+)*(?:[a-zA-Z]+[²³]?)?(?:-[a-zA-Z][\w-]*)?"
+_NUMBER = r"[A-Z]{2,3}\d+[.,]\d+\w*|(?:[A-Z]{1,3})?[$€£¥₦₹₺₽]|\d+(?:[.,]\d+)*(?:[a-zA-Z]+[²³]?)?(?:-[a-zA-Z][\w-]*)?"
 _NAMES = r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:[-&/][^\W_]\w*|[’'][A-Za-z]{3,})*"
 
 

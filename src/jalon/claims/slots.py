@@ -15,7 +15,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     for draft in drafts:
         others = [d for d in drafts if d is not draft]
         region = _region(draft, others)
-        _figures(draft, (_money_from(draft, drafts, region[0]), region[1]), alone=not others)
+        _figures(draft, region, _money_from(draft, drafts, region[0]), alone=not others)
         _dates(draft, region, others, context)
         _places(draft, region, context, alone=not others)
 
@@ -32,7 +32,7 @@ def _region(draft: Draft, others: Sequence[Draft]) -> tuple[int, int]:
 
 
 def _money_from(draft: Draft, drafts: Sequence[Draft], low: int) -> int:
-    """Where figures of this draft begin: with the instrument just before it, where languages put the sum there."""
+    """Where sums of this draft begin: with the instrument just before it, where languages put the sum there."""
     before = [d for d in drafts if d.low < draft.low]
     if draft.kind != "commitment" or not before or before[-1].kind != "agreement":
         return low
@@ -43,10 +43,11 @@ def _inside(mention: Mention, region: tuple[int, int]) -> bool:
     return region[0] <= mention.start and mention.end <= region[1]
 
 
-def _figures(draft: Draft, region: tuple[int, int], *, alone: bool) -> None:
+def _figures(draft: Draft, region: tuple[int, int], money_from: int, *, alone: bool) -> None:
     replaced = _replaced(draft)
     for mention in draft.reading.mentions:
-        if mention.kind not in ("quantity", "amount") or not (alone or _inside(mention, region)):
+        low = money_from if mention.kind == "amount" else region[0]
+        if mention.kind not in ("quantity", "amount") or not (alone or _inside(mention, (low, region[1]))):
             continue
         if draft.kind == "agreement" and not _in_phrase(draft, mention):
             continue
