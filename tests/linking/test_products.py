@@ -48,7 +48,7 @@ def test_every_class_is_whole() -> None:
     assert len(world) >= 120
     for name, row in world.items():
         assert row["sector"] in SECTORS and row["nature"] in {"works", "goods", "money", "services", "people", "body"}
-        assert row.get("parent", name) in world
+        assert row.get("parent", name) in world and row.get("part_of", name) in world
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "ru"])

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from jalon.linking.figures import same_figures
 from jalon.linking.marks import near, shared_names
+from jalon.linking.names import sound
 from jalon.linking.products import kinship
 from jalon.linking.profile import Profile, type_of
 from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
@@ -132,6 +133,12 @@ def _other_type(a: Profile, b: Profile) -> bool:
     return GENERIC not in (one, other) or bool({"confidentiality", "minutes"} & {one, other})
 
 
+def may_hold(whole: Profile, one: Profile) -> bool:
+    """Whether a set counts an instrument: one of its type (any, where its word is general), signed by its companies."""
+    fits = _type(whole) in (GENERIC, _type(one))
+    return fits and not (whole.partners and not whole.partners & one.partners)
+
+
 def _one_is_set(a: Profile, b: Profile) -> bool:
     return is_set(a) != is_set(b)
 
@@ -153,7 +160,8 @@ def plural(text: str, language: str) -> bool:
 
 def subject_words(p: Profile) -> frozenset[str]:
     """Content words of an instrument's name that are not its type or its parties."""
-    return frozenset(s for s in p.stems if s not in _type_words(p.language) and s not in p.names)
+    named = p.names | p.towns
+    return frozenset(s for s in p.stems if s not in _type_words(p.language) and not {s, sound(s)} & named)
 
 
 @cache
@@ -164,7 +172,7 @@ def _type_words(language: str) -> frozenset[str]:
 
 def bare(p: Profile) -> bool:
     """No subject told: "a memorandum", "three agreements"."""
-    return p.topic.main is None and not p.names and not _specific_sector(p) and not subject_words(p)
+    return p.topic.main is None and not p.own_names and not _specific_sector(p) and not subject_words(p)
 
 
 def _specific_sector(p: Profile) -> bool:

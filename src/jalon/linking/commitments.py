@@ -38,7 +38,8 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
     own = own_shared(a, b) or _region(a, b)
     some = own or shared_marks(a, b)
     common = _parties(a) & _parties(b)
-    if not some and not common:
+    alone = not (some or same_figures(a, b) or a.partners & b.partners)
+    if (not some and not common) or (alone and _broader(a, b)):
         return OPEN
     told = (
         ("product", kin, True),
@@ -52,6 +53,13 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
     )
     reasons = ",".join(reason for reason, _, holds in told if holds)
     return Verdict("same", round(sum(weight for _, weight, holds in told if holds), 3), reasons, named=own)
+
+
+def _broader(a: Profile, b: Profile) -> bool:
+    """One says only "power plants", and names or measures them; the other is one kind of them."""
+    one, other = a.topic.main, b.topic.main
+    broad = [p for p in (a, b) if p.topic.main in BROAD]
+    return one != other and any(p.own_marks or p.claim.quantities for p in broad)
 
 
 def _parties(p: Profile) -> frozenset[str]:
@@ -249,7 +257,14 @@ def _listed(a: Profile, b: Profile) -> bool:
 
 def _part(a: Profile, b: Profile) -> bool:
     """One source that gives two figures of one kind at one stage tells of two things, or of a whole and its part."""
+    if _of_parts(a) != _of_parts(b) and bool(a.own_towns) == bool(b.own_towns):
+        return a.own_towns != b.own_towns
     return a.key[0] == b.key[0] and a.claim.stage == b.claim.stage and figures_differ(a, b)
+
+
+def _of_parts(p: Profile) -> bool:
+    """Two sizes of one unit at two places: several things told in one breath, none of them alone."""
+    return len(p.own_towns) > 1 and any(sum(q.unit == unit for q in p.claim.quantities) > 1 for unit in SIZES)
 
 
 #: What tells two commitments apart.

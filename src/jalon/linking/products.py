@@ -115,6 +115,13 @@ def lineage(name: str) -> tuple[str, ...]:
     return (name, *lineage(parent)) if parent else (name,)
 
 
+@cache
+def wholes(name: str) -> frozenset[str]:
+    """What a class is a kind or a piece of: pieces are linked to their whole, and never joined with it."""
+    piece_of = load_pack("world", "products")[name].get("part_of")
+    return frozenset(lineage(name)[1:]) | ({piece_of} if piece_of else frozenset())
+
+
 def is_line(name: str | None) -> bool:
     """Whether a class joins places: a railway, a road, a cable."""
     table = load_pack("world", "products")

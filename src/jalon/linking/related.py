@@ -10,7 +10,7 @@ from jalon.linking import agreements, meetings
 from jalon.linking.days import Days
 from jalon.linking.figures import comparable
 from jalon.linking.marks import shared_marks
-from jalon.linking.products import BROAD, kinship
+from jalon.linking.products import BROAD, kinship, wholes
 from jalon.linking.profile import Profile
 from jalon.linking.subjects import Group
 from jalon.model import Related
@@ -74,9 +74,9 @@ def _relation(one: Group, other: Group) -> str:
 
 
 def _between_commitments(one: Group, other: Group) -> str:
-    if any(is_part(a, b) for a in one.members for b in other.members):
+    if any(is_part(a, b) or _narrower(a, b) for a in one.members for b in other.members):
         return "part_of"
-    alike = any(_same_topic(a, b) for a in one.members for b in other.members)
+    alike = any(_same_topic(a, b) or _listed_together(a, b) for a in one.members for b in other.members)
     return "same_topic" if alike and one.id < other.id else ""
 
 
@@ -91,6 +91,20 @@ def is_part(part: Profile, whole: Profile) -> bool:
     if not part.marks or (whole.marks and not part.marks < whole.marks):
         return False
     return any(comparable(x, y) and x.value < y.value for x in part.claim.quantities for y in whole.claim.quantities)
+
+
+def _narrower(part: Profile, whole: Profile) -> bool:
+    """A kind of what the same source names as a whole, neither with a figure: data centres, a digital network."""
+    if part.key[0] != whole.key[0] or not part.topic.main or not whole.topic.main or whole.topic.main in BROAD:
+        return False
+    figures = (part.claim.quantities, part.claim.amounts, whole.claim.quantities, whole.claim.amounts)
+    return whole.topic.main in wholes(part.topic.main) and not any(figures) and not whole.marks
+
+
+def _listed_together(a: Profile, b: Profile) -> bool:
+    """Things of one sector that one sentence lists at one stage."""
+    one_sentence = a.key[0] == b.key[0] and a.claim.quote == b.claim.quote and a.claim.stage == b.claim.stage
+    return one_sentence and a.claim.sector == b.claim.sector and a.claim.sector not in ("other", "diplomacy", "trade")
 
 
 def _kin(a: Profile, b: Profile) -> bool:
@@ -132,6 +146,8 @@ def _produced(agreement: Profile, meeting: Profile) -> bool:
 def _in_set(one: Profile, whole: Profile) -> bool:
     """An instrument of a set that the same source counts."""
     if agreements.is_set(one) or not agreements.is_set(whole) or one.key[0] != whole.key[0]:
+        return False
+    if not agreements.may_hold(whole, one):
         return False
     return bool(one.when and whole.when and one.when.gap(whole.when) == 0)
 

@@ -60,12 +60,12 @@ def _uncounted(p: Profile) -> str:
     if not any(q.unit in MEASURES for q in p.claim.quantities):
         return told
     bare = _COUNTED_BRACKET.sub("", told)
-    while any(c.isdigit() for c in bare):
-        at = _COMPLEMENT.search(bare, next(i for i, c in enumerate(bare) if c.isdigit()))
-        if not at or topic(bare[at.end() :], p.language, p.claim.sector).main != p.topic.main:
-            return told
-        bare = bare[at.end() :]
-    return bare
+    while at := _COMPLEMENT.search(bare):
+        rest = bare[at.end() :]
+        if topic(rest, p.language, p.claim.sector).main != p.topic.main or topic(bare[: at.start()], p.language).main:
+            break
+        bare = rest
+    return told if any(c.isdigit() for c in bare) else bare
 
 
 def _language(group: Group) -> str:
@@ -85,13 +85,13 @@ def _faults(p: Profile, language: str) -> int:
     broken = any(f" {phrase} " in joined for phrase in pack(p.language)["broken"])
     pointing = any(low in pack(p.language)["deictic"] for low in lows)
     empty = not p.topic.main and not p.names and not (p.stems - _types(p))
-    counted = bool(lows) and any(c.isdigit() for c in text)
+    counted = any(c.isdigit() for c in _uncounted(p))
     weights = (
         (16, cut or broken),
         (8, empty),
         (8, pointing),
         (6, len(text) > LONGEST),
-        (4, p.language != language),
+        (10, p.language != language),
         (3, repaired),
         (2, counted and not p.names),
     )
