@@ -71,7 +71,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
 def _listed(reading: Reading, phrase: Phrase) -> bool:
     """Whether a counted thing tells what the general word before a dash means: "food aid – 60 tonnes of oil"."""
     marks = [i for i, t in enumerate(reading.tokens[: phrase.open]) if t.text in ("–", "—", ":")]
-    return bool(marks) and reading.scanner.case_of(phrase) == ""
+    return bool(reading.scanner.grammar.cases and marks) and reading.scanner.case_of(phrase) == ""
 
 
 def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> tuple[Phrase, Piece]:

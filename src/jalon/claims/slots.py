@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.naming import dictionary_name
+from jalon.claims.reading import finite
 from jalon.model import Amount, Date, Due, Mention, Quantity, Revises, State, When
 
 
@@ -165,7 +166,7 @@ def _month_end(day: str) -> bool:
 def _places(draft: Draft, region: tuple[int, int], context: Context, *, alone: bool) -> None:
     tokens = draft.reading.tokens
     for mention in draft.reading.mentions:
-        inside = _inside(mention, region) or (alone and draft.kind != "meeting")
+        inside = _inside(mention, region) or (alone and draft.kind != "meeting") or _ahead(draft, mention)
         if not inside or mention.text in draft.places:
             continue
         if mention.kind == "place" or (mention.kind == "state" and _located(draft, mention)):
@@ -177,6 +178,17 @@ def _places(draft: Draft, region: tuple[int, int], context: Context, *, alone: b
                 dictionary_name(named or mention.text, mention, draft.reading, context.article.language)
             )
             draft.used.setdefault("places", []).append(mention)
+
+
+def _ahead(draft: Draft, mention: Mention) -> bool:
+    """Whether a place opens the clause of a draft, in a language that puts it first ("in Beijing met …")."""
+    reading = draft.reading
+    low, high = reading.positions(mention)
+    if not reading.scanner.grammar.cases or high > draft.open or not low or draft.kind == "agreement":
+        return False
+    own = draft.verb.governor or draft.verb if draft.verb is not None else None
+    other = any(high <= v.last < draft.open and finite(v) and v not in (draft.verb, own) for v in reading.verbs)
+    return reading.tokens[low - 1].text.lower() in reading.locatives and not other
 
 
 def _located(draft: Draft, mention: Mention) -> bool:
