@@ -23,6 +23,8 @@ from jalon.publish import units as tables
 from jalon.publish import words
 
 PUBLISH = Path(__file__).parent.parent / "src" / "jalon" / "publish"
+#: What speaks to readers and reviewers; the words of all stand in one catalogue.
+SPEAKING = (PUBLISH, PUBLISH.parent / "desk")
 LOCALE = PUBLISH / "locale"
 LANGUAGES = ("fr", "en", "ru")
 KEYWORDS = {"pgettext": ((1, "c"), 2), "word": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
@@ -37,7 +39,7 @@ def units() -> set[Unit]:
 
 
 def _of_code() -> Iterator[Unit]:
-    for path in sorted(PUBLISH.rglob("*.py")):
+    for path in sorted(path for folder in SPEAKING for path in folder.rglob("*.py")):
         with path.open("rb") as file:
             for _, ids, _, context in extract("python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}):
                 one, many = ids if isinstance(ids, tuple) else (ids, "")
@@ -45,7 +47,7 @@ def _of_code() -> Iterator[Unit]:
 
 
 def _of_templates() -> Iterator[Unit]:
-    for path in sorted((PUBLISH / "templates").rglob("*.html")):
+    for path in sorted(path for folder in SPEAKING for path in (folder / "templates").rglob("*.html")):
         for found in _IN_TEMPLATE.finditer(path.read_text("utf-8")):
             yield found["context"], found["text"], ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from jalon.publish import words
+from jalon.register.rights import may_review
 
 AS_OF = "as_of"
 #: Menu of every page, in the order of the interface guide; an entry appears when its pages exist.
@@ -60,13 +62,13 @@ def address(request: HttpRequest, name: str, *args: str, **query: Any) -> str:
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **content: Any) -> HttpResponse:
-    """A page in its frame; ``content['title']`` is its heading and its title."""
+    """A page in its frame; ``content['title']`` is its heading and its title, a bare template one of ours."""
     shown = moment(request)
     frame = {
         "register_name": settings.REGISTER_NAME,
         "menu": [
-            {"label": words.of(words.MENU, name), "href": address(request, name), "here": content.get("menu") == name}
-            for name in MENU
+            {"label": words.of(words.MENU, name), "href": href, "here": content.get("menu") == name}
+            for name, href in _entries(request)
         ],
         "moment": shown,
         "kept": [(k, v) for k, values in request.GET.lists() if k not in (AS_OF, "after") for v in values],
@@ -75,7 +77,15 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **content: A
         "language": translation.get_language(),
         "full_address": request.build_absolute_uri(),
     }
-    return render(request, f"publish/{template}", {**content, "frame": frame}, status=status)
+    path = template if "/" in template else f"publish/{template}"
+    return render(request, path, {**content, "frame": frame}, status=status)
+
+
+def _entries(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """The pages of the menu and their addresses; the review desk only for those who may enter it."""
+    yield from ((name, address(request, name)) for name in MENU)
+    if may_review(request.user):
+        yield "review", reverse("desk:queue")
 
 
 def _without(request: HttpRequest, *names: str) -> str:

@@ -90,6 +90,11 @@ def parts(page: SourcePage, choice: Chosen) -> list[Part]:
     return made
 
 
+def paragraphs(blocks: Sequence[SourceBlock]) -> list[Paragraph]:
+    """Blocks with the passages and slots in them marked, none of them named by an address."""
+    return [Paragraph(block.language, _stretches(block.segments, Chosen())) for block in blocks]
+
+
 def slot_key() -> list[tuple[int, str]]:
     """The number of each slot and its name, as they stand in the passages."""
     named = {1: "object", 2: "actors", 3: "quantities", 4: "when", 5: "places", 6: "stage"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jalon.model import STAGES
 from jalon.publish import life, listing, reading, record, words
+from jalon.publish.claim_rows import pairs
 from jalon.publish.frame import address, moment, page
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
@@ -110,6 +112,7 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
         life=life.drawn(found.timeline, row, found.as_of),
         citation=record.citation(request, found),
         conflicts=record.conflicts(found),
+        corrections=[(c, pairs(c.human, c.machine, differing=True)) for c in selectors.corrections(key)],
     )
 
 
@@ -255,6 +258,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return page(request, "404.html", status=404, title=pgettext("title", "No page at this address"))
 
 
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """A page for others: who may see it, what to do next."""
+    return page(request, "403.html", status=403, title=pgettext("title", "This page is not open to your account"))
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form that did not come from a page of ours, or came too late."""
+    return page(request, "form_expired.html", status=403, title=pgettext("title", "This form has expired"))
+
+
 def failed(request: HttpRequest) -> HttpResponse:
-    """An error of ours, in words."""
+    """An error of ours, in words; who asks is not looked up, since that may be what failed."""
+    request.user = AnonymousUser()
     return page(request, "500.html", status=500, title=pgettext("title", "This page could not be made"))

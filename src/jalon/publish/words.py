@@ -52,6 +52,7 @@ MENU: Words = {
     "sources": word("menu", "Sources"),
     "conflicts": word("menu", "Discrepancies"),
     "issues": word("menu", "Items to check"),
+    "review": word("menu", "Review"),
 }
 RECORDS: Words = {
     "commitments": word("noun of a record", "Commitment"),
@@ -130,6 +131,7 @@ FIELDS: Words = {
     "places": word("field of a record", "Place"),
     "speaker": word("field of a record", "According to"),
     "sector": word("field of a record", "Sector"),
+    "revises": word("field of a record", "Revises"),
     "actors": word("field of a record", "Actors"),
     "office": word("field of a record", "Office"),
     "signatory": word("field of a record", "Signatory"),
@@ -299,6 +301,8 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "statement_in_text": ("%(n)s statement in this text", "%(n)s statements in this text"),
     "statement_reviewed": ("%(n)s statement reviewed", "%(n)s statements reviewed"),
     "unreviewed": ("%(n)s unreviewed", "%(n)s unreviewed"),
+    "to_review": ("%(n)s proposal to review", "%(n)s proposals to review"),
+    "reviewed_so_far": ("%(n)s reviewed", "%(n)s reviewed"),
     "discrepancy": ("%(n)s discrepancy", "%(n)s discrepancies"),
     "revision": ("%(n)s value revised by its source", "%(n)s values revised by their sources"),
     "character": (

@@ -11,9 +11,11 @@ from jalon.site.accounts import Login
 urlpatterns = i18n_patterns(
     path("account/login/", Login.as_view(), name="login"),
     path("account/logout/", LogoutView.as_view(), name="logout"),
+    path("relecture/", include("jalon.desk.urls")),
     path("", include("jalon.publish.urls")),
     prefix_default_language=False,
 )
 
+handler403 = "jalon.publish.views.refused"
 handler404 = "jalon.publish.views.not_found"
 handler500 = "jalon.publish.views.failed"

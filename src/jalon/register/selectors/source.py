@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -48,6 +48,13 @@ def source_page(document: str) -> SourcePage | None:
         issues=tuple(issue_row(issue, known=True) for issue in issues),
         left_out=len(source.text) - len(shown),
     )
+
+
+def claim_segments(block: dict[str, Any], text: str, claim: Mapping[str, Any]) -> SourceBlock:
+    """A block of a source with the passage and the slots of one claim marked."""
+    row = ClaimRow(claim_id=claim["claim_id"], start=claim["start"], end=claim["end"], number=0)
+    spans = [(span["slot"], span["start"], span["end"]) for span in claim.get("spans", ())]
+    return _block(block, text, [row], spans)
 
 
 def _claim(claim: ClaimRow) -> SourceClaim:

@@ -1,0 +1,1 @@
+"""The review desk: the machine proposes, a person decides."""

@@ -1,0 +1,49 @@
+"""The words of the desk."""
+
+from __future__ import annotations
+
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy as word
+
+from jalon.publish.figures import number
+from jalon.publish.words import Words, of
+
+VERDICTS: Words = {
+    "accepted": word("review", "accepted"),
+    "corrected": word("review", "corrected"),
+    "rejected": word("review", "rejected"),
+}
+
+#: Why a proposal is rejected; the code is kept, so that reasons can be counted.
+REASONS: Words = {
+    "not_said": word("reason of a rejection", "the sentence does not say this"),
+    "no_subject": word("reason of a rejection", "nothing that a register follows: opinion, background, history"),
+    "wrong_kind": word("reason of a rejection", "wrong kind or stage, beyond correction"),
+    "twice": word("reason of a rejection", "the same statement is proposed twice for this sentence"),
+    "no_article": word("reason of a rejection", "not part of the article: comment, advertisement, other text"),
+    "other": word("reason of a rejection", "other reason"),
+}
+
+QUALIFIERS: Words = {
+    "at_least": word("qualifier in a form", "at least"),
+    "about": word("qualifier in a form", "about"),
+    "at_most": word("qualifier in a form", "at most"),
+}
+RELATIONS: Words = {
+    "before": word("relation of a due date", "before this date"),
+    "by": word("relation of a due date", "by this date, included"),
+    "in": word("relation of a due date", "in this period"),
+}
+
+
+def out_of(count: int, total: int) -> str:
+    """« 9 sur 10 »: never a bare percentage."""
+    return pgettext("share", "%(n)s out of %(total)s") % {"n": number(count), "total": number(total)}
+
+
+def reason_told(reason: str) -> str:
+    """A reason of a rejection as it is kept (``code`` or ``code: words``), in words."""
+    code, _, more = reason.partition(": ")
+    if code not in REASONS:
+        return reason
+    return ": ".join(part for part in (of(REASONS, code), more) if part)

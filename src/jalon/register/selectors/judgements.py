@@ -1,0 +1,106 @@
+"""What people decided of the machine's proposals: evaluation data, and precision as measured by it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import reduce
+
+from jalon.register.deciding import in_force
+from jalon.register.models import ClaimRow, Proposal, Review
+from jalon.register.review_records import Correction, Judgement, Precision
+from jalon.register.selectors.refs import claims_with_sources, source_ref
+
+
+def judgements(*, rule: str = "") -> Iterator[Judgement]:
+    """Every decision that counts (on proposals of one rule), in the order of the ids of the claims."""
+    rows: dict[str, list[Review]] = defaultdict(list)
+    found = Review.objects.order_by("claim_id", "id")
+    if rule:
+        named = Review.objects.filter(proposed__contains=f'"rule": {json.dumps(rule, ensure_ascii=False)}')
+        found = found.filter(claim_id__in=named.values("claim_id"))
+    for review in found.iterator():
+        rows[review.claim_id].append(review)
+    lines = dict(Proposal.objects.filter(claim_id__in=_without_line(rows)).values_list("claim_id", "line"))
+    for claim_id, told in rows.items():
+        decision = in_force(told)
+        if decision is not None:
+            yield _judgement(decision, lines.get(claim_id, decision.line))
+
+
+def measured(*, rule: str = "") -> tuple[Precision, ...]:
+    """Precision by kind and rule, most reviewed first."""
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for judged in judgements(rule=rule):
+        fired = (judged.machine.get("why") or {}).get("rule", "")
+        found[judged.machine["kind"], fired][judged.verdict] += 1
+    rows = (
+        Precision(kind, rule, *(counts[verdict] for verdict in _VERDICTS)) for (kind, rule), counts in found.items()
+    )
+    return tuple(sorted(rows, key=lambda row: (-row.total, row.kind, row.rule)))
+
+
+def precision(kind: str, rule: str) -> Precision | None:
+    """Precision of one rule; None before its first review."""
+    return next((row for row in measured(rule=rule) if (row.kind, row.rule) == (kind, rule)), None)
+
+
+def by_kind(rows: tuple[Precision, ...]) -> tuple[Precision, ...]:
+    """The same, one row a kind."""
+    kinds = dict.fromkeys(sorted(row.kind for row in rows))
+    return tuple(
+        reduce(_added, (row for row in rows if row.kind == kind), Precision(kind, "", 0, 0, 0)) for kind in kinds
+    )
+
+
+def corrections(subject: str) -> tuple[Correction, ...]:
+    """The claims of the subject of a key that a person has corrected; one query when there is none."""
+    claims = list(claims_with_sources().filter(subject__key=subject, verdict=Review.CORRECTED))
+    if not claims:
+        return ()
+    rows = Review.objects.filter(claim_id__in=[claim.claim_id for claim in claims], verdict=Review.CORRECTED)
+    latest = {review.claim_id: review for review in rows.order_by("id")}
+    return tuple(_correction(claim, latest[claim.claim_id]) for claim in claims)
+
+
+_VERDICTS = (Review.ACCEPTED, Review.CORRECTED, Review.REJECTED)
+
+
+def _without_line(rows: dict[str, list[Review]]) -> list[str]:
+    return [claim_id for claim_id, told in rows.items() if any(row.proposed is None for row in told)]
+
+
+def _judgement(decision: Review, line: str) -> Judgement:
+    return Judgement(
+        claim_id=decision.claim_id,
+        machine=json.loads(decision.proposed or line),
+        verdict=decision.verdict,
+        human=None if decision.verdict == Review.REJECTED else decision.payload,
+        by=decision.by,
+        at=decision.at.isoformat(timespec="seconds"),
+        reason=decision.reason,
+    )
+
+
+def _correction(claim: ClaimRow, review: Review) -> Correction:
+    line = review.proposed or Proposal.objects.get(claim_id=claim.claim_id).line
+    return Correction(
+        claim_id=claim.claim_id,
+        number=claim.number,
+        source=source_ref(claim.source),
+        kind=claim.kind,
+        at=review.at.isoformat(timespec="seconds"),
+        human=claim.payload,
+        machine=json.loads(line),
+    )
+
+
+def _added(one: Precision, other: Precision) -> Precision:
+    return Precision(
+        one.kind,
+        one.rule,
+        one.accepted + other.accepted,
+        one.corrected + other.corrected,
+        one.rejected + other.rejected,
+    )

@@ -1,0 +1,142 @@
+"""Every address × every role has a stated answer; addresses come from the URLconf: a new view without one fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
+
+from jalon.register import services
+from jalon.register.models import Proposal
+from jalon.register.rights import ROLES
+from tests.publish import cast
+
+CLAIM = "mission-moscou.1"
+LOGIN = "login"  #: sent to the page that signs in, and back afterwards
+
+#: Answers by role, in the order of ROLES: anonymous, outsider, contributor, reviewer, administrator.
+OPEN = (200, 200, 200, 200, 200)
+DESK = (LOGIN, 403, 403, 200, 200)
+POST_ONLY = (LOGIN, 403, 403, 405, 405)
+#: The answer to GET of every view, and the arguments of those that need some.
+ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
+    "login": ((200, 302, 302, 302, 302), {}),
+    "logout": ((405, 405, 405, 405, 405), {}),
+    "desk:queue": (DESK, {}),
+    "desk:precision": (DESK, {}),
+    "desk:undo": (POST_ONLY, {}),
+    "desk:correct": (DESK, {"claim_id": CLAIM}),
+    "desk:proposal": (DESK, {"claim_id": CLAIM}),
+    "publish:home": (OPEN, {}),
+    "publish:commitments": (OPEN, {}),
+    "publish:discussions": (OPEN, {}),
+    "publish:agreements": (OPEN, {}),
+    "publish:meetings": (OPEN, {}),
+    "publish:subject": (OPEN, {"key": ""}),
+    "publish:actors": (OPEN, {}),
+    "publish:actor": (OPEN, {"key": ""}),
+    "publish:sources": (OPEN, {}),
+    "publish:source": (OPEN, {"document": "mission-moscou"}),
+    "publish:conflicts": (OPEN, {}),
+    "publish:issues": (OPEN, {}),
+    "publish:search": (OPEN, {}),
+    "publish:method": (OPEN, {}),
+}
+#: The answer to POST where a role may do more than another; the desk's are tested without a decision.
+POSTS = ("desk:undo", "desk:proposal", "desk:correct")
+
+
+def views(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    """The name of every view; one without a name has none to state an answer for, and fails."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from views(entry, f"{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            assert entry.name, f"{entry.pattern} has no name"
+            yield f"{space}{entry.name}"
+
+
+@pytest.fixture(autouse=True)
+def _french() -> Iterator[None]:
+    """A request leaves its language behind."""
+    with translation.override("fr"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def clients(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Client]]:
+    """The register of the cast, and somebody of each role."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast.fill()
+        services.create_administrator(name="administrator", password="x", by="test")
+        for role in ("contributor", "reviewer"):
+            services.create_account(name=role, password="x", role=role, by="test")
+        User.objects.create_user("outsider")
+        made: dict[str, Client] = {role: Client() for role in ROLES}
+        for role in ROLES[1:]:
+            made[role].force_login(User.objects.get(username=role))
+        yield made
+        transaction.set_rollback(True)
+
+
+def test_every_view_has_a_stated_answer_and_none_is_stated_in_vain() -> None:
+    assert set(views()) == set(ANSWERS)
+    assert all(len(answers) == len(ROLES) for answers, _ in ANSWERS.values())
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_view_answers_as_stated(db: None, clients: dict[str, Client], name: str, role: str) -> None:
+    answers, arguments = ANSWERS[name]
+    address = reverse(name, kwargs=_arguments(name, arguments))
+    answer = clients[role].get(address)
+    _compare(answer, answers[ROLES.index(role)], address)
+
+
+@pytest.mark.parametrize("role", ROLES[:3])
+@pytest.mark.parametrize("name", POSTS)
+def test_who_may_not_enter_may_not_write(db: None, clients: dict[str, Client], name: str, role: str) -> None:
+    address = reverse(name, kwargs=ANSWERS[name][1])
+    _compare(clients[role].post(address, {"decision": "accept"}), DESK[ROLES.index(role)], address)
+    assert not Proposal.objects.get(claim_id=CLAIM).source.reviews.exclude(by="relectrice").exists()
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_a_form_from_elsewhere_is_refused_in_words(db: None, clients: dict[str, Client], name: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(User.objects.get(username="reviewer"))
+    answer = strict.post(reverse(name, kwargs=ANSWERS[name][1]), {"decision": "accept"})
+    assert answer.status_code == 403
+    assert "Ce formulaire a expiré" in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_menu_shows_the_desk_only_to_those_who_may_enter(db: None, clients: dict[str, Client], role: str) -> None:
+    shown = 'href="/relecture/"' in clients[role].get("/").content.decode()
+    assert shown == (role in ("reviewer", "administrator"))
+
+
+def _arguments(name: str, stated: dict[str, str]) -> dict[str, str]:
+    from jalon.register.models import Actor, Subject
+
+    if name == "publish:subject":
+        return {"key": Subject.objects.all()[0].key}
+    return {"key": Actor.objects.all()[0].key} if name == "publish:actor" else stated
+
+
+def _compare(answer: object, stated: int | str, address: str) -> None:
+    status = answer.status_code  # type: ignore[attr-defined]
+    if stated == LOGIN:
+        assert status == 302
+        assert "/account/login/?next=" in answer["Location"]  # type: ignore[index]
+        return
+    assert status == stated, address
+    if status == 403:
+        assert "relecteurs" in answer.content.decode()  # type: ignore[attr-defined]
