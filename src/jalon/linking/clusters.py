@@ -24,7 +24,8 @@ def clusters(profiles: Sequence[Profile], compare: Compare, judgements: Iterable
     The result does not depend on the order in which sources came: profiles are sorted by key, pairs by strength, then
     key. Judgements come first and are never undone; where two contradict each other, "different" holds.
     """
-    verdicts = {pair: compare(profiles[pair[0]], profiles[pair[1]]) for pair in sorted(_pairs(profiles))}
+    compared = ((pair, compare(profiles[pair[0]], profiles[pair[1]])) for pair in sorted(_pairs(profiles)))
+    verdicts = {pair: verdict for pair, verdict in compared if verdict.answer != "open"}
     decided = dict(_decided(profiles, judgements))
     verdicts.update(decided)
     found = _Groups(len(profiles), verdicts)

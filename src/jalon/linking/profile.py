@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from jalon.linking import products
 from jalon.linking.days import Days, days
@@ -39,9 +39,9 @@ _YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)(?:\s?[-/\u2013]\s?(?:20)?\d\d)?\b")
 _UNIT_LIKE = re.compile(r"^\d|^[kmg]?w[ch]?$|^kv$|^km$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
-    """A claim as the comparators see it."""
+    """A claim as the comparators see it; what they ask of it thousands of times is kept (hence no slots)."""
 
     key: tuple[str, str]  #: document and claim id
     claim: Claim
@@ -61,27 +61,27 @@ class Profile:
     when: Days | None
     published: Days | None
 
-    @property
+    @cached_property
     def nature(self) -> str:
         """Works, goods, money, services, people, body or ``""``."""
         return products.nature(self.topic.main)
 
-    @property
+    @cached_property
     def marks(self) -> frozenset[str]:
         """Everything that names one thing among its like: proper names and towns."""
         return self.names | self.towns
 
-    @property
+    @cached_property
     def own_names(self) -> frozenset[str]:
         """Proper names of the object that are no big city."""
         return frozenset(name for name in self.names if not is_city(name))
 
-    @property
+    @cached_property
     def own_towns(self) -> frozenset[str]:
         """Places that are no big city."""
         return frozenset(town for town in self.towns if not is_city(town))
 
-    @property
+    @cached_property
     def own_marks(self) -> frozenset[str]:
         """Proper names and places that are no big city."""
         return frozenset(mark for mark in self.marks if not is_city(mark))
