@@ -241,15 +241,17 @@ def conflict_title(conflict: ConflictRow) -> str:
 @register.simple_tag
 def conflict_revision(conflict: ConflictRow) -> str:
     """« révisé : 150 millions de litres → 60 millions de litres »: the first side is the new value."""
-    new, *old = [values.told(conflict, side.value) for side in conflict.sides]
+    new, *old = dict.fromkeys(values.told(conflict, side.value) for side in conflict.sides)
     return pgettext("discrepancy", "revised: %(old)s → %(new)s") % {"old": ", ".join(old), "new": new}
 
 
 @register.filter
 def sides(conflict: ConflictRow) -> tuple[ConflictSideRow, ...]:
-    """The sides to show: a sentence that revises a value stands once, its heading holds both values."""
-    once = conflict.conflict_class == "revision" and len({side.quote for side in conflict.sides}) == 1
-    return conflict.sides[:1] if once else conflict.sides
+    """The sides to show: each sentence that revises a value stands once, the heading holds both values."""
+    if conflict.conflict_class != "revision":
+        return conflict.sides
+    first = {(side.source.document, side.quote): side for side in reversed(conflict.sides)}
+    return tuple(side for side in conflict.sides if first[side.source.document, side.quote] is side)
 
 
 @register.simple_tag
