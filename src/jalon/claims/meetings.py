@@ -294,14 +294,23 @@ def _complement_end(reading: Reading, verb: Verb) -> int:
     return edge
 
 
+def _kind(reading: Reading, low: int) -> bool:
+    """Whether a name of a state only tells of what kind the noun behind it is: "the Russian delegation"."""
+    return reading.scanner.grammar.cases != frozenset() and reading.tokens[low].pos == "ADJ"
+
+
 def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> str:
     """A name for the meeting in the source's words: "visite à Niamey", "entretien avec le président"."""
     noun = str(lexicon.event["object"][kind])
     edge = _complement_end(reading, verb)
     if kind == "travel":
         for mention in reading.mentions:
-            if mention.kind in ("place", "state") and _in(reading, mention, verb.last + 1, edge):
-                low = reading.positions(mention)[0]
+            low = reading.positions(mention)[0]
+            if (
+                mention.kind in ("place", "state")
+                and _in(reading, mention, verb.last + 1, edge)
+                and not _kind(reading, low)
+            ):
                 prep = reading.tokens[low - 1].text if low > verb.last + 1 else reading.words["to"][0]
                 return f"{noun} {prep} {mention.text}"
         return noun
