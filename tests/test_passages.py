@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from jalon.model import Article
 from jalon.passages import passages
-from tests.claims.small import article
+from tests.claims import small
+
+
+def article(text: str) -> Article:
+    """An article of one body."""
+    return small.article(text, roles=(("body", text),))
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ def corrected(claim_id: str) -> Claim:
     return replace(claim, quantities=(Quantity(200, "MW"),))
 
 
-def accept(claim_id: str, by: str = "a", **more: str) -> Review:
-    return services.review(claim_id=claim_id, verdict=Review.ACCEPTED, by=by, **more)
+def accept(claim_id: str, by: str = "a", seen: str = "") -> Review:
+    return services.review(claim_id=claim_id, verdict=Review.ACCEPTED, by=by, seen=seen)
 
 
 def reject(claim_id: str, by: str = "a") -> Review:
