@@ -85,3 +85,10 @@ def test_set_counts_instruments_of_its_type() -> None:
     secrecy = claim("a.2", "accord de confidentialité", **told)
     assert ("a.2", "part_of", "a.1") not in links(contracts, secrecy)
     assert ("a.2", "part_of", "a.3") in links(secrecy, claim("a.3", "trois accords", **told))
+
+
+def test_instrument_of_a_neighbour_carries_nothing_for_another() -> None:
+    quote = "Comme le mémorandum signé avec le Niger, la Russie propose du pétrole au Mali."
+    signed = claim("a.1", "mémorandum", kind="agreement", stage="signed", actors="Niger:s", quote=quote)
+    oil = claim("a.2", "pétrole", stage="discussed", actors="Russie:p;Mali:r", quote=quote)
+    assert links(signed, oil) == set()

@@ -34,7 +34,10 @@ def latin(text: str) -> str:
     """Lower case, accents off, Cyrillic letters in the Latin alphabet."""
     low = folded(text)
     if _CYRILLIC.search(low):
-        low = folded(plain(text).lower().replace("\u0439\u043e", "\u0435").replace("\u0451", "\u0435"))
+        low = plain(text).lower()
+        for letters, one in _pairs("letters"):
+            low = low.replace(letters, one)
+        low = folded(low)
         for cyrillic, letters in _pairs("cyrillic"):
             low = low.replace(cyrillic, letters)
     return squeezed(anyascii(low).lower())

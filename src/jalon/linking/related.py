@@ -119,7 +119,7 @@ def _carries(agreement: Profile, commitment: Profile) -> bool:
     """The instrument is about the thing: told in one clause, or of one subject between the same states."""
     alike = same_states(agreement, commitment)
     if agreement.key[0] == commitment.key[0] and agreement.claim.quote == commitment.claim.quote:
-        return alike or not (agreement.states and commitment.states)
+        return alike or (_receives(agreement, commitment) and not (agreement.states and commitment.states))
     if not alike or not _kin(agreement, commitment) or commitment.topic.main in BROAD:
         return False
     return not (agreement.marks and commitment.marks) or shared_marks(agreement, commitment)
@@ -128,7 +128,15 @@ def _carries(agreement: Profile, commitment: Profile) -> bool:
 def same_states(agreement: Profile, commitment: Profile) -> bool:
     """Whether the states of one are among those of the other: a neighbour's instrument is another's."""
     mine, theirs = agreement.states or agreement.context, commitment.states or commitment.context
+    if not _receives(agreement, commitment):
+        return False
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _receives(agreement: Profile, commitment: Profile) -> bool:
+    """Whether who receives is a party: of an instrument with one side told, those its document is about are too."""
+    parties = agreement.states | agreement.context if agreement.states <= agreement.context else agreement.states
+    return not commitment.home or not parties or bool(commitment.home & parties)
 
 
 def _produced(agreement: Profile, meeting: Profile) -> bool:
