@@ -1,7 +1,7 @@
 """Words of a Russian sentence: tags of slovnet's news model, lemmas and forms of pymorphy's dictionary.
 
 The weights of the tagger (250 000 word vectors, 29 MB in all) come in the wheel of natasha, which itself is never
-imported: it needs a Python before 3.11. See docs/decisions for what they cost and how well they read.
+imported: its own morphology needs a Python before 3.11 (docs/decisions/0010).
 """
 
 from __future__ import annotations
