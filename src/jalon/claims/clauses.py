@@ -46,5 +46,14 @@ def clause_start(reading: Reading, verb: Verb) -> int:
 
 
 def before(reading: Reading, verb: Verb) -> list[Phrase]:
-    """The phrases of the clause before a verb: its subject among them."""
-    return reading.scanner.phrases(clause_start(reading, verb), verb.first)
+    """The phrases of the clause before a verb: its subject among them.
+
+    A relative pronoun before the verb stands for the phrase that it follows; where it follows none
+    ("on distingue mal ce qui est livré"), nothing is named.
+    """
+    phrases = reading.scanner.phrases(clause_start(reading, verb), verb.first)
+    pronoun = reading.tokens[verb.first - 1] if verb.first else None
+    if pronoun is None or pronoun.pos != "PRON" or pronoun.text.lower() not in reading.words["relatives"]:
+        return phrases
+    follows = any(phrase.end in (verb.first - 1, verb.first - 2) for phrase in phrases)
+    return phrases if follows else []

@@ -35,7 +35,7 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
         if own is None or own.carrier:
             return "", own, ruler
         if kind == "under_way":
-            return kind, own, ruler
+            return (own.stages.get("present", "") if own.operator else kind), own, ruler
         return own.stages.get(kind, ""), own, ruler
     above = lexicon.frame(ruler)
     if above is not None and above.operator and ruler.tense != "infinitive":
