@@ -12,11 +12,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-#: What a test may need of the machine: its programs (one of each group is enough), and the packages that bring them.
+#: What a test may need of the machine: its programs (one is enough), and the package that brings them.
 MACHINE = {
-    "chromium": ((("chromium", "chromium-browser", "google-chrome"), ("chromedriver",)), "chromium chromium-driver"),
-    "postgresql": ((("pg_ctlcluster", "pg_ctl", "postgres"),), "postgresql"),
-    "java": ((("java",),), "default-jre-headless"),
+    "chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "postgresql": (("pg_ctlcluster", "pg_ctl", "postgres"), "postgresql"),
 }
 
 
@@ -24,10 +23,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, or under CI fail, a test marked ``needs`` on a machine that lacks what it needs."""
     for marker in item.iter_markers("needs"):
         for name in marker.args:
-            groups, packages = MACHINE[name]
-            if all(any(shutil.which(program) for program in programs) for programs in groups):
+            programs, package = MACHINE[name]
+            if any(shutil.which(program) for program in programs):
                 continue
-            message = f"{name} is missing: apt-get install {packages}"
+            message = f"{name} is missing: apt-get install {package}"
             if os.environ.get("CI") == "true":
                 pytest.fail(message, pytrace=False)
             pytest.skip(message)
