@@ -181,6 +181,23 @@ def _register_faults(args: argparse.Namespace) -> Iterable[str]:
     return commands.verify(args.register)
 
 
+def account(args: argparse.Namespace) -> int:
+    """Make an account of a role, and say its password once."""
+    from jalon.register import commands  # noqa: PLC0415
+
+    write(commands.create_account(args.register, args.name, args.role))
+    return DONE
+
+
+def export(args: argparse.Namespace) -> int:
+    """What the register holds, as JSON Lines."""
+    from jalon.register import commands  # noqa: PLC0415
+
+    for line in commands.judgements(args.register):
+        write(line)
+    return DONE
+
+
 def declared(args: argparse.Namespace) -> Declared | None:
     """What the call says of its sources."""
     return Declared(published=args.published) if args.published else None
@@ -225,7 +242,11 @@ def parser() -> argparse.ArgumentParser:
             reader.add_argument("--text", action="store_true", help="the decoded text alone: offsets count in it")
     command(link).add_argument("claims", nargs="+", metavar="CLAIMS.jsonl", help="output of extract, or -")
     registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
-    for sub in registers:
+    accounting, exporting = command(account), command(export)
+    accounting.add_argument("name", metavar="NAME", help="what the person signs in with")
+    accounting.add_argument("--role", required=True, choices=("contributor", "reviewer"), help="what it may do")
+    exporting.add_argument("format", choices=("judgements",), help="judgements: the reviews, beside the proposals")
+    for sub in (*registers, accounting, exporting):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
     building, _, serving, _, verifying = registers
     building.add_argument(

@@ -7,13 +7,19 @@ from pathlib import Path
 
 from jalon.register.opening import open_register
 
+#: Who reviews in the tests.
+REVIEWER, PASSWORD = "lise", "une phrase de passe"
+
 
 def main() -> None:
-    """Make the tables and read the cast."""
+    """Make the tables, read the cast, and make the account of a reviewer."""
     open_register(Path(os.environ["JALON_REGISTER"]))
     from tests.publish import cast
 
     cast.fill()
+    from jalon.register import services
+
+    services.create_account(name=REVIEWER, password=PASSWORD, role="reviewer", by="test")
 
 
 if __name__ == "__main__":

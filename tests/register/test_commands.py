@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -102,7 +103,9 @@ def _stop_after(sources: int, dossier: Path, register: Path, stop: signal.Signal
             if count >= sources:
                 break
         assert process.poll() is None, "the build ended before it could be stopped"
-        process.send_signal(stop)
+        while process.poll() is None:  # Python drops an interrupt that comes while it frees an object
+            process.send_signal(stop)
+            time.sleep(0.2)
     assert process.returncode != 0
 
 
@@ -156,3 +159,25 @@ def test_a_register_of_a_later_version_is_refused(many: Path, tmp_path: Path) ->
             "INSERT INTO django_migrations (app, name, applied) VALUES ('register', '9999_later', '2030-01-01')"
         )
     assert "a later version of Jalon" in run("verify", "", register).stderr
+
+
+def test_an_account_is_made_and_judgements_come_out(
+    db: None, register: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jalon.register import services
+    from jalon.register.models import Proposal, Review
+    from jalon.register.rights import role_of
+
+    monkeypatch.setattr(commands, "open_register", lambda *_, **__: None)
+    password = commands.create_account(Path("r"), "lise", "reviewer")
+    from django.contrib.auth.models import User
+
+    user = User.objects.get(username="lise")
+    assert user.check_password(password) and role_of(user) == "reviewer"
+    accepted, rejected = (proposal.claim_id for proposal in Proposal.objects.all()[:2])
+    services.review(claim_id=accepted, verdict=Review.ACCEPTED, by="lise")
+    services.review(claim_id=rejected, verdict=Review.REJECTED, by="lise", reason="twice: déjà dit")
+    first, second = map(json.loads, commands.judgements(Path("r")))
+    assert list(first) == ["claim_id", "machine", "verdict", "human", "by", "at", "reason"]
+    assert first["machine"] == first["human"] and first["verdict"] == "accepted"
+    assert (second["human"], second["reason"]) == (None, "twice: déjà dit")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
+from jalon import lines
 from jalon.errors import CallError, UnreadableError
 from jalon.register.opening import open_register
 from jalon.register.summary import Summary
@@ -69,6 +71,25 @@ def create_admin_once(register: Path) -> str | None:
     password = secrets.token_urlsafe(12)
     services.create_administrator(name=ADMINISTRATOR, password=password, by=services.MACHINE)
     return password
+
+
+def create_account(register: Path, name: str, role: str) -> str:
+    """Make an account of a role and give its password, which is kept nowhere."""
+    open_register(register, must_exist=True)
+    from jalon.register import services  # noqa: PLC0415
+
+    password = secrets.token_urlsafe(12)
+    services.create_account(name=name, password=password, role=role, by=services.MACHINE)
+    return password
+
+
+def judgements(register: Path) -> Iterator[str]:
+    """The decisions that count, one JSON object a line: what the machine proposed, what a person made of it."""
+    open_register(register, must_exist=True)
+    from jalon.register import selectors  # noqa: PLC0415
+
+    for judged in selectors.judgements():
+        yield lines.encoded({field.name: getattr(judged, field.name) for field in fields(judged)})
 
 
 def _take_all(paths: list[str], *, progress: bool) -> Summary:

@@ -1,0 +1,179 @@
+"""The review desk in a real browser: keys, requests, nothing decided by accident, accessible and narrow."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.cast_register import PASSWORD, REVIEWER
+from tests.browser.test_reading import LANGUAGES, NARROW, WIDE, _page
+
+pytestmark = pytest.mark.needs("chromium")
+
+DEAF = 350  # milliseconds: more than a new record is deaf for
+
+
+@pytest.fixture
+def desk(chromium: Browser, site: str) -> Page:
+    """The first screen of the queue."""
+    page = _signed_in(chromium, site, WIDE)
+    page.goto(f"{site}/relecture/")
+    page.get_by_role("link", name="Commencer par la première").click()
+    _drawn(page)
+    return page
+
+
+def test_five_records_are_accepted_with_five_keys_and_undone_with_five(desk: Page) -> None:
+    refused: list[str] = []
+    documents: list[str] = []
+    desk.on("console", lambda message: refused.append(message.text))
+    desk.on("request", lambda request: documents.append(request.url) if request.is_navigation_request() else None)
+    before, seen = _waiting(desk), []
+    for _ in range(5):
+        seen.append(desk.url)
+        _press(desk, "Enter")
+    assert len(set(seen)) == 5
+    assert _waiting(desk) == before - 5
+    assert len(documents) == 10, "one request to decide and one for the next record"
+    for address in reversed(seen):
+        _press(desk, "u")
+        assert desk.url == address
+    assert _waiting(desk) == before
+    assert refused == []
+
+
+def test_a_key_that_comes_too_early_or_repeats_decides_nothing(desk: Page) -> None:
+    before, address = _waiting(desk), desk.url
+    desk.evaluate("location.reload()")
+    desk.wait_for_selector("#desk[data-drawn]")
+    desk.keyboard.press("Enter")
+    desk.wait_for_timeout(DEAF)
+    desk.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {code: 'Enter', repeat: true, bubbles: true}))")
+    desk.keyboard.press("m")
+    desk.wait_for_timeout(DEAF)
+    assert (desk.url, _waiting(desk)) == (address, before)
+
+
+def test_letters_act_inside_the_desk_only_and_can_be_switched_off(desk: Page) -> None:
+    address = desk.url
+    desk.locator("#words").focus()
+    desk.keyboard.type("nr")
+    assert desk.url == address and not desk.locator("details.reject[open]").count()
+    desk.locator("#desk").focus()
+    desk.get_by_role("button", name="raccourcis").click()
+    desk.locator("#desk").focus()
+    desk.keyboard.press("n")
+    desk.wait_for_timeout(DEAF)
+    assert desk.url == address
+    desk.get_by_role("button", name="raccourcis").click()
+    _press(desk, "n")
+    assert desk.url != address
+
+
+def test_rejecting_by_keys_needs_a_reason(desk: Page) -> None:
+    before = _waiting(desk)
+    desk.keyboard.press("r")
+    expect(desk.locator("#code")).to_be_focused()
+    desk.get_by_role("button", name="Refuser cette proposition").click()
+    expect(desk.get_by_role("alert")).to_contain_text("motif")
+    desk.wait_for_timeout(DEAF)
+    desk.locator("#code").select_option("not_said")
+    desk.get_by_role("button", name="Refuser cette proposition").click()
+    expect(desk.get_by_role("status")).to_contain_text("refusée")
+    _drawn(desk)
+    _press(desk, "u")
+    assert _waiting(desk) == before
+
+
+def test_a_row_and_its_words_light_up_together(desk: Page) -> None:
+    desk.keyboard.press("j")
+    number = desk.locator(".slots .here").get_attribute("data-slot")
+    for words in desk.locator(".leaf .slot.here").all():
+        assert number in (words.get_attribute("data-slots") or "").split()
+
+
+def test_everything_works_without_a_script(chromium: Browser, site: str) -> None:
+    page = _signed_in(chromium, site, WIDE, java_script_enabled=False)
+    page.goto(f"{site}/relecture/")
+    page.get_by_role("link", name="Commencer par la première").click()
+    address, before = page.url, _waiting(page)
+    page.get_by_role("button", name="Accepter").click()
+    assert page.url != address and _waiting(page) == before - 1
+    page.get_by_role("button", name="Défaire").click()
+    assert page.url == address and _waiting(page) == before
+    page.get_by_role("link", name="Corriger").click()
+    page.get_by_label("Objet", exact=True).fill("objet relu")
+    page.get_by_role("button", name="Enregistrer la correction").click()
+    assert _waiting(page) == before - 1
+    page.get_by_role("button", name="Défaire").click()
+    page.locator("details.reject summary").click()
+    page.locator("#code").select_option("other")
+    page.get_by_role("button", name="Refuser cette proposition").click()
+    assert _waiting(page) == before - 1
+    page.get_by_role("button", name="Défaire").click()
+    assert _waiting(page) == before
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_every_screen_is_accessible_and_fits(chromium: Browser, site: str, root: Path, size: dict[str, int]) -> None:
+    page = _signed_in(chromium, site, size, bypass_csp=True)
+    for language in LANGUAGES:
+        for name, address in _screens(page, site, language):
+            page.goto(address)
+            if name == "wrong":
+                page.locator("#id_object").fill("")
+                page.locator(".correction .first").click()
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert over <= 0, f"{address} is {over} px wider than the screen"
+            page.add_script_tag(path=root / "tests" / "browser" / "axe.min.js")
+            found: list[dict[str, Any]] = page.evaluate(
+                "axe.run({resultTypes: ['violations']}).then(r => r.violations)"
+            )
+            assert not found, (address, [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found])
+            if folder := os.environ.get("JALON_SCREENSHOTS"):
+                file = f"{name}{language.replace('/', '-') or '-fr'}-{size['width']}.png"
+                page.screenshot(path=Path(folder) / file, full_page=True)
+
+
+def _screens(page: Page, site: str, language: str) -> list[tuple[str, str]]:
+    page.goto(f"{site}{language}/relecture/")
+    first = f"{site}{page.locator('a.start').get_attribute('href')}"
+    return [
+        ("queue", f"{site}{language}/relecture/"),
+        ("proposal", first),
+        ("correct", f"{first}corriger/"),
+        ("wrong", f"{first}corriger/"),
+        ("precision", f"{site}{language}/relecture/justesse/"),
+        ("decided", f"{site}{language}/relecture/mission-moscou.2/"),
+    ]
+
+
+def _signed_in(chromium: Browser, site: str, size: dict[str, int], **options: Any) -> Page:
+    page = _page(chromium, size, **options)
+    page.goto(f"{site}/relecture/")
+    page.locator("#id_username").fill(REVIEWER)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main button").click()
+    expect(page).to_have_url(re.compile("/relecture/$"))
+    return page
+
+
+def _drawn(page: Page) -> None:
+    page.wait_for_selector("#desk[data-drawn]")
+    page.wait_for_timeout(DEAF)
+
+
+def _press(page: Page, key: str) -> None:
+    """Press a key that leads to another record."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+    _drawn(page)
+
+
+def _waiting(page: Page) -> int:
+    return int(re.findall(r"\d+", page.locator(".deskline b").inner_text())[0])
