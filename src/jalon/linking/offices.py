@@ -52,6 +52,8 @@ def _ministries(holdings: Sequence[Holding]) -> list[list[Told]]:
 
 def _doubt(actor: Actor, one: Sequence[Told], other: Sequence[Told], claims: ClaimsOfQuote) -> Iterator[Doubt]:
     pairs = [(a, b) for a in one for b in other if a.portfolio.excludes(b.portfolio) and _at_one_time(a, b)]
+    # Titles of one language are set against each other: those of two only where nothing clearer is told.
+    pairs = [(a, b) for a, b in pairs if a.portfolio.language == b.portfolio.language] or pairs
     if not pairs:
         return
     sides = [_once([pair[at].holding for pair in pairs]) for at in (0, 1)]
