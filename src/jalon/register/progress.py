@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from jalon.sources.reading import NO_SOURCES
+
 _WIDTH = 30
 
 
@@ -39,9 +41,10 @@ class Progress:
 
 
 def files_below(paths: list[str]) -> int:
-    """How many files the paths hold, to know how far a build has come; an address counts as one."""
+    """How many sources the paths hold, to know how far a build has come; an address counts as one."""
     return sum(_files(Path(path)) if Path(path).is_dir() else 1 for path in paths)
 
 
 def _files(folder: Path) -> int:
-    return sum(len([n for n in names if not n.startswith(".")]) for _, _, names in os.walk(folder))
+    found = (name for _, _, names in os.walk(folder) for name in names)
+    return sum(not name.startswith(".") and name not in NO_SOURCES for name in found)
