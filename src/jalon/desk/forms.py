@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy as word
 from jalon.desk import words as desk_words
 from jalon.model import STAGES
 from jalon.publish import words
+from jalon.register.stages import family
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DURATION = re.compile(r"P\d+[DWMY]")
@@ -93,9 +94,14 @@ def _choices(table: words.Words, *, blank: bool = True) -> Any:
 def _stages() -> list[tuple[str, list[tuple[str, str]]]]:
     """Every kind with its stages: a stage of another kind cannot be chosen."""
     return [
-        (words.of(words.KINDS, kind), [(f"{kind}:{code}", words.stage(kind, code)) for code in ladder])
+        (words.of(words.KINDS, kind), [(f"{kind}:{code}", _named(kind, code)) for code in ladder])
         for kind, ladder in STAGES.items()
     ]
+
+
+def _named(kind: str, stage: str) -> str:
+    """« Engagement · annoncé »: a closed list shows no heading."""
+    return f"{words.record(family(kind, stage), stage)} · {words.stage(kind, stage)}"
 
 
 _UNIT_MESSAGE = word(
