@@ -43,6 +43,7 @@ def test_version() -> None:
         (("read",), "PATH"),
         (("read", "--published", "hier", "x.txt"), "is no date"),
         (("read", "--published", "2024-13", "x.txt"), "is no date"),
+        (("read", "--published", "2023-02-29", "x.txt"), "is no date"),
         (("link", "nowhere.jsonl"), "nowhere.jsonl"),
         (("verify", "--claims", "nowhere.jsonl"), "nowhere.jsonl"),
         (("build", "nowhere"), "not a folder"),
@@ -180,7 +181,7 @@ def test_build_tells_each_issue(text: Path, tmp_path: Path) -> None:
     build = ("build", str(dossier), "--register", str(tmp_path / "register.sqlite3"))
     for run in (jalon(*build), jalon(*build)):
         assert run.returncode == 1
-        assert b"vide: " in run.stderr
+        assert b"vide.txt" in run.stderr
         assert b"issues     2" in run.stdout  # the other one: a text without a date
 
 

@@ -12,6 +12,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -38,7 +39,8 @@ class Report:
         """Say one issue on stderr."""
         self.issues += 1
         advice = f" — {issue.next_step}" if issue.next_step else ""
-        say(f"jalon: {issue.document}: {issue.message}{advice} [{issue.code}]")
+        where = "" if issue.document in issue.message else f"{issue.document}: "
+        say(f"jalon: {where}{issue.message}{advice} [{issue.code}]")
 
     def status(self) -> int:
         """Nothing readable is a refusal; issues beside what was read are told by 1."""
@@ -214,7 +216,11 @@ def say(message: str) -> None:
 
 
 def _date(text: str) -> str:
-    if not _DATE.fullmatch(text):
+    try:
+        known = bool(_DATE.fullmatch(text)) and bool(date.fromisoformat((text + "-01-01")[:10]))
+    except ValueError:
+        known = False
+    if not known:
         raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2024, 2024-02 or 2024-02-29")
     return text
 

@@ -145,7 +145,7 @@ def test_anaphors_lean_on_the_date_before() -> None:
 
 
 def test_a_wrong_date_of_publication_is_refused() -> None:
-    with pytest.raises(CallError, match="give a day"):
+    with pytest.raises(CallError, match="donnez un jour"):
         find_dates("hier", "fr", published="récemment")
 
 

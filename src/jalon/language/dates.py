@@ -121,6 +121,9 @@ def _published(written: str | None) -> tuple[date | None, date | None]:
         around = date.fromisoformat({4: f"{written}-07-01", 7: f"{written}-15"}.get(len(written), written[:10]))
     except ValueError:
         raise CallError(
-            f"{written!r} is no date", where="published", next_step="give a day as YYYY-MM-DD", code="bad_date"
+            f"« {written} » n'est pas une date",
+            where="published",
+            next_step="donnez un jour AAAA-MM-JJ",
+            code="bad_date",
         ) from None
     return around if len(written) >= 10 else None, around

@@ -40,8 +40,8 @@ def same_bytes(page: Page) -> Issue | None:
         page.document,
         "register",
         "same_bytes",
-        f"the same text as {twin.document}, byte for byte: it is counted once",
-        "nothing, or remove one of the two",
+        f"le même fichier que {twin.document}, à l'octet près : il n'est compté qu'une fois",
+        "rien, ou retirez l'un des deux",
     )
 
 
