@@ -178,7 +178,7 @@ def test_two_reviewers_at_once_are_told_in_words(desk: Client, sign_in: Callable
     answer = desk.post(screen(), mine)
     assert answer.status_code == 409
     page = LexborHTMLParser(answer.content.decode())
-    assert "corrigée par marc" in one(page, "[role=alert]").text()
+    assert "Corrigée par marc" in one(page, "[role=alert]").text()
     told = one(page, "tr.differs").text()
     assert "visite de travail à Moscou" in told and "visite de travail et de contact" in told
     assert Review.objects.get(claim_id=CLAIM).by == "marc"

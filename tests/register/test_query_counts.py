@@ -13,6 +13,7 @@ from jalon.register import selectors
 from jalon.register.models import ClaimRow, Conflict, Subject
 from jalon.register.reading import Run
 from jalon.register.records import ListQuery
+from jalon.register.review_records import QueueQuery
 
 LINE = "annonce : la {actor} construira une centrale {rank} de {power} MW à Ville{rank} avant 2025-06-{day:02}.\n"
 FILTERS = ListQuery(
@@ -23,7 +24,7 @@ FILTERS = ListQuery(
     text="centrale",
     states=("overdue",),
 )
-#: Queries that each read makes (the subject's with the one that looks its key up).
+#: Queries that each read makes (with those that look up which one to read).
 READS: list[tuple[str, int, Callable[[], object]]] = [
     ("home", 14, selectors.home),
     ("list", 9, lambda: selectors.list_subjects(ListQuery("commitments"))),
@@ -37,7 +38,14 @@ READS: list[tuple[str, int, Callable[[], object]]] = [
     ("conflicts", 3, selectors.list_conflicts),
     ("issues", 2, selectors.list_issues),
     ("search", 4, lambda: selectors.search("centrale")),
+    ("queue of the desk", 3, lambda: selectors.queue(QueueQuery())),
+    ("screen of the desk", 11, lambda: selectors.desk_screen(_disputed())),
+    ("next of the desk", 1, lambda: selectors.next_waiting(QueueQuery(), ())),
 ]
+
+
+def _disputed() -> str:
+    return selectors.queue(QueueQuery(size=1)).rows[0].claim_id
 
 
 def _key() -> str:
