@@ -74,9 +74,11 @@ def extract_page(page: Page) -> Reading:
     if reading.article is None:
         return reading
     from jalon.claims import find_claims  # noqa: PLC0415
+    from jalon.language import speech_of  # noqa: PLC0415
 
     try:
-        claims, issues = find_claims(reading.article, reading.mentions)
+        speech = speech_of(reading.article, reading.mentions)
+        claims, issues = find_claims(reading.article, reading.mentions, speech)
         offices = offices_told(reading.article, reading.mentions)
     except Exception as error:
         claims, issues, offices = (), (_failed(page.document, "claims", error),), ()

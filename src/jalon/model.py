@@ -187,6 +187,16 @@ class Mention:
     value: Value | None
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words of somebody: ``text[start:end]``, without the quotation marks or the ``que``."""
+
+    start: int
+    end: int
+    speaker: str | None  #: the person, the office or the body that speaks, as spelt; None when the text does not tell
+    direct: bool
+
+
 # ------------------------------------------------------------------------------------------------ claims
 @dataclass(frozen=True, slots=True)
 class ActorSlot:

@@ -18,15 +18,21 @@ from jalon.claims.lexicon import lexicon
 from jalon.claims.meetings import find_meetings
 from jalon.claims.reading import Reading, read
 from jalon.claims.slots import fill
-from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention
+from jalon.claims.speakers import attribute
+from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention, Speech
 from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
 __all__ = ["find_claims"]
 
 
-def find_claims(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """The claims of an article, in the order of its text, and what could not be read."""
+def find_claims(
+    article: Article, mentions: Sequence[Mention], speech: Sequence[Speech] = ()
+) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    """The claims of an article, in the order of its text, and what could not be read.
+
+    ``speech``, sorted by start, tells whose words the claims are.
+    """
     if not readable(article.language):
         return (), (_unread_language(article),)
     words = lexicon(article.language)
@@ -44,6 +50,7 @@ def find_claims(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Cl
         fill(together := list(group), context)
         for draft in together:
             assign(draft, context)
+    attribute(drafts, context, own, speech)
     return finished(merged(drafts, words), context, words), ()
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from jalon.language.dates import find_dates
 from jalon.language.names import find_names
 from jalon.language.quantities import find_quantities
-from jalon.model import ARTICLE_ROLES, Article, Mention, State
+from jalon.language.speech import find_speech
+from jalon.model import ARTICLE_ROLES, Article, Mention, Speech, State
 from jalon.pack import languages
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "speech_of"]
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
@@ -24,6 +26,13 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     dates = find_dates(article.text, article.language, published=article.published)
     quantities = find_quantities(article.text, article.language, country=_country(names))
     return tuple(sorted([*names, *dates, *quantities], key=lambda m: (m.start, -m.end)))
+
+
+def speech_of(article: Article, mentions: Sequence[Mention]) -> tuple[Speech, ...]:
+    """Whose words the article tells, sorted by start; none in a language without a pack."""
+    if article.language not in languages():
+        return ()
+    return tuple(find_speech(_own_text(article), article.language, names=mentions))
 
 
 def _own_text(article: Article) -> str:

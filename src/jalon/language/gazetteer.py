@@ -131,7 +131,7 @@ def _add_speech(builder: TrieBuilder) -> None:
     pack = load_pack(builder.language, "speech")
     verbs = [stem_ + ending for stem_ in pack["regular"] for ending in pack["endings"]]
     builder.add_many([(form, Entry("speech_verbs")) for form in (*verbs, *pack["forms"])])
-    for key in ("that", "according", "pronouns"):
+    for key in ("asks", "that", "according", "pronouns"):
         builder.add_all(pack[key], Entry("speech_" + key))
 
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from jalon.language.names import find_names
 from jalon.language.reading import Reading, read
-from jalon.model import Mention, Office, Person
+from jalon.model import Mention, Office, Person, Speech
 
 #: A quotation of fewer words is a manner of speaking ("franche"), unless a verb of saying stands beside it.
 _SHORT = 5
 #: A verb of saying stands this many words from the quotation at most, its subject this many from the verb.
 _NEAR, _SUBJECT = 9, 16
+#: Without "que", or in an aside (", a annoncé jeudi X"), the speaker stands this many words from the verb at most.
+_BESIDE = 4
 _SPEAKERS = ("person", "office", "organisation")
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Words of somebody: ``text[start:end]``, without the quotation marks or the ``que``."""
-
-    start: int
-    end: int
-    speaker: str | None  #: the person, the office or the body that speaks, as spelt; None when the text does not tell
-    direct: bool
 
 
 class Told:
@@ -52,11 +44,21 @@ def find_speech(text: str, language: str, *, names: Sequence[Mention] | None = N
         if speech is not None:
             found.append(speech)
     quoted = [(s.start, s.end) for s in found]
-    for speech in (*_that(reading, told), *_according(reading, told)):
-        k = bisect_left(quoted, (speech.end,))
+    for speech in (*_reported(reading, told), *_asides(reading, told), *_according(reading, told)):
+        k = bisect_right(quoted, (speech.start, len(text)))
         if k == 0 or quoted[k - 1][1] <= speech.start:
             found.append(speech)
-    return sorted(found, key=lambda s: (s.start, s.end))
+    return _continued(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _continued(found: list[Speech]) -> list[Speech]:
+    """Speech of "il" or "elle" is that of whoever spoke last."""
+    last: str | None = None
+    told: list[Speech] = []
+    for speech in found:
+        last = speech.speaker or last
+        told.append(speech if speech.direct or speech.speaker else replace(speech, speaker=last))
+    return told
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -165,23 +167,63 @@ def _sentence_end(reading: Reading, i: int) -> int:
     return words.ends[j - 1]
 
 
-def _that(reading: Reading, told: Told) -> list[Speech]:
-    """``X a déclaré que …``, to the end of the sentence."""
+def _reported(reading: Reading, told: Told) -> list[Speech]:
+    """``X a déclaré que …``, ``X a demandé la …``: what follows the verb, to the end of the sentence."""
+    words, found = reading.words, []
+    for i, hit in {**reading.hits.get("speech_asks", {}), **reading.hits.get("speech_verbs", {})}.items():
+        stop = _sentence_end(reading, i)
+        that = next((k for k in range(hit.end, hit.end + 3) if reading.hit("speech_that", k) is not None), None)
+        if that is None and i not in reading.hits.get("speech_asks", {}):
+            continue
+        first = hit.end if that is None else that + 1
+        if first >= len(words) or words.starts[first] >= stop:
+            continue
+        pronoun, speaker = _pronoun_before(reading, i), None
+        if not pronoun:
+            speaker = _at_the_verb(reading, told, i) if that is None else _subject(reading, told, i, words.starts[that])
+        if pronoun or speaker is not None:
+            found.append(Speech(words.starts[first], stop, speaker, False))
+    return found
+
+
+def _at_the_verb(reading: Reading, told: Told, verb: int) -> str | None:
+    """The speaker whose name ends a few words before the verb ("l'ambassadeur X a également annoncé")."""
+    words = reading.words
+    first = max(verb - _BESIDE, 0)
+    if any(words.opens[k] for k in range(first + 1, verb + 1)):
+        return None
+    before = told.within(words.starts[max(verb - _SUBJECT, 0)], words.starts[verb])
+    near = [m for m in before if words.starts[first] < m.end <= words.starts[verb]]
+    return _named(near[-1]) if near else None
+
+
+def _pronoun_before(reading: Reading, verb: int) -> bool:
+    """Whether "il" or "elle" is the subject, right before the verb and its auxiliary."""
+    return any(reading.hit("speech_pronouns", k) is not None for k in range(max(verb - 3, 0), verb))
+
+
+def _asides(reading: Reading, told: Told) -> list[Speech]:
+    """``…, a annoncé X``, ``…, a-t-il ajouté``: the sentence, with what follows the aside."""
     words, found = reading.words, []
     for i, hit in reading.hits.get("speech_verbs", {}).items():
-        for k in range(hit.end, min(hit.end + 3, len(words))):
-            if words.opens[k]:
-                break
-            if reading.hit("speech_that", k) is not None and k + 1 < len(words):
-                speaker = _subject(reading, told, i, words.starts[k])
-                if speaker is not None:
-                    found.append(Speech(words.starts[k + 1], _sentence_end(reading, k), speaker, False))
-                break
+        opening = next((k for k in range(i, max(i - 4, 0), -1) if "," in words.gaps[k]), None)
+        if opening is None or any(words.opens[k] for k in range(opening, i + 1)):
+            continue
+        begin = max(k for k in range(opening + 1) if words.opens[k] or k == 0)
+        span = words.starts[begin], _sentence_end(reading, i)
+        if any(reading.hit("speech_pronouns", k) is not None for k in range(opening, min(hit.end + 2, len(words)))):
+            found.append(Speech(*span, None, False))
+            continue
+        stop = min(_sentence_end(reading, i), words.ends[min(hit.end + _BESIDE, len(words) - 1)])
+        near = told.within(words.ends[hit.end - 1], stop)
+        before = told.within(words.starts[begin], words.ends[opening - 1])
+        if near and not any(m.end == words.ends[opening - 1] for m in before):
+            found.append(Speech(*span, _named(near[0]), False))
     return found
 
 
 def _according(reading: Reading, told: Told) -> list[Speech]:
-    """``Selon X, …`` takes the rest of the sentence; ``…, selon X`` what stands before."""
+    """``Selon X, …`` takes the rest of the sentence; ``…, selon X`` the whole of it."""
     words, found = reading.words, []
     for i, hit in reading.hits.get("speech_according", {}).items():
         if hit.end >= len(words):
@@ -198,5 +240,5 @@ def _according(reading: Reading, told: Told) -> list[Speech]:
                 found.append(Speech(words.starts[j], stop, _named(near[0]), False))
         else:
             begin = max(k for k in range(i + 1) if words.opens[k])
-            found.append(Speech(words.starts[begin], words.ends[i - 1], _named(near[0]), False))
+            found.append(Speech(words.starts[begin], stop, _named(near[0]), False))
     return found
