@@ -174,6 +174,7 @@ RULES: Words = {
     "latest_source": word("rule of the shown value", "most recent source"),
     "one_source_both": word("rule of the shown value", "one source contradicts itself"),
     "undated_both": word("rule of the shown value", "the dates do not tell which is later"),
+    "furthest_stage": word("rule of the shown value", "furthest stage that a source reports"),
     "as_revised": word("rule of the shown value", "the source says that it revises the value"),
 }
 
