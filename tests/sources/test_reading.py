@@ -34,7 +34,8 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
 
 def test_a_readme_is_read_only_when_it_is_named(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "Texte")
-    write(tmp_path / "README.md", "# Ce dossier")
+    for name in ("README.md", "readme.txt", "README", "README.fr.md", "LICENSE", "Licence.txt", "NOTICE.md"):
+        write(tmp_path / name, f"# Ce dossier ({name})")
     assert [p.document for p in pages(tmp_path)] == ["a"]
     assert [p.document for p in pages(tmp_path / "README.md")] == ["README"]
 

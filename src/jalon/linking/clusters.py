@@ -82,8 +82,8 @@ class _Groups:
         for rival, hard in self._apart.pop(taken, {}).items():
             del self._apart[rival][taken]
             if rival != first:
-                hard = hard or self._apart[first].get(rival, False)
-                self._apart[first][rival] = self._apart[rival][first] = hard
+                either = hard or self._apart[first].get(rival, False)
+                self._apart[first][rival] = self._apart[rival][first] = either
 
     def decided_apart(self, pair: Pair, decided: dict[Pair, Verdict]) -> bool:
         """Whether a person has told members of the two groups apart."""

@@ -18,6 +18,11 @@ from jalon.press.tongue import language_of
 #: Roles whose lines stay apart: each is a paragraph of the article, or one fact about it.
 _APART = ARTICLE_ROLES | {"byline", "date", "outlet", "dateline"}
 _WRITTEN = ARTICLE_ROLES | {"comment", "teaser", "notice", "author_box"}
+#: What the user may do about a doubt.
+_NEXT = {
+    "too_long": "découpez-le en plusieurs fichiers",
+    "scanned": "passez-le d'abord par une reconnaissance de caractères",
+}
 _TOLD = 100  #: characters from which the language of a block of its own is told
 
 
@@ -93,7 +98,7 @@ def _with_language(block: Block, text: str, language: str) -> Block:
 
 
 def _issues(article: Article, reading: Reading) -> Sequence[Issue]:
-    found = [(code, message, "") for code, message in reading.doubts]
+    found = [(code, message, _NEXT.get(code, "")) for code, message in reading.doubts]
     if article.published is None:
         found.append(
             ("no_date", "la date de publication n'est pas dite", "indiquez-la dans dossier.toml ou avec --published")

@@ -6,6 +6,7 @@ its role, and the main text is found in it again.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 
@@ -20,13 +21,18 @@ from jalon.press.metadata import read_metadata
 from jalon.press.reading import Reading, plain_reading
 from jalon.press.rendering import Place, is_deep, rendered
 
+#: What the library says of a page that it cannot parse is said by the cut, once and in the user's words.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _KEY = re.compile(r"\W+")
+_LONGEST = 20_000_000  #: characters of markup that are looked at
 _LARGEST = 5_000_000  #: characters above which the main text is not looked for: the page is cut by its lines alone
 
 
 def html_reading(markup: str, address: str | None = None) -> Reading:
     """The visible text of a page with the roles that its markup tells."""
+    markup = markup[:_LONGEST]
     if is_deep(markup):
         return plain_reading(_TAG.sub("\n", markup))
     tree = LexborHTMLParser(markup)

@@ -16,8 +16,9 @@ from jalon.sources.media import media_type_of
 
 #: Bytes of the largest source that is read: ten times the longest report of the field, and a bound on memory.
 LARGEST = 64 * 1024 * 1024
-#: Files of a folder that speak of its sources and are none.
-NO_SOURCES = frozenset({dossier.NAME, "README.md"})
+#: Files of a folder that speak of its sources and are none, by name; by stem whatever their extension.
+NO_SOURCES = frozenset({dossier.NAME})
+NO_SOURCE_STEMS = frozenset({"readme", "lisezmoi", "license", "licence", "copying", "notice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _in_folder(folder: Path, declared: Declared | None) -> Iterator[_Found | Iss
         if folders.sort() is None
         and not folders.__setitem__(slice(None), [f for f in folders if not f.startswith(".")])
         for name in names
-        if not name.startswith(".") and name not in NO_SOURCES
+        if not (name.startswith(".") or name in NO_SOURCES or _stem(name) in NO_SOURCE_STEMS)
     ]
     yield from (_unreadable(Path(error.filename), Path(error.filename).stem, error) for error in refused)
     told: dict[Path, dossier.Dossier] = {}
@@ -111,6 +112,11 @@ def _in_folder(folder: Path, declared: Declared | None) -> Iterator[_Found | Iss
         relative = file.relative_to(folder).as_posix()
         own = told[file.parent].declared.get(file.name) or told[folder].declared.get(relative)
         yield _Found(file, relative, dossier.merged(own, declared))
+
+
+def _stem(name: str) -> str:
+    """README, README.md, README.fr.txt → readme."""
+    return name.partition(".")[0].lower()
 
 
 def _documents(found: Sequence[_Found]) -> dict[Path, str]:
