@@ -98,15 +98,19 @@ def _stop_after(sources: int, dossier: Path, register: Path, stop: signal.Signal
     """Stop a slow build once so many sources are in."""
     call = [sys.executable, str(SMALL_JALON), "build", str(dossier), str(register)]
     pipe = subprocess.DEVNULL
-    with subprocess.Popen(call, env=environment(SMALL_ENGINE_PAUSE="0.05"), stdout=pipe, stderr=pipe) as process:
+    slow = environment(SMALL_ENGINE_PAUSE="0.05")
+    # A shell in the background ignores interrupts, and so does whatever it starts.
+    with subprocess.Popen(call, env=slow, stdout=pipe, stderr=pipe, preexec_fn=_heed_interrupts) as process:  # noqa: PLW1509
         for count in _counts(register):
             if count >= sources:
                 break
         assert process.poll() is None, "the build ended before it could be stopped"
-        while process.poll() is None:  # Python drops an interrupt that comes while it frees an object
-            process.send_signal(stop)
-            time.sleep(0.2)
+        process.send_signal(stop)
     assert process.returncode != 0
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _counts(register: Path) -> Iterator[int]:

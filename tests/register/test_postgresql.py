@@ -34,9 +34,11 @@ def test_the_same_tests_pass(address: str, root: Path) -> None:
 
 
 def test_both_databases_hold_the_same(address: str, tmp_path: Path) -> None:
+    dossier = tmp_path / "dossier"
+    dossier.mkdir()
     for name, text in TEXTS.items():
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    told = [_told(tmp_path, tmp_path / name / "register.sqlite3", database) for name, database in _both(address)]
+        (dossier / f"{name}.txt").write_text(text, encoding="utf-8")
+    told = [_told(dossier, tmp_path / name / "register.sqlite3", database) for name, database in _both(address)]
     assert told[0] == told[1]
     assert "une centrale solaire" in told[0]
 
