@@ -1,7 +1,7 @@
 """Words of a sentence with their part of speech and lemma (Universal Dependencies), the same for every language.
 
 French is read by spaCy's ``fr_core_news_md`` without its parser and name finder: the shallow grammar of
-``jalon.claims`` needs the words only, and this halves the cost (see docs/decisions). English is read by rules over
+``jalon.claims`` needs the words only, and a third more are read in a second (docs/decisions/0005). English: rules over
 word lists (``jalon.syntax_en``), Russian by slovnet's tagger and pymorphy's dictionary (``jalon.syntax_ru``).
 """
 
