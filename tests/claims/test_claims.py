@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jalon.claims import find_claims
-from jalon.language import find_mentions
+from jalon.language import find_mentions, speech_of
 from jalon.model import Amount, Due, Quantity, Revises, When
 from tests.claims.small import article, claims
 
@@ -74,6 +74,26 @@ def test_works_in_two_places_are_two_claims() -> None:
 def test_told_twice_is_one_claim_with_what_the_second_adds() -> None:
     (claim,) = claims("Le Japon a offert 2 400 tonnes de riz au Togo. Ce riz a été livré le 4 avril 2025.")
     assert claim.when == When("2025-04-04")
+
+
+def test_session_is_told_by_its_own_clause_before_a_relative_one() -> None:
+    told = claims(
+        "Le Mali et la Russie sont convenus d'une commission mixte. "
+        "La première session de la commission, que M. Zoulou copréside, sera organisée à une date qui reste à fixer."
+    )
+    assert [c.stage for c in told if c.kind == "meeting"] == ["planned"]
+
+
+def test_speaker_is_whoever_the_article_says_speaks() -> None:
+    text = (
+        "L'ambassadeur de Chine, Chen Baolin, a reçu la presse à Dakar. La Chine a offert 45 bus au Sénégal, "
+        "a annoncé mardi Chen Baolin. La Chine a livré 20 tracteurs au Sénégal, a-t-il ajouté."
+    )
+    told = article(text, "fr")
+    mentions = find_mentions(told)
+    found, _ = find_claims(told, mentions, speech_of(told, mentions))
+    assert [c.speaker for c in found if c.kind == "commitment"] == ["Chen Baolin", "Chen Baolin"]
+    assert not any(c.speaker for c in find_claims(told, mentions)[0])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from jalon.text import folded
 
 #: A verb that calls an event off tells more than the one that planned it.
 _FIRST = 100
+#: A verb of a relative clause tells less than any verb of the clause that the event stands in.
+_ASIDE = 50
 _ACTORS = ("person", "organisation", "state", "office")
 
 
@@ -150,6 +152,7 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
             distance -= _FIRST if verb.lemma in words["cancelled"] else 0
+            distance += _ASIDE if before and _in_relative(reading, phrase.end, verb) else 0
             if best is None or distance < best[0]:
                 best = distance, verb
     if best is None:
@@ -159,6 +162,12 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
         past = any(v.tense == "past" for v in reading.verbs if finite(v))
         stage = "held" if past else "planned"  # "la mission avait pour objectif de participer au forum"
     return best[1], stage
+
+
+def _in_relative(reading: Reading, end: int, verb: Verb) -> bool:
+    """Whether a verb after an event only tells of it in a relative clause ("la session, que X copréside, sera …")."""
+    opened = sum(reading.tokens[i].text.lower() in reading.words["relatives"] for i in range(end, verb.first))
+    return opened > sum(end <= v.first and v.last < verb.first and finite(v) for v in reading.verbs)
 
 
 def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
