@@ -39,8 +39,7 @@ class Report:
         """Say one issue on stderr."""
         self.issues += 1
         advice = f" — {issue.next_step}" if issue.next_step else ""
-        where = "" if issue.document in issue.message else f"{issue.document}: "
-        say(f"jalon: {where}{issue.message}{advice} [{issue.code}]")
+        say(f"jalon: {issue.document}: {issue.message}{advice} [{issue.code}]")
 
     def status(self) -> int:
         """Nothing readable is a refusal; issues beside what was read are told by 1."""
