@@ -7,7 +7,7 @@ import pytest
 import jalon.claims
 from jalon import engine
 from jalon.errors import UnreadableError
-from jalon.model import Article, ArticleLine, Claim, Issue, When
+from jalon.model import Article, ArticleLine, Claim, Issue, Mention, Speech, When
 
 TEXT = "Un pont\n\nLa Chine construira un pont de 300 m au Mali, a annoncé l'ambassadeur.\n"
 
@@ -50,10 +50,10 @@ def test_source_that_a_stage_cannot_take_costs_no_other(
 ) -> None:
     find = jalon.claims.find_claims
 
-    def fragile(article: Article, mentions: tuple[object, ...]) -> object:
+    def fragile(article: Article, mentions: tuple[Mention, ...], speech: tuple[Speech, ...]) -> object:
         if article.document == "b":
             raise error
-        return find(article, mentions)  # type: ignore[arg-type]
+        return find(article, mentions, speech)
 
     monkeypatch.setattr(jalon.claims, "find_claims", fragile)
     readings = [r for r in engine.extract([str(texts)]) if isinstance(r, engine.Reading)]
