@@ -176,7 +176,8 @@ def _holdings(names: Sequence[Mention], document: str, passage: str, day: str | 
 def _failed(document: str, stage: str, error: Exception) -> Issue:
     """The issue of a source that a stage could not take: in its own words, or as a fault of Jalon."""
     if isinstance(error, JalonError):
-        return Issue(document, stage, error.code, error.what, error.next_step)
+        message = f"{error.where} : {error.what}" if error.where else error.what
+        return Issue(document, stage, error.code, message, error.next_step)
     if isinstance(error, ImportError):
         raise error
     message = f"l'étape {stage} a échoué sur cette source ({type(error).__name__} : {error})"

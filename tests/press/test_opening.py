@@ -113,3 +113,24 @@ def test_an_outlet_that_speaks_of_its_own_reporter() -> None:
 def test_facts_with_bars_between_them() -> None:
     found = article(f"Le calendrier de la centrale est arrêté\nAFP | 28.08.04 | 22h03\n{LONG}\n\n{MORE}\n")
     assert (found.outlet, found.published) == ("AFP", "2004-08-28")
+
+
+def test_a_date_in_small_letters_is_no_part_of_the_title() -> None:
+    found = article(f"Maroc : le calendrier de la centrale est arrêté\nle 06/09/2013 21:42:01\n{LONG}\n\n{MORE}\n")
+    assert (found.title, found.published) == ("Maroc : le calendrier de la centrale est arrêté", "2013-09-06")
+
+
+@pytest.mark.parametrize(
+    "caption", ["Les experts devant la maquette. © Nom.ma", "Photo : Les experts devant la maquette"]
+)
+def test_a_caption_is_no_title(caption: str) -> None:
+    found = article(f"{LONG}\n\n{caption}\n\n{caption}\n\n{MORE}\n\n{LONG}\n")
+    assert found.title is None
+    assert found.text[found.body_start :].startswith(LONG)
+
+
+def test_a_run_of_titles_above_the_title_is_no_paragraph() -> None:
+    run = " ".join(f"MAP Un autre sujet numéro {n} de la semaine dans la région" for n in range(12))
+    found = article(f"{run}\n\nLe calendrier de la centrale est arrêté par les deux parties\n\n{LONG}\n\n{MORE}\n")
+    assert found.title == "Le calendrier de la centrale est arrêté par les deux parties"
+    assert found.text[found.body_start :].startswith(LONG)

@@ -24,7 +24,7 @@ def is_credited(line: Line) -> bool:
     """Whether a short line holds or ends with the credit of a picture: "… Photo : Nom", "… D. R."."""
     if line.length <= 240 and ":" in line.text and any(f" {p} " in f" {_colons(line.text)} " for p in _credits()):
         return True
-    if _is_bracketed(line):
+    if _is_bracketed(line) or (line.length <= 300 and _photographer().search(line.text[-60:])):
         return True
     words = tokens(line.text[-40:])
     ends = {" ".join(words[-1:]), " ".join(words[-2:])}
@@ -50,6 +50,13 @@ def _is_bracketed(line: Line) -> bool:
 def _colons(text: str) -> str:
     """The words of the text, colons as words."""
     return " ".join(w for part in text.split(":") for w in (*tokens(part), ":"))
+
+
+@cache
+def _photographer() -> re.Pattern[str]:
+    """A name after the sign of ownership, or after a word for "photograph" and a full stop: "© Nom", "Ph. Nom"."""
+    words = "|".join(sorted(re.escape(word) for word in words_of("caption", "words") if len(word) > 1))
+    return re.compile(rf"(?:©|\b(?:{words})\.)\s?[^\W\d_][\w.’'/ -]{{1,35}}$", re.IGNORECASE)
 
 
 @cache

@@ -17,7 +17,7 @@ from jalon.text import folded
 
 _CRUMB = re.compile(r"\s*[»›→]\s*|\s[>/|]\s")
 _LINK = re.compile(
-    r"(?:(?:https?://|www\.|[\w.+-]+@)\S+[\s,;|]*)+|!\[[^\]]*\]\(\S*\)[\s|]*|\S+\.(?:jpe?g|png|gif|webp)"
+    r"(?:(?:https?://|www\.|[\w.+-]+@)\S+[\s,;|]*)+|!\[[^\]]*\]\(\S*\)[\s|]*|[^\n.]{1,80}\.(?:jpe?g|png|gif|webp)"
 )
 _TAGGED = re.compile(r"(?:[#@]\s?[\w-]+[\s,;.]*)+")
 _SUFFIX = re.compile(r"\s[-–—|]\s([^-–—|]{3,40})$")
@@ -49,7 +49,8 @@ def find_title(lines: Sequence[Line], cues: Sequence[Cue | None]) -> int | None:
 
 
 def _is_paragraph(line: Line, cue: Cue | None) -> bool:
-    return line.is_prose and not (cue and cue.kind in _ABOUT) and not _is_one_clause(line) and not is_crumb(line)
+    prose = line.is_prose and not line.is_run
+    return prose and not (cue and cue.kind in _ABOUT) and not _is_one_clause(line) and not is_crumb(line)
 
 
 def _is_one_clause(line: Line) -> bool:
@@ -62,10 +63,15 @@ def _is_one_clause(line: Line) -> bool:
 
 
 def _may_title(line: Line, cue: Cue | None) -> bool:
-    if (cue and (cue.whole or cue.kind in _ABOUT)) or line.length > _LONGEST or not any(map(str.isalpha, line.text)):
+    if (
+        (cue and (cue.whole or cue.kind in _ABOUT or cue.kind == "caption"))
+        or line.length > _LONGEST
+        or not any(map(str.isalpha, line.text))
+    ):
         return False
     if (
         is_crumb(line)
+        or is_credited(line)
         or _LISTED.match(line.text)
         or "|" in line.text[-2:]
         or _is_keywords(line)
@@ -107,6 +113,7 @@ def first_paragraph(lines: Sequence[Line], cues: Sequence[Cue | None], title: in
         line, cue = lines[index], cues[index]
         if (
             line.is_prose
+            and not (line.is_run and index + 2 < len(lines))
             and not is_credited(line)
             and not _repeats(line, same)
             and not (cue and cue.kind in _ABOUT)

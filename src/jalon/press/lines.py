@@ -41,6 +41,11 @@ class Line:
         return bool(tail) and tail[-1] in _STOPS
 
     @property
+    def is_run(self) -> bool:
+        """Whether it is longer than any sentence and has no stop: titles or labels, one after another."""
+        return self.length >= 400 and not self.is_sentence and not is_several(self.text)
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is long enough, and ends, as a sentence of a paragraph does."""
         return self.length >= 160 or (self.length >= 60 and (self.is_sentence or self.text[-1] in _ENDS))

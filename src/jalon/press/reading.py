@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from jalon.model import BlockRole
 from jalon.press import names
 from jalon.press.cues import find_cue
-from jalon.press.dates import says
+from jalon.press.dates import is_date_line, printed_date, says
 from jalon.press.lines import Line, split_lines
 from jalon.press.opening import stamped
 
@@ -85,4 +85,7 @@ def _too_long(length: int, kept: int) -> tuple[str, str]:
 def _stands_alone(text: str) -> bool:
     """Whether a line is about the article: it goes on no sentence."""
     told = find_cue(text) is not None or names.introduced_names(text) is not None
-    return told or says(text, "published") or says(text, "updated")
+    if told or says(text, "published") or says(text, "updated"):
+        return True
+    printed = printed_date(text) if len(text) <= 60 else None
+    return printed is not None and is_date_line(printed)
