@@ -158,3 +158,11 @@ def test_a_wrong_dossier_is_an_issue_and_the_texts_are_read(tmp_path: Path, toml
     write(tmp_path / "dossier.toml", toml)
     assert codes(tmp_path) == ["dossier"]
     assert len(pages(tmp_path)) == 1
+
+
+def test_an_address_is_told_to_come_as_a_file(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Texte")
+    address = "https://exemple.org/visite"
+    found = list(read_pages([address, str(tmp_path)]))
+    assert [one.code for one in found if isinstance(one, Issue)] == ["address"]
+    assert [one.document for one in found if isinstance(one, Page)] == ["a"]

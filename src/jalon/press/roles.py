@@ -37,9 +37,19 @@ def cut_lines(lines: Sequence[Line], title: int | None = None, *, trusted: bool 
     if not trusted:
         trim_body(cut, first, end)
     assign_tail(cut, end, stop)
+    if trusted:
+        _trust(cut, first)
     if zone is not None:
         assign_comments(cut, zone)
     return cut
+
+
+def _trust(cut: Cut, first: int) -> None:
+    """Keep what markup chose and no phrase of the packs speaks against: a list item, a verse, a short closing line."""
+    for index in range(first, len(cut.lines)):
+        signs = cut.roles[index] == "byline" and index + 3 < len(cut.lines)
+        if cut.cues[index] is None and (signs or cut.roles[index] in ("teaser", "other", "navigation", "share")):
+            cut.roles[index] = "body"
 
 
 def _assign_body(cut: Cut, first: int, stop: int) -> int:
@@ -133,7 +143,7 @@ def _is_full(cut: Cut, index: int) -> bool:
 def _lists_titles(cut: Cut, index: int, stop: int, first: int) -> bool:
     """Whether titles of other articles follow each other from here on: headings never do, three in a row."""
     run = range(index, index + _TITLES)
-    if index <= first or run.stop > stop or not all(_is_titled(cut, i) for i in run):
+    if cut.trusted or index <= first or run.stop > stop or not all(_is_titled(cut, i) for i in run):
         return False
     if cut.lines[index - 1].text.endswith((":", ";", ",")):
         return False

@@ -16,6 +16,7 @@ from jalon.sources.media import media_type_of
 
 #: Bytes of the largest source that is read: ten times the longest report of the field, and a bound on memory.
 LARGEST = 64 * 1024 * 1024
+_ADDRESSES = ("http://", "https://", "ftp://")
 #: Files of a folder that speak of its sources and are none, by name; by stem whatever their extension.
 NO_SOURCES = frozenset({dossier.NAME})
 NO_SOURCE_STEMS = frozenset({"readme", "lisezmoi", "license", "licence", "copying", "notice"})
@@ -40,12 +41,22 @@ def read_pages(paths: Iterable[str], *, declared: Declared | None = None) -> Ite
         if name == "-":
             found.append(name)
             continue
+        if name.startswith(_ADDRESSES):
+            yield _address(name)
+            continue
         for entry in _listed(Path(name), declared):
             if isinstance(entry, Issue):
                 yield entry
             else:
                 found.append(entry)
     yield from _pages(found, declared)
+
+
+def _address(name: str) -> Issue:
+    """Reading opens no connection: a page of the web comes as a file."""
+    document = hashlib.sha256(name.encode()).hexdigest()[:12]
+    step = "enregistrez la page (HTML, MHTML ou PDF) et donnez le fichier, avec `url` dans dossier.toml"
+    return _issue(document, "address", f"{name} : cette commande lit des fichiers, pas des adresses", step)
 
 
 def _pages(found: Sequence[_Found | str], declared: Declared | None) -> Iterator[Page | Issue]:
