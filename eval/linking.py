@@ -240,10 +240,14 @@ def one_actor(kind: ActorType, one: str, other: str) -> bool:
     return len([a for a in link(told, ()).actors if a.type == kind]) == 1
 
 
-def names_score(*, rounds: Sequence[int] = (1, 2), errors: bool = False) -> Score:
-    """Precision and recall of "same" over the pairs of names of ``names.jsonl``."""
-    every = [json.loads(line) for line in NAMES.read_text(encoding="utf-8").splitlines() if line.strip()]
-    pairs = [pair for pair in every if pair["round"] in rounds]
+def name_pairs() -> list[dict[str, Any]]:
+    """The pairs of ``names.jsonl``, each with the round in which it was written."""
+    return [json.loads(line) for line in NAMES.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def names_score(*, rounds: Sequence[int] = (), errors: bool = False) -> Score:
+    """Precision and recall of "same" over the pairs of names of these rounds, of all when none is named."""
+    pairs = [pair for pair in name_pairs() if not rounds or pair["round"] in rounds]
     found = [one_actor(pair["type"], pair["one"], pair["other"]) for pair in pairs]
     right = sum(pair["same"] and mine for pair, mine in zip(pairs, found, strict=True))
     for pair, mine in zip(pairs, found, strict=True):
@@ -288,7 +292,7 @@ def main() -> None:
             score, mixed, size = own_score(paths, errors=args.errors)
             print(f"own gold, {part}: subjects of {size} undertakings {score}; look-alikes merged: {mixed}")
     if args.only in ("", "names"):
-        for number in (1, 2):
+        for number in sorted({pair["round"] for pair in name_pairs()}):
             print(f"names, round {number}:", names_score(rounds=(number,), errors=args.errors))
 
 

@@ -18,6 +18,8 @@ GENERIC = "agreement"
 SIGNING_DAYS = 3
 #: An instrument that is negotiated, signed, ratified goes through that in this time.
 LIFE_DAYS = 1500
+#: A signing that is put off takes place within this time.
+MOVED_DAYS = 62
 #: Subjects that agree by less than words (one sector only) need a date in common.
 WORDS_AGREE = 0.5
 #: Exact instruments that press texts also call by each other's name.
@@ -40,7 +42,7 @@ def compare(a: Profile, b: Profile) -> Verdict:
     if _signed_by_the_same(a, b):
         return Verdict("same", 0.6, "date,signatories")
     subject = _subject(a, b)
-    near_enough = _dated_alike(a, b) or a.key[0] == b.key[0] or subject >= WORDS_AGREE
+    near_enough = _dated_alike(a, b) or a.key[0] == b.key[0] or subject >= WORDS_AGREE or _announced(a, b)
     if not subject or not near_enough or not (_parties(a) & _parties(b)):
         return OPEN
     told = (
@@ -67,6 +69,13 @@ def _bare_verdict(a: Profile, b: Profile) -> Verdict:
 
 def _dated_alike(a: Profile, b: Profile) -> bool:
     return bool(a.when and b.when) and not _further(a, b, SIGNING_DAYS)
+
+
+def _announced(a: Profile, b: Profile) -> bool:
+    """One source says when it is to be signed, another that it was, soon after, by the same companies."""
+    stages = {a.claim.stage, b.claim.stage}
+    told = bool(a.when and b.when) and "signed" in stages and bool(stages & {"proposed", "negotiated"})
+    return told and not _further(a, b, MOVED_DAYS) and bool(a.partners and a.partners == b.partners)
 
 
 def _further(a: Profile, b: Profile, days: int) -> bool:

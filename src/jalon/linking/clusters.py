@@ -96,7 +96,7 @@ class _Groups:
         verdict = self._verdicts[pair]
         if one is other or self._forbidden(one, other, bridge=verdict.bridges):
             return False
-        return verdict.named or not (self._contested(one, other) or self._contested(other, one))
+        return not (self._contested(one, other) or self._contested(other, one))
 
     def _forbidden(self, one: list[int], other: list[int], *, bridge: bool = False) -> bool:
         """Whether two groups hold claims that differ; a bridge passes over differences of name and place."""

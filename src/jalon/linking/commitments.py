@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jalon.linking.figures import SIZES, figures_differ, same_figures
-from jalon.linking.marks import near, own_shared, shared_marks
+from jalon.linking.figures import SIZES, figures_differ, same_figures, split
+from jalon.linking.marks import near, near_place, own_shared, shared_marks
 from jalon.linking.products import BROAD, is_line, kinship, lineage, nature
 from jalon.linking.profile import Profile
 from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
@@ -18,6 +18,8 @@ OTHER_SIZE = 0.15
 LIKE_ENOUGH = 0.6
 #: Even under one name, sizes further apart than this are those of two things: the plant and its unit.
 OTHER_THING = 0.6
+#: An event told this many days after it is the news of its source.
+JUST_NOW = 31
 #: Natures that come in editions: the same again next year is another commitment.
 REPEATED = frozenset({"goods", "services", "people", "money"})
 
@@ -91,11 +93,16 @@ def _family(one: str, other: str) -> bool:
 
 
 def _other_phase(a: Profile, b: Profile) -> bool:
-    """Two numbers, or a later phase told against the whole: "phase 2" is not the plant, unless the figures say so."""
+    """Two numbers, or a later phase told against the whole: "phase 2" is not the plant, unless the figures say so.
+
+    A rank among its like ("the third bridge") leaves open whether one without rank, at the same place, is the same.
+    """
     if a.numbers and b.numbers:
         return not a.numbers & b.numbers
     numbers = a.numbers | b.numbers
-    return bool(numbers) and min(numbers) > 1 and not same_figures(a, b)
+    if not numbers or min(numbers) == 1 or same_figures(a, b):
+        return False
+    return bool(a.phases | b.phases) or not shared_marks(a, b)
 
 
 def _other_work(a: Profile, b: Profile) -> bool:
@@ -110,9 +117,10 @@ def _other_route(a: Profile, b: Profile) -> bool:
     """Two lines that both name two stops or more, and share fewer than two."""
     one, other = a.topic.main, b.topic.main
     lines = (is_line(one) and (is_line(other) or not other)) or (is_line(other) and not one)
+    lines = lines or (not one and not other and a.claim.sector == b.claim.sector == "transport")  # "the A–B section"
     if not lines or min(len(a.towns), len(b.towns)) < 2:
         return False
-    return sum(any(near(x, y) for y in b.towns) for x in a.towns) < 2
+    return sum(any(near_place(x, y) for y in b.towns) for x in a.towns) < 2
 
 
 def _close(a: Profile, b: Profile) -> bool:
@@ -135,6 +143,8 @@ def _unclassed(a: Profile, b: Profile) -> Verdict:
     if _same_thing(a, b):
         figure = same_figures(a, b)
         return Verdict("same", 1.5 if figure else 1.0, "name,figure" if figure else "name", named=True)
+    if _same_builder(a, b):
+        return Verdict("same", 0.8, "partner,state,work")
     alike = a.language == b.language and a.claim.sector == b.claim.sector and _likeness(a, b) >= 0.6
     if alike and _parties(a) & _parties(b) and not (a.topic.main and b.topic.main):
         return Verdict("same", round(0.3 + _likeness(a, b) / 2, 3), "words,dossier")
@@ -148,6 +158,13 @@ def _same_thing(a: Profile, b: Profile) -> bool:
     places = sum(any(near(x, y) for y in b.towns) for x in a.towns)
     proper = any(near(x, y) for x in a.own_names - a.towns - b.towns for y in b.own_names - b.towns)
     return proper or places > 1 or (places == 1 and same_figures(a, b))
+
+
+def _same_builder(a: Profile, b: Profile) -> bool:
+    """One has no class: the same company does the same kind of work in just the same states and sector."""
+    unknown = not (a.topic.main and b.topic.main)
+    alike = a.claim.sector == b.claim.sector and bool(a.partners & b.partners)
+    return unknown and alike and bool(a.work and a.home) and a.work == b.work and a.home == b.home
 
 
 def _likeness(a: Profile, b: Profile) -> float:
@@ -262,6 +279,29 @@ def _part(a: Profile, b: Profile) -> bool:
     return a.key[0] == b.key[0] and a.claim.stage == b.claim.stage and figures_differ(a, b)
 
 
+def _whole_of(a: Profile, b: Profile) -> bool:
+    """A claim whose passage splits its own figure, and one that has the figure of a share: a whole, and a part."""
+    return _shares(a, b) or _shares(b, a)
+
+
+def _shares(whole: Profile, part: Profile) -> bool:
+    sizes = {q.unit: q.value for q in whole.claim.quantities if q.unit in SIZES}
+    told = [(q.value, sizes[q.unit]) for q in part.claim.quantities if q.unit in sizes]
+    return any(size < total and size in split(whole.claim.quote, total) for size, total in told)
+
+
+def _other_course(a: Profile, b: Profile) -> bool:
+    """One source that tells one thing done and another just begun, or still to come: bodies apart, told as a doubt."""
+    if a.key[0] != b.key[0] or "body" in (a.nature, b.nature) or own_shared(a, b):
+        return False
+    done = [p for p in (a, b) if p.claim.stage == "completed"]
+    others = [p for p in (a, b) if p.claim.stage in ("requested", "discussed", "pledged", "agreed", "under_way")]
+    if len(done) != 1 or len(others) != 1 or not others[0].when or not others[0].published:
+        return False
+    recent = others[0].when.gap(others[0].published) <= JUST_NOW
+    return recent and (done[0].when is None or done[0].when < others[0].when)
+
+
 def _of_parts(p: Profile) -> bool:
     """Two sizes of one unit at two places: several things told in one breath, none of them alone."""
     return len(p.own_towns) > 1 and any(sum(q.unit == unit for q in p.claim.quantities) > 1 for unit in SIZES)
@@ -280,5 +320,7 @@ AGAINST: Checks = (
     ("consignment", _consignment),
     ("size", _other_size),
     ("part", _part),
+    ("part", _whole_of),
+    ("course", _other_course),
     ("list", _listed),
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import re
+from itertools import combinations
+
 from jalon.linking.profile import Profile
 from jalon.model import Quantity
 
@@ -9,8 +13,22 @@ from jalon.model import Quantity
 ROUNDING = 0.05
 #: Units whose values are chosen from a few: an equal one says nothing.
 STANDARD = frozenset({"kV", "year", "month", "day", "Hz"})
+#: Figures of one passage that are tried as the shares of a total.
+MOST_SHARES = 8
 #: Units that measure how big a thing is, whoever tells it and whenever; other figures grow with deliveries.
 SIZES = frozenset({"MW", "MWp", "MWh", "kW", "GW", "kWp", "kV", "km", "ha", "m", "m2", "bed", "floor", "seat", "MVA"})
+
+
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)")
+
+
+def split(passage: str, total: float) -> frozenset[float]:
+    """The two or more figures of a passage that make up a total which it also tells: 40 MW, of which 25 and 15."""
+    told = [float(n.replace(",", ".")) for n in _NUMBER.findall(passage)]
+    smaller = [n for n in told if 0 < n < total][:MOST_SHARES]
+    sums = (some for size in range(2, len(smaller) + 1) for some in combinations(smaller, size))
+    found = next((some for some in sums if total in told and math.isclose(sum(some), total)), ())
+    return frozenset(found)
 
 
 def comparable(x: Quantity, y: Quantity) -> bool:

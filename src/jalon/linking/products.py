@@ -44,7 +44,8 @@ def _index(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def topic(text: str, language: str, sector: str = "") -> Topic:
     """The classes of a noun phrase: in English its head comes last before a preposition, elsewhere first.
 
-    Where the phrase joins several ("renewable and nuclear energy"), the one of the claim's sector leads.
+    Where the phrase joins several ("renewable and nuclear energy"), or its head is broad ("a factory of lithium
+    carbonate"), the one of the claim's sector leads.
     """
     kept = [
         w
@@ -59,9 +60,13 @@ def topic(text: str, language: str, sector: str = "") -> Topic:
     every = [c for group in found for c in group]
     if main == "grant":  # a gift of wheat is wheat
         main = next((c for c in every if nature(c) != "money"), main)
-    elif nature(main) != "money":
+    elif nature(main) != "money" and (main in BROAD or _joins(text, language)):
         main = next((c for c in found[0] if sector_of(c) == sector), main)
     return Topic(main, frozenset(every) - {main})
+
+
+def _joins(text: str, language: str) -> bool:
+    return any(w.low in linking_pack(language)["conjunctions"] for w in words(text, language))
 
 
 @cache

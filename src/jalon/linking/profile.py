@@ -13,27 +13,11 @@ from jalon.linking.days import Days, days
 from jalon.linking.names import latin, sound
 from jalon.linking.organisations import organisation_key
 from jalon.linking.places import country_of, is_city, is_state, place_key
+from jalon.linking.series import ROMAN, numbered
 from jalon.linking.states import code_of, located, states_in
-from jalon.linking.words import Word, language_of, pack, phrases, positions, stem, stems, stops, words
+from jalon.linking.words import Word, language_of, pack, phrases, positions, stems, stops, words
 from jalon.model import ArticleLine, Claim
 
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
-#: Figures that tell one plant from the next when they follow its name; a V may be a letter.
-_SERIES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ORDINAL = re.compile(r"^(\d{1,3})(?:e|eme|er|ere|re|nd|nde|st|th|rd|i|ia|y|aia|oe)?$")
 #: A year, or the two of a school or farming year.
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)(?:\s?[-/\u2013]\s?(?:20)?\d\d)?\b")
 _UNIT_LIKE = re.compile(r"^\d|^[kmg]?w[ch]?$|^kv$|^km$")
@@ -55,7 +39,8 @@ class Profile:
     context: frozenset[str]  #: the states its document is about
     partners: frozenset[str]  #: keys of providers, implementers and signatories that are organisations
     persons: frozenset[str]  #: sounds of the last names of the persons
-    numbers: frozenset[int]  #: phase, lot, session number
+    numbers: frozenset[int]  #: phase, lot, session number, rank among its like (a third bridge)
+    phases: frozenset[int]  #: those of them that number a phase, a lot or a unit
     years: frozenset[str]  #: years named in the object
     work: str  #: new, extension, rehabilitation, or "" where the object does not say
     when: Days | None
@@ -140,6 +125,7 @@ def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) ->
     towns = frozenset(place_key(p) for p in claim.places if not is_state(p))
     topic = _topic(claim, language)
     lands = _lands(claim, topic)
+    series = numbered(claim.object, language, lambda word: _is_name(word, language))
     receiving = {code_of(a.name, language) for a in claim.actors if a.role == "recipient"}
     told = states_in(claim.object, language)
     states = _actor_states(claim, language) | told | lands
@@ -164,7 +150,8 @@ def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) ->
         persons=frozenset(
             sound(latin(a.name).split()[-1]) for a in claim.actors if a.type == "person" and a.name.strip()
         ),
-        numbers=_numbers(claim.object, language),
+        numbers=series.numbers,
+        phases=series.phases,
         years=frozenset(_YEAR.findall(claim.object.replace(" ", ""))),
         work=_work(claim.object, language),
         when=days(claim.when.start, claim.when.end) if claim.when else None,
@@ -227,7 +214,7 @@ def _noun(name: str, language: str) -> str:
 
 
 def _is_name(word: Word, language: str) -> bool:
-    if not word.text[0].isupper() or word.low in stops(language) or _UNIT_LIKE.match(word.low) or word.low in _ROMAN:
+    if not word.text[0].isupper() or word.low in stops(language) or _UNIT_LIKE.match(word.low) or word.low in ROMAN:
         return False
     if products.topic(word.text, language).main or word.stem in _process(language) or word.stem in _types(language):
         return False
@@ -240,25 +227,6 @@ def _types(language: str) -> frozenset[str]:
     told = pack(language)
     texts = [t for table in ("agreement_types", "meeting_types") for row in told[table].values() for t in row]
     return frozenset(s for t in texts for s in stems(t, language))
-
-
-def _numbers(text: str, language: str) -> frozenset[int]:
-    """Ordinals, and figures that follow or precede a word for a phase: ``phase 2``, ``II``, ``2e session``."""
-    run = words(text, language)
-    ordinals = {stem(w.lower(), language): n for w, n in pack(language)["ordinals"].items()}
-    phase = {p[0] for p in phrases(language, "phase")}
-    found = {ordinals[w.stem] for w in run if w.stem in ordinals}
-    for at, word in enumerate(run):
-        near = (at and run[at - 1].stem in phase) or (at + 1 < len(run) and run[at + 1].stem in phase)
-        told = _ORDINAL.match(word.low)
-        named = at > 0 and word.low in _SERIES and run[at - 1].text[0].isupper() and _is_name(run[at - 1], language)
-        if named:
-            found.add(_SERIES[word.low])
-        elif near and (word.low in _ROMAN or word.low.isdigit()):
-            found.add(_ROMAN.get(word.low) or int(word.low))
-        elif told and not word.low.isdigit():
-            found.add(int(told.group(1)))
-    return frozenset(found)
 
 
 @lru_cache(maxsize=50_000)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-from jalon.linking.words import language_of, stem, words
+from jalon.linking.words import Word, language_of, stem, words
 from jalon.linking.words import pack as linking_pack
 from jalon.pack import languages, load_pack
 from jalon.text import folded
 
 #: Beginnings of compound adjectives (russo-malian) and the state they mean.
 _NAME, _DEMONYM, _CAPITAL = 3, 2, 1
+#: Folded words, code, rank of the kind of name, whether it is an acronym: ``EAU`` is a state, "eau" is water.
+_Name = tuple[tuple[str, ...], str, int, bool]
 #: Endings that a demonym may take in a language with few forms; Russian ones are stems already.
 _DEMONYM_SHORTEST = 4
 
@@ -22,14 +24,14 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _forms() -> dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]:
-    """First word → the names that begin with it (folded words, code, rank of the kind of name), longest first."""
-    found: dict[str, set[tuple[tuple[str, ...], str, int]]] = {}
+def _forms() -> dict[str, tuple[_Name, ...]]:
+    """First word → the names that begin with it, longest first."""
+    found: dict[str, set[_Name]] = {}
     for code, row in _table().items():
         for form, rank in _names(row):
             parts = tuple(w.low for w in words(form, "fr"))
             if parts:
-                found.setdefault(parts[0], set()).add((parts, code, rank))
+                found.setdefault(parts[0], set()).add((parts, code, rank, form.isupper()))
     return {first: tuple(sorted(rows, key=lambda r: (-len(r[0]), -r[2], r))) for first, rows in found.items()}
 
 
@@ -75,10 +77,9 @@ def states_in(text: str, language: str, *, capitals: bool = False) -> frozenset[
 def located(text: str, language: str, *, capitals: bool = False) -> tuple[tuple[str, int, int], ...]:
     """The states of a text with the words (first, past the last) that name them."""
     run = words(text, language)
-    lows = tuple(w.low for w in run)
     found, at = [], 0
-    while at < len(lows):
-        code, size = _at(lows, at, language, capitals)
+    while at < len(run):
+        code, size = _at(run, at, language, capitals)
         if code is None and language == "ru" and run[at].text[0].isupper():
             code = _russian_stems().get(run[at].stem)
         if code:
@@ -87,18 +88,22 @@ def located(text: str, language: str, *, capitals: bool = False) -> tuple[tuple[
     return tuple(found)
 
 
-def _at(lows: tuple[str, ...], at: int, language: str, capitals: bool) -> tuple[str | None, int]:
-    for parts, code, rank in _forms().get(lows[at], ()):
-        if lows[at : at + len(parts)] == parts and (capitals or rank > _CAPITAL):
+def _at(run: tuple[Word, ...], at: int, language: str, capitals: bool) -> tuple[str | None, int]:
+    low = run[at].low
+    for parts, code, rank, acronym in _forms().get(low, ()):
+        told = tuple(w.low for w in run[at : at + len(parts)]) == parts and (run[at].text.isupper() or not acronym)
+        if told and (capitals or rank > _CAPITAL):
             return code, len(parts)
-    return _prefixes().get(lows[at]) or _demonym(lows[at], language), 1
+    return _prefixes().get(low) or _demonym(low, language), 1
 
 
 @cache
 def _russian_stems() -> dict[str, str]:
     """Stems of the Russian names of one word: cases differ in their endings."""
     rows = [(row["ru"], code) for code, row in _table().items() if "ru" in row]
-    return {stem(name.lower(), "ru"): code for name, code in rows if " " not in name and len(name) >= 4}
+    named = [(name.lower(), code) for name, code in rows if " " not in name and len(name) >= 4]
+    # A name that ends like an inflected word is its own stem in the other cases: Таджикистан, в Таджикистане.
+    return {key: code for name, code in named for key in (stem(name, "ru"), folded(name))}
 
 
 @lru_cache(maxsize=100_000)
