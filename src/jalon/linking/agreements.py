@@ -43,7 +43,7 @@ def compare(a: Profile, b: Profile) -> Verdict:
         return Verdict("same", 0.6, "date,signatories")
     subject = _subject(a, b)
     near_enough = _dated_alike(a, b) or a.key[0] == b.key[0] or subject >= WORDS_AGREE or _announced(a, b)
-    if not subject or not near_enough or not (_parties(a) & _parties(b)):
+    if not subject or not near_enough or not (_parties(a) & _parties(b)) or not _supported(a, b):
         return OPEN
     told = (
         ("subject", subject, True),
@@ -69,6 +69,13 @@ def _bare_verdict(a: Profile, b: Profile) -> Verdict:
 
 def _dated_alike(a: Profile, b: Profile) -> bool:
     return bool(a.when and b.when) and not _further(a, b, SIGNING_DAYS)
+
+
+def _supported(a: Profile, b: Profile) -> bool:
+    """More than a subject and one party: a name, a day, a company, a person, or both sides."""
+    told = a.key[0] == b.key[0] or _dated_alike(a, b) or shared_names(a, b)
+    parties = bool(a.partners & b.partners or a.persons & b.persons) or len(_parties(a) & _parties(b)) > 1
+    return told or parties
 
 
 def _announced(a: Profile, b: Profile) -> bool:

@@ -41,7 +41,7 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
     some = own or shared_marks(a, b)
     common = _parties(a) & _parties(b)
     alone = not (some or same_figures(a, b) or a.partners & b.partners)
-    if (not some and not common) or (alone and _broader(a, b)):
+    if (not some and not common) or (alone and _broader(a, b)) or not _supported(a, b, own=own, some=some):
         return OPEN
     told = (
         ("product", kin, True),
@@ -55,6 +55,27 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
     )
     reasons = ",".join(reason for reason, _, holds in told if holds)
     return Verdict("same", round(sum(weight for _, weight, holds in told if holds), 3), reasons, named=own)
+
+
+def _supported(a: Profile, b: Profile, *, own: bool, some: bool) -> bool:
+    """Whether more than a kind of thing and a state speaks for it: solar plants, schools, gifts of wheat have many like.
+
+    A figure or a name of its own does; else in another source a big city, a company, or the two sides of a cooperation.
+    """
+    if own or same_figures(a, b):
+        return True
+    if a.nature == b.nature == "body":  # known by the states that share it
+        return len(_sides(a) & _sides(b)) > 1
+    if a.key[0] == b.key[0]:  # one source tells one object again for its figures or with its name, or it is another
+        return False
+    if a.partners and b.partners:
+        return bool(a.partners & b.partners)
+    return some or len(_sides(a) & _sides(b)) > 1
+
+
+def _sides(p: Profile) -> frozenset[str]:
+    """The states of a claim; with one only, the two that its document is about as well."""
+    return p.states if len(p.states) > 1 else p.states | p.context
 
 
 def _broader(a: Profile, b: Profile) -> bool:

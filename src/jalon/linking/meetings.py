@@ -35,7 +35,7 @@ def compare(a: Profile, b: Profile) -> Verdict:
     if _one_edition(a, b) and (a.states & b.states or shared_names(a, b) or _one_series(a, b)):
         return Verdict("same", 1.5, "number,parties", named=True)
     if a.when and b.when:
-        if a.key[0] == b.key[0]:
+        if a.key[0] == b.key[0] and (people or place or _alike_stated(a, b)):
             return Verdict("same", 1.0 + 0.5 * people + 0.3 * place, "source,date")
         if people or (place and _parties_agree(a, b)):
             return Verdict("same", 1.0 + 0.5 * people + 0.3 * place, "date,people" if people else "date,place")
@@ -50,6 +50,11 @@ def _parties_agree(a: Profile, b: Profile) -> bool:
     if kind_of(a) == kind_of(b) == "event" or len(a.states & b.states) > 1:
         return True
     return not (a.persons and b.persons) and len((a.states | a.context) & (b.states | b.context)) > 1
+
+
+def _alike_stated(a: Profile, b: Profile) -> bool:
+    """Of one day in one source: one names no side of its own, or both name the same."""
+    return not a.states or not b.states or bool(a.states & b.states)
 
 
 def _one_edition(a: Profile, b: Profile) -> bool:
@@ -67,6 +72,12 @@ def _other_kind(a: Profile, b: Profile) -> bool:
     """A call, or a visit beside an event: talks may be part of either."""
     kinds = {kind_of(a), kind_of(b)} - {None}
     return ("call" in kinds and kinds != {"call"}) or frozenset(kinds) in APART
+
+
+def _other_event(a: Profile, b: Profile) -> bool:
+    """A summit is no ministerial conference, nor a fair."""
+    one, other = (type_of(p.claim.object, "event_types", p.language) for p in (a, b))
+    return bool(one and other and one != other)
 
 
 def _other_talks(a: Profile, b: Profile) -> bool:
@@ -147,6 +158,7 @@ def _lands(p: Profile) -> frozenset[str]:
 #: What tells two meetings apart.
 AGAINST: Checks = (
     ("type", _other_kind),
+    ("event", _other_event),
     ("counterpart", _other_talks),
     ("number", _other_number),
     ("place", _other_place),

@@ -10,9 +10,8 @@ from functools import cache
 from jalon.linking.words import Word, pack, phrases, stem, words
 from jalon.text import folded
 
-ROMAN = {
-    r: n for n, r in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
-}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN = {letters: number for number, letters in enumerate(_ROMAN, start=1)}
 #: Figures that tell one plant from the next when they follow its name; a V may be a letter.
 _SERIES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINAL = re.compile(r"^(\d{1,3})(?:e|eme|er|ere|re|nd|nde|st|th|rd|i|ia|y|aia|oe)?$")

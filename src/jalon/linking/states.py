@@ -100,7 +100,7 @@ def _at(run: tuple[Word, ...], at: int, language: str, capitals: bool) -> tuple[
 @cache
 def _russian_stems() -> dict[str, str]:
     """Stems of the Russian names of one word: cases differ in their endings."""
-    rows = [(row["ru"], code) for code, row in _table().items() if "ru" in row]
+    rows = [(form, code) for code, row in _table().items() for form in (row.get("ru", ""), *row.get("ru_also", ()))]
     named = [(name.lower(), code) for name, code in rows if " " not in name and len(name) >= 4]
     # A name that ends like an inflected word is its own stem in the other cases: Таджикистан, в Таджикистане.
     return {key: code for name, code in named for key in (stem(name, "ru"), folded(name))}
