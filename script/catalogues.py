@@ -24,7 +24,7 @@ from jalon.publish import words
 
 PUBLISH = Path(__file__).parent.parent / "src" / "jalon" / "publish"
 #: What speaks to readers and reviewers; the words of all stand in one catalogue.
-SPEAKING = (PUBLISH, PUBLISH.parent / "desk")
+SPEAKING = (PUBLISH, PUBLISH.parent / "desk", PUBLISH.parent / "searches")
 LOCALE = PUBLISH / "locale"
 LANGUAGES = ("fr", "en", "ru")
 KEYWORDS = {"pgettext": ((1, "c"), 2), "word": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}

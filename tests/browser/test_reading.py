@@ -15,7 +15,8 @@ pytestmark = pytest.mark.needs("chromium")
 PAGES = (
     "/", "/engagements/", "/engagements/?sector=energy", "/engagements/?sector=health&stage=suspended", "/demandes/",
     "/accords/", "/rencontres/", "/acteurs/", "/sources/", "/discordances/", "/points/", "/methode/",
-    "/recherche/?q=centrale", "/recherche/", "/account/login/", "/?as_of=2024-06-30", "/?as_of=demain", "/nulle-part/",
+    "/recherche/?q=centrale", "/recherche/", "/engagements/?provider=state-russie",
+    "/sources/?language=fr", "/account/login/", "/?as_of=2024-06-30", "/?as_of=demain", "/nulle-part/",
 )  # fmt: skip
 LANGUAGES = ("", "/en", "/ru")
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 360, "height": 740}

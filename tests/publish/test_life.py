@@ -16,7 +16,7 @@ SOURCE = SourceRef("a", "", "", "", "", "", "fr", "", 0)
 PASSAGE = Passage("a.1", 1, "…", 0, 1, SOURCE, False)
 ROW = SubjectRow(
     "k", "commitment", "commitments", "titre", "fr", "agreed", "energy", (), (), (), None, False, (), None, None, "",
-    None, 1, 1, 0, 0,
+    None, 1, 1, 0, 0, 1,
 )  # fmt: skip
 
 

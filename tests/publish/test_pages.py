@@ -33,11 +33,11 @@ def one(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
 
 
 def links(page: LexborHTMLParser, address: str) -> Iterator[str]:
-    """The addresses of this site that a page links to, without combinations of filters."""
+    """The pages of this site that a page links to, without combinations of filters; files have their own tests."""
     for node in page.css("a[href]"):
         target = urljoin(address, node.attributes["href"] or "")
         parts = urlsplit(target)
-        if not parts.netloc and parts.query.count("=") <= 1:
+        if not parts.netloc and parts.path.endswith("/") and parts.query.count("=") <= 1:
             yield target.split("#")[0]
 
 

@@ -44,7 +44,7 @@ def test_home_tells_what_is_late_silent_and_disputed(register: Run) -> None:
 
 def test_home_lists_the_latest_sources_first_and_undated_ones_last(register: Run) -> None:
     assert [source.document for source in selectors.home().last_sources] == ["b", "a", "c"]
-    assert [source.claims for source in selectors.list_sources()] == [1, 2, 2]
+    assert [source.claims for source in selectors.list_sources().rows] == [1, 2, 2]
 
 
 def test_an_empty_register_has_a_home(db: None) -> None:
@@ -70,6 +70,10 @@ def test_at_an_earlier_day_nothing_is_late(register: Run) -> None:
         (ListQuery(sectors=("energy",)), [SOLAR]),
         (ListQuery(actors=("state-syldavie",)), [UREA, ASKED]),
         (ListQuery(places=("kati",)), [SOLAR]),
+        (ListQuery(providers=("state-ruritanie",)), [SOLAR, UREA]),
+        (ListQuery(recipients=("state-ruritanie",)), []),
+        (ListQuery(years=("2025",)), [SOLAR]),
+        (ListQuery(years=("2024", "2025")), [SOLAR, UREA]),
         (ListQuery(states=("overdue",)), [SOLAR]),
         (ListQuery(states=("silent",)), [SOLAR, UREA]),
         (ListQuery(states=("silent", "disputed")), [SOLAR]),
@@ -95,8 +99,11 @@ def test_facets_count_what_another_choice_would_give(register: Run) -> None:
     assert facets == {
         "stage": {"under_way": (1, False)},
         "sector": {"energy": (1, True), "agriculture": (1, False)},
+        "provider": {"state-ruritanie": (1, False)},
+        "recipient": {},
         "actor": {"state-ruritanie": (1, False)},
         "place": {"kati": (1, False)},
+        "year": {"2025": (1, False)},
         "state": {"overdue": (1, False), "silent": (1, False), "disputed": (1, False), "unread": (1, False)},
     }
 
@@ -174,11 +181,11 @@ def test_an_undated_passage_comes_last_in_the_time_line(register: Run) -> None:
 def test_a_conflict_shows_both_sides(register: Run) -> None:
     page = selectors.subject_page(key(SOLAR))
     assert page is not None
-    assert page.conflicts == selectors.list_conflicts() == selectors.list_conflicts(conflict_class="figure")
+    assert page.conflicts == selectors.list_conflicts().rows == selectors.list_conflicts(classes=["figure"]).rows
     (conflict,) = page.conflicts
     assert [(side.value, side.source.document) for side in conflict.sides] == [("200 MW", "a"), ("240 MW", "b")]
     assert [subject.title for subject in conflict.subjects] == [SOLAR]
-    assert selectors.list_conflicts(conflict_class="sum") == ()
+    assert selectors.list_conflicts(classes=["sum"]).rows == ()
 
 
 def test_a_source_is_its_text_cut_at_its_claims(register: Run) -> None:
@@ -212,12 +219,12 @@ def test_an_actor_has_forms_roles_and_subjects(register: Run) -> None:
     assert [(form.form, [s.document for s in form.sources]) for form in page.forms] == [("Ruritanie", ["a", "b"])]
     assert page.roles == (Count("provider", 3),)
     assert [row.title for row in page.subjects] == [SOLAR, UREA]
-    assert [row.actor.name for row in selectors.list_actors(type="state")] == ["Ruritanie", "Syldavie"]
-    assert selectors.list_actors(type="person") == ()
+    assert [row.actor.name for row in selectors.list_actors(type="state").rows] == ["Ruritanie", "Syldavie"]
+    assert selectors.list_actors(type="person").rows == ()
 
 
 def test_issues_tell_whether_their_document_has_a_page(register: Run) -> None:
-    assert [(issue.document, issue.known) for issue in selectors.list_issues()] == [("c", True), ("vide", False)]
+    assert [(issue.document, issue.known) for issue in selectors.list_issues().rows] == [("c", True), ("vide", False)]
 
 
 def test_an_unknown_key_gives_none(db: None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -14,9 +14,19 @@ from jalon.publish import dates, words
 from jalon.register.records import Facet, Family, ListPage, ListQuery, Sort
 
 #: Filters of the address, in the order in which the sentence names them, and the field of the query each one fills.
-FACETS = {"stage": "stages", "sector": "sectors", "actor": "actors", "place": "places", "state": "states"}
+FACETS = {
+    "stage": "stages",
+    "sector": "sectors",
+    "provider": "providers",
+    "recipient": "recipients",
+    "actor": "actors",
+    "place": "places",
+    "year": "years",
+    "state": "states",
+}
 SORTS: tuple[Sort, ...] = ("urgent", "news", "title")
 SHOWN = 8  # options of a facet before the fold: about one screen for five facets
+_YEAR = re.compile(r"^\d{4}$")
 _DAY = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
 
@@ -48,9 +58,8 @@ class Asked:
     unread_dates: tuple[str, ...] = field(default=())
 
 
-def asked(request: HttpRequest, family: Family) -> Asked:
-    """The query of the address; a period that is not a date is left out and told."""
-    get = request.GET
+def asked(get: QueryDict, family: Family) -> Asked:
+    """The query of an address; a period that is not a date is left out and told."""
     since, until = get.get("since", "").strip(), get.get("until", "").strip()
     wrong = tuple(text for text in (since, until) if text and not _DAY.match(text))
     orders, sort = sorts(family), get.get("sort", "")
@@ -60,6 +69,9 @@ def asked(request: HttpRequest, family: Family) -> Asked:
         stages=chosen["stage"],
         sectors=chosen["sector"],
         actors=chosen["actor"],
+        providers=chosen["provider"],
+        recipients=chosen["recipient"],
+        years=tuple(year for year in chosen["year"] if _YEAR.match(year)),
         places=chosen["place"],
         states=chosen["state"],
         since="" if since in wrong else since,
@@ -93,12 +105,19 @@ def facets(request: HttpRequest, kind: str, found: Iterable[Facet]) -> list[Face
 
 def filters(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
     """The filters in use, each with the address without it."""
-    return [Choice(label, _toggled(request, name, value), chosen=True) for name, value, label in _in_use(kind, page)]
+    in_use = _in_use(kind, page.query, page.facets)
+    return [Choice(label, _toggled(request, name, value), chosen=True) for name, value, label in in_use]
+
+
+def named(query: ListQuery) -> list[str]:
+    """The filters in use, in words; actors and places by their keys."""
+    kind = "commitment" if query.family in ("commitments", "discussions") else str(query.family)[:-1]
+    return [label for _, _, label in _in_use(kind, query, ())]
 
 
 def drops(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
     """With no row: each filter to drop, with the rows that the list would have without it."""
-    in_use = list(_in_use(kind, page))
+    in_use = list(_in_use(kind, page.query, page.facets))
     choices = []
     for drop in page.dropping:
         names = _NAMES.get(drop.code, (drop.code,))
@@ -133,16 +152,14 @@ def changed(request: HttpRequest, **pairs: str) -> str:
     return _written(request, query)
 
 
-def _in_use(kind: str, page: ListPage) -> Iterator[tuple[str, str, str]]:
-    query = page.query
+def _in_use(kind: str, query: ListQuery, facets: Sequence[Facet]) -> Iterator[tuple[str, str, str]]:
     if query.text:
         yield "q", query.text, pgettext("filter", "words: %(text)s") % {"text": query.text}
-    labels: dict[tuple[str, str], str] = {
-        (facet.name, o.value): o.label for facet in page.facets for o in facet.options
-    }
+    labels: dict[tuple[str, str], str] = {(facet.name, o.value): o.label for facet in facets for o in facet.options}
     for name, column in FACETS.items():
         for value in getattr(query, column):
-            yield name, value, _label(name, kind, value, labels.get((name, value), ""))
+            label = _label(name, kind, value, labels.get((name, value), ""))
+            yield name, value, _in_role(name, label)
     if query.since:
         yield "since", query.since, pgettext("filter", "since %(date)s") % {"date": dates.short(query.since)}
     if query.until:
@@ -156,6 +173,13 @@ def _label(facet: str, kind: str, value: str, label: str) -> str:
         return words.stage(kind, value)
     tables = {"sector": words.SECTORS, "state": words.STATES}
     return words.of(tables.get(facet, {}), value)
+
+
+def _in_role(facet: str, label: str) -> str:
+    """A filter beside others says in which role an actor is meant."""
+    if facet not in ("provider", "recipient"):
+        return label
+    return pgettext("filter by role", "%(role)s: %(name)s") % {"role": words.of(words.ROLES, facet), "name": label}
 
 
 def _toggled(request: HttpRequest, name: str, value: str) -> str:

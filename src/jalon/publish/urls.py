@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.publish import views
+from jalon.publish import downloads, views
 
 app_name = "publish"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("accords/", views.subjects, {"family": "agreements"}, name="agreements"),
     path("rencontres/", views.subjects, {"family": "meetings"}, name="meetings"),
     path("fiches/<path:key>/", views.subject, name="subject"),
+    path("<slug:name>/liste.<slug:form>", downloads.sheet, name="sheet"),
+    path("<slug:name>/nouvelles.atom", downloads.feed, name="feed"),
     path("acteurs/", views.actors, name="actors"),
     path("acteurs/<path:key>/", views.actor, name="actor"),
     path("sources/", views.sources, name="sources"),

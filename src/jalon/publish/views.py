@@ -10,12 +10,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jalon.model import STAGES
-from jalon.publish import life, listing, reading, record, words
+from jalon.publish import downloads, life, listing, reading, record, words
 from jalon.publish.claim_rows import pairs
-from jalon.publish.frame import address, moment, page
+from jalon.publish.frame import AS_OF, address, moment, page
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
-from jalon.register.stages import CLOSED, NO_DISCREPANCY
+from jalon.register.stages import CLOSED
 
 KINDS: dict[str, str] = {
     "commitments": "commitment",
@@ -66,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def subjects(request: HttpRequest, family: Family) -> HttpResponse:
     """Which ones match, under which filters, the most urgent first."""
-    asked = listing.asked(request, family)
+    asked = listing.asked(request.GET, family)
     found = selectors.list_subjects(asked.query, as_of=moment(request).day)
     filters = listing.filters(request, KINDS[family], found)
     heading = words.counted(NOUNS[family], found.total)
@@ -85,6 +85,8 @@ def subjects(request: HttpRequest, family: Family) -> HttpResponse:
         asked=asked,
         here=address(request, family),
         facets=listing.facets(request, KINDS[family], found.facets),
+        files=downloads.addresses(request, family),
+        address_filters=_without_page(request),
         sorts=listing.sort_links(request, found.query),
         next_address=listing.changed(request, after=found.next_cursor) if found.next_cursor else "",
         kept=[(k, v) for k, vs in request.GET.lists() for v in vs if v and k not in ("since", "until", "q", "after")],
@@ -116,17 +118,37 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
+def _without_page(request: HttpRequest) -> str:
+    """The filters of the address, without the date and the page."""
+    query = request.GET.copy()
+    for name in ("after", AS_OF):
+        query.pop(name, None)
+    return query.urlencode()
+
+
+def _onward(request: HttpRequest, cursor: str) -> str:
+    return listing.changed(request, after=cursor) if cursor else ""
+
+
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """What the register was read from, the latest first."""
-    found = selectors.list_sources()
+    get = request.GET
+    found = selectors.list_sources(
+        language=get.get("language", ""), year=get.get("year", ""), after=get.get("after", "")
+    )
+    facets = selectors.source_facets()
+    named = [words.of(words.MENU, "sources"), words.of(words.LANGUAGES, get.get("language", "")), get.get("year", "")]
     return page(
         request,
         "sources.html",
-        title=words.counted("source", len(found)),
+        title=words.counted("source", found.total),
         menu="sources",
         found=found,
-        head_title=words.of(words.MENU, "sources"),
+        facets=[(name, counts, get.get(name, "")) for name, counts in facets if len(counts) > 1],
+        files=downloads.addresses(request, "sources"),
+        next_address=_onward(request, found.next_cursor),
+        head_title=" · ".join(filter(None, named)),
     )
 
 
@@ -158,19 +180,21 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
 @require_safe
 def actors(request: HttpRequest) -> HttpResponse:
     """Who appears, under which names."""
-    chosen = request.GET.get("type", "")
-    every = selectors.list_actors()
-    types = [(code, sum(row.actor.type == code for row in every)) for code in words.ACTOR_TYPES]
-    found = [row for row in every if chosen in ("", row.actor.type)]
+    asked = request.GET.get("type", "")
+    chosen = asked if asked in words.ACTOR_TYPES else ""
+    types = {count.code: count.count for count in selectors.actor_types()}
+    found = selectors.list_actors(type=chosen, after=request.GET.get("after", ""))
     return page(
         request,
         "actors.html",
-        title=words.counted("actor", len(found)),
+        title=words.counted("actor", found.total),
         menu="actors",
         found=found,
-        types=types,
-        chosen=chosen if chosen in words.ACTOR_TYPES else "",
-        whole=len(every),
+        types=[(code, types.get(code, 0)) for code in words.ACTOR_TYPES],
+        chosen=chosen,
+        whole=sum(types.values()),
+        files=downloads.addresses(request, "actors"),
+        next_address=_onward(request, found.next_cursor),
         head_title=" · ".join(
             [words.of(words.MENU, "actors"), *([words.of(words.ACTOR_TYPES, chosen)] if chosen else [])]
         ),
@@ -198,36 +222,40 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Which values differ, dated, and which one is shown by what rule; what a source revises itself stands apart."""
-    every = [conflict for conflict in selectors.list_conflicts() if conflict.conflict_class not in NO_DISCREPANCY]
-    revisions = selectors.list_conflicts(conflict_class="revision")
-    chosen = request.GET.get("class", "")
-    found = [conflict for conflict in every if chosen in ("", conflict.conflict_class)]
-    classes = [(code, sum(c.conflict_class == code for c in every)) for code in words.CONFLICT_CLASSES]
+    get, classes = request.GET, selectors.conflict_classes()
+    chosen = get.get("class", "")
+    found = selectors.list_conflicts(classes=(chosen,) if chosen else (), after=get.get("after", ""))
+    revisions = selectors.list_conflicts(classes=("revision",), after=get.get("revised", ""))
     named = [words.of(words.MENU, "conflicts")] + ([words.of(words.CONFLICT_CLASSES, chosen)] if chosen else [])
     return page(
         request,
         "conflicts.html",
-        title=words.counted("discrepancy", len(found)),
+        title=words.counted("discrepancy", found.total),
         head_title=" · ".join(named),
         menu="conflicts",
         found=found,
-        revisions=() if chosen else revisions,
-        classes=[pair for pair in classes if pair[1]],
+        revisions=None if chosen else revisions,
+        classes=[(count.code, count.count) for count in classes],
         chosen=chosen,
-        whole=len(every),
+        whole=sum(count.count for count in classes),
+        files=downloads.addresses(request, "conflicts"),
+        next_address=_onward(request, found.next_cursor),
+        next_revisions=listing.changed(request, revised=revisions.next_cursor) if revisions.next_cursor else "",
     )
 
 
 @require_safe
 def issues(request: HttpRequest) -> HttpResponse:
     """What could not be read, where, and what to do next."""
-    found = selectors.list_issues()
+    found = selectors.list_issues(after=request.GET.get("after", ""))
     return page(
         request,
         "issues.html",
-        title=words.counted("issue", len(found)),
+        title=words.counted("issue", found.total),
         menu="issues",
         found=found,
+        files=downloads.addresses(request, "issues"),
+        next_address=_onward(request, found.next_cursor),
         head_title=words.of(words.MENU, "issues"),
     )
 
@@ -240,9 +268,12 @@ def search(request: HttpRequest) -> HttpResponse:
     title = pgettext("title", "Search: %(text)s") % {"text": text} if text else pgettext("title", "Search")
     families = []
     if found is not None:
+        totals = {count.code: count.count for count in found.families}
         rows = sorted(found.subjects, key=lambda row: FAMILIES.index(row.family))
-        families = [(name, NOUNS[name], list(group)) for name, group in groupby(rows, key=lambda row: row.family)]
-    return page(request, "search.html", title=title, text=text, found=found, families=families)
+        grouped = groupby(rows, key=lambda row: row.family)
+        families = [(name, NOUNS[name], list(group), totals[name]) for name, group in grouped]
+    others = [(count.code, NOUNS[count.code], count.count) for count in found.families] if found else []
+    return page(request, "search.html", title=title, text=text, found=found, families=families, totals=others)
 
 
 @require_safe

@@ -229,8 +229,12 @@ STATES: Words = {
 FACETS: Words = {
     "stage": word("facet", "Stage"),
     "sector": word("facet", "Sector"),
-    "actor": word("facet", "Actor"),
+    "provider": word("facet", "Provider"),
+    "recipient": word("facet", "Recipient"),
+    "actor": word("facet", "Actor, in any role"),
     "place": word("facet", "Place"),
+    "year": word("facet", "Year of the latest news"),
+    "language": word("facet", "Language"),
     "state": word("facet", "To look at"),
 }
 SORTS: Words = {

@@ -14,6 +14,7 @@ import json
 import zlib
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 
 _DATE = 10  # YYYY-MM-DD
@@ -154,6 +155,21 @@ class TrailEntry(models.Model):
 
     class Meta:
         ordering = ("id",)
+
+
+class SavedSearch(models.Model):
+    """A list that an account wants to find again: its family and the filters of its address."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="searches")
+    name = models.CharField(max_length=200)
+    family = models.CharField(max_length=_CODE)
+    filters = models.TextField(blank=True)  # as in an address: sector=energy&stage=agreed
+    saved_at = models.DateTimeField()
+    seen_at = models.DateTimeField()  # when its owner last looked at what is new
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (models.UniqueConstraint(fields=("account", "family", "filters"), name="saved_search_once"),)
 
 
 # ------------------------------------------------------------------------------------------------ projections
@@ -317,6 +333,8 @@ class SubjectActor(models.Model):
     id = models.IntegerField(primary_key=True)
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="actors")
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="subjects")
+    provides = models.BooleanField(default=False)  # in any claim of the subject
+    receives = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("id",)

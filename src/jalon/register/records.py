@@ -7,7 +7,7 @@ Lengths of time are in days. Nothing here is formatted for a language: that is t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Family = Literal["commitments", "discussions", "agreements", "meetings"]
@@ -109,6 +109,7 @@ class SubjectRow:
     independent: int  #: of these, outlets that do not repeat one another
     conflicts: int
     unread: int  #: claims that no person has reviewed
+    claims: int  #: claims in all
     when: Period | None = None  #: date of the event that the stage names, of the latest dated source (signed, held on)
 
 
@@ -122,7 +123,7 @@ class FacetOption:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    name: Literal["stage", "sector", "actor", "place", "state"]
+    name: Literal["stage", "sector", "provider", "recipient", "actor", "place", "year", "state"]
     options: tuple[FacetOption, ...]
 
 
@@ -133,8 +134,11 @@ class ListQuery:
     family: Family | None = None  #: None: all families
     stages: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()  #: keys
+    actors: tuple[str, ...] = ()  #: keys, in any role
+    providers: tuple[str, ...] = ()  #: keys
+    recipients: tuple[str, ...] = ()  #: keys
     places: tuple[str, ...] = ()  #: folded names, as ``FacetOption.value``
+    years: tuple[str, ...] = ()  #: of the latest news
     states: tuple[str, ...] = ()  #: overdue, silent, disputed, unread
     since: str = ""  #: last news not before this ISO date
     until: str = ""  #: first news not after this ISO date
@@ -232,6 +236,29 @@ class Said:
     when: Period | None
     due: Period | None
     revises: Figure | Period | None  #: the old value, where the passage says that it revises one
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one passage says of a subject, and when its source came in."""
+
+    subject: SubjectRef
+    stage: str
+    passage: Passage
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRow:
+    """A saved search with what it finds today."""
+
+    id: int
+    name: str
+    family: Family
+    filters: str  #: as in an address
+    total: int
+    fresh: int  #: records with news since its owner last looked
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,3 +410,6 @@ class SearchPage:
     subjects_total: int
     sources: tuple[SourceRef, ...]
     actors: tuple[ActorRow, ...]
+    families: tuple[Count, ...]  #: hits by family, all of them
+    sources_total: int
+    actors_total: int

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jalon.register",
     "jalon.publish",
     "jalon.desk",
+    "jalon.searches",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "jalon.publish.faults.Asked",
 ]
 TEMPLATES = [
     {

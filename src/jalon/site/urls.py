@@ -11,6 +11,7 @@ from jalon.site.accounts import Login
 urlpatterns = i18n_patterns(
     path("account/login/", Login.as_view(), name="login"),
     path("account/logout/", LogoutView.as_view(), name="logout"),
+    path("mes-recherches/", include("jalon.searches.urls")),
     path("relecture/", include("jalon.desk.urls")),
     path("", include("jalon.publish.urls")),
     prefix_default_language=False,

@@ -71,12 +71,17 @@ class SubjectTable:
             ClaimPlace(id=number, claim_id=row.pk, key=place_key(place), name=place)
             for number, (row, place) in enumerate(placed, start=1)
         ]
-        subject_actors = sorted({(row.subject_id, actor.pk) for row, actor, _ in named})
+        roles: dict[tuple[int, int], set[str]] = {}
+        for row, actor, slot in named:
+            roles.setdefault((row.subject_id, actor.pk), set()).add(slot.role)
         subject_places = {(row.subject_id, place_key(place)): place for row, place in reversed(placed)}
         return (
             actors,
             places,
-            [SubjectActor(id=n, subject_id=s, actor_id=a) for n, (s, a) in enumerate(subject_actors, start=1)],
+            [
+                SubjectActor(id=n, subject_id=s, actor_id=a, provides="provider" in told, receives="recipient" in told)
+                for n, ((s, a), told) in enumerate(sorted(roles.items()), start=1)
+            ],
             [
                 SubjectPlace(id=n, subject_id=s, key=key, name=name)
                 for n, ((s, key), name) in enumerate(sorted(subject_places.items()), start=1)

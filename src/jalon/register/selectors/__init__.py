@@ -6,33 +6,42 @@ gives None. Every function runs a bounded number of queries, whatever the number
 
 from __future__ import annotations
 
-from jalon.register.selectors.actors import actor_page, list_actors
-from jalon.register.selectors.conflicts import list_conflicts
+from jalon.register.selectors.actors import actor_page, actor_types, list_actors
+from jalon.register.selectors.conflicts import conflict_classes, list_conflicts
 from jalon.register.selectors.desk import desk_screen, next_waiting, queue
 from jalon.register.selectors.finding import search
 from jalon.register.selectors.home import home
 from jalon.register.selectors.issues import list_issues
 from jalon.register.selectors.judgements import by_kind, corrections, judgements, measured
-from jalon.register.selectors.listing import list_subjects
-from jalon.register.selectors.source import list_sources, source_page
+from jalon.register.selectors.listing import every_subject, list_subjects
+from jalon.register.selectors.news import list_news, news_since
+from jalon.register.selectors.paging import Listed
+from jalon.register.selectors.source import list_sources, source_facets, source_page
 from jalon.register.selectors.subject import subject_page
 
 __all__ = [
+    "Listed",
     "actor_page",
+    "actor_types",
     "by_kind",
+    "conflict_classes",
     "corrections",
     "desk_screen",
+    "every_subject",
     "home",
     "judgements",
     "list_actors",
     "list_conflicts",
     "list_issues",
+    "list_news",
     "list_sources",
     "list_subjects",
     "measured",
+    "news_since",
     "next_waiting",
     "queue",
     "search",
+    "source_facets",
     "source_page",
     "subject_page",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count as CountOf
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from jalon.register.models import Actor, ActorForm, ClaimActor, Holding, Subject
 from jalon.register.records import (
@@ -18,6 +19,7 @@ from jalon.register.records import (
     HoldingRow,
     SourceRef,
 )
+from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, actor_ref, source_ref, today
 from jalon.register.selectors.rows import subject_row
 
@@ -26,21 +28,28 @@ PARTNERS = 30
 _HEAVY = tuple(f"source__{name}" for name in HEAVY)
 
 
-def list_actors(*, type: str = "") -> tuple[ActorRow, ...]:
-    """Every actor (of one type), by name."""
-    found = Actor.objects.all()
-    return actor_rows(found.filter(type=type) if type else found)
+def list_actors(*, type: str = "", after: str = "", size: int = SIZE) -> Listed[ActorRow]:
+    """Actors (of one type), by name."""
+    found = Actor.objects.filter(type=type) if type else Actor.objects.all()
+    rows, cursor = Order("id").cut(found.prefetch_related("forms"), after, size)
+    return Listed(actor_rows(rows), found.count(), cursor)
 
 
-def actor_rows(found: QuerySet[Actor]) -> tuple[ActorRow, ...]:
-    """Actors with their other spellings, in two queries."""
+def actor_types() -> tuple[Count, ...]:
+    """How many actors there are of each type."""
+    counted = Actor.objects.order_by("type").values_list("type").annotate(n=CountOf("pk"))
+    return tuple(Count(code, n) for code, n in counted)
+
+
+def actor_rows(found: Iterable[Actor]) -> tuple[ActorRow, ...]:
+    """Actors, which come with their forms, and their other spellings."""
     return tuple(
         ActorRow(
             actor=actor_ref(actor),
             claims=actor.claim_count,
             forms=tuple(dict.fromkeys(form.form for form in actor.forms.all() if form.form != actor.name)),
         )
-        for actor in found.prefetch_related("forms")
+        for actor in found
     )
 
 

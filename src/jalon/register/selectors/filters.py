@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 from django.db.models import Q, QuerySet
 
@@ -34,7 +34,10 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
         "stage": Q(stage__in=query.stages),
         "sector": Q(sector__in=query.sectors),
         "actor": Q(id__in=_subjects("actors__actor__key__in", query.actors)),
+        "provider": Q(id__in=_subjects("actors__actor__key__in", query.providers, actors__provides=True)),
+        "recipient": Q(id__in=_subjects("actors__actor__key__in", query.recipients, actors__receives=True)),
         "place": Q(id__in=_subjects("places__key__in", query.places)),
+        "year": reduce(or_, (Q(last_said__startswith=year) for year in query.years), Q()),
         "state": reduce(and_, (state_condition(state, as_of) for state in query.states), Q()),
         "period": _period(query),
         "text": Q(id__in=matching(query.text).values("subject_id")),
@@ -43,6 +46,9 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
         "stage": query.stages,
         "sector": query.sectors,
         "actor": query.actors,
+        "provider": query.providers,
+        "recipient": query.recipients,
+        "year": query.years,
         "place": query.places,
         "state": query.states,
         "period": query.since or query.until,
@@ -63,8 +69,8 @@ def state_condition(state: str, as_of: date) -> Q:
     return Q(unread_count__gt=0) if state == "unread" else Q(pk__in=())
 
 
-def _subjects(path: str, values: tuple[str, ...]) -> QuerySet[Subject, int]:
-    return Subject.objects.filter(**{path: values}).order_by().values_list("id", flat=True)
+def _subjects(path: str, values: tuple[str, ...], **role: bool) -> QuerySet[Subject, int]:
+    return Subject.objects.filter(**{path: values}, **role).order_by().values_list("id", flat=True)
 
 
 def _period(query: ListQuery) -> Q:

@@ -44,7 +44,7 @@ def home(*, as_of: date | None = None) -> HomeSummary:
         conflicts_total=conflicts_total(),
         issues_total=Issue.objects.count(),
         attention=_attention(overdue, disputed, silent),
-        last_sources=list_sources(latest=SHOWN),
+        last_sources=list_sources(size=SHOWN).rows,
         sources_total=Source.objects.count(),
         claims_reviewed=claims["reviewed"],
         claims_unread=claims["unread"],

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
 from django.db.models import Count as CountOf
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 
-from jalon.errors import CallError
 from jalon.model import SECTORS, STAGES
 from jalon.register.models import Actor, Subject, SubjectActor, SubjectPlace
-from jalon.register.records import Count, Facet, FacetOption, ListPage, ListQuery
+from jalon.register.records import Count, Facet, FacetOption, ListPage, ListQuery, SubjectRow
 from jalon.register.selectors.filters import STATES, conditions, filtered, state_condition
+from jalon.register.selectors.paging import Order
 from jalon.register.selectors.refs import today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.stages import FAMILY_STAGES
@@ -29,51 +30,26 @@ def list_subjects(query: ListQuery, *, as_of: date | None = None) -> ListPage:
     """
     day = as_of or today()
     found = filtered(query, day)
-    order = _ORDERS[query.sort]
-    rows = list(order.following(found, query.after).order_by(*order.columns)[: query.size + 1])
-    shown = rows[: query.size]
+    shown, next_cursor = _ORDERS[query.sort].cut(found, query.after, query.size)
     return ListPage(
         query=query,
         as_of=day,
         rows=tuple(subject_row(subject, day) for subject in shown),
         total=found.count(),
         facets=_facets(query, day),
-        next_cursor=order.cursor(shown[-1]) if len(rows) > query.size else "",
-        dropping=() if rows or query.after else _dropping(query, day),
+        next_cursor=next_cursor,
+        dropping=() if shown or query.after else _dropping(query, day),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """An order of rows without ties: a column, then the primary key (the order of titles)."""
-
-    column: str
-    descending: bool = False
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        if self.column == "id":
-            return ("id",)
-        return ("-" if self.descending else "") + self.column, "id"
-
-    def cursor(self, last: Subject) -> str:
-        """Where the next page begins."""
-        return f"{getattr(last, self.column)}~{last.pk}"
-
-    def following(self, found: QuerySet[Subject], cursor: str) -> QuerySet[Subject]:
-        """The rows after the cursor."""
-        if not cursor:
-            return found
-        value, _, key = cursor.rpartition("~")
-        if not key.isdecimal() or (self.column == "id" and value != key):
-            raise CallError("no such page of the list", where=cursor[:80], next_step="begin at the first page")
-        if self.column == "id":
-            return found.filter(id__gt=int(key))
-        beyond = Q(**{f"{self.column}__{'lt' if self.descending else 'gt'}": value})
-        return found.filter(beyond | Q(**{self.column: value, "id__gt": int(key)}))
+_ORDERS = {"urgent": Order("urgent"), "news": Order("news_end", descending=True), "title": Order("id")}
 
 
-_ORDERS = {"urgent": _Order("urgent"), "news": _Order("news_end", descending=True), "title": _Order("id")}
+def every_subject(query: ListQuery, *, as_of: date | None = None) -> Iterator[SubjectRow]:
+    """All the rows of a list in its order, for files; they are read a part at a time."""
+    day = as_of or today()
+    found = filtered(query, day).order_by(*_ORDERS[query.sort].columns)
+    return (subject_row(subject, day) for subject in found.iterator(chunk_size=500))
 
 
 def _facets(query: ListQuery, as_of: date) -> tuple[Facet, ...]:
@@ -81,8 +57,11 @@ def _facets(query: ListQuery, as_of: date) -> tuple[Facet, ...]:
     return (
         Facet("stage", _codes(filtered(query, as_of, without="stage"), "stage", stages, query.stages)),
         Facet("sector", _codes(filtered(query, as_of, without="sector"), "sector", SECTORS, query.sectors)),
-        Facet("actor", _actors(query, as_of)),
+        Facet("provider", _actors(query, as_of, "provider", query.providers, provides=True)),
+        Facet("recipient", _actors(query, as_of, "recipient", query.recipients, receives=True)),
+        Facet("actor", _actors(query, as_of, "actor", query.actors)),
         Facet("place", _places(query, as_of)),
+        Facet("year", _years(query, as_of)),
         Facet("state", _states(query, as_of)),
     )
 
@@ -97,12 +76,16 @@ def _codes(
     )
 
 
-def _actors(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
-    links = SubjectActor.objects.filter(subject__in=filtered(query, as_of, without="actor"))
-    counted = links.values_list("actor__key").annotate(n=CountOf("id")).order_by("-n", "actor_id")[:OFFERED]
+def _actors(
+    query: ListQuery, as_of: date, facet: str, chosen: tuple[str, ...], **role: bool
+) -> tuple[FacetOption, ...]:
+    """The actors of the subjects found, in one role or in any."""
+    links = SubjectActor.objects.filter(subject__in=filtered(query, as_of, without=facet), **role)
+    counted = links.values_list("actor_id").annotate(n=CountOf("id")).order_by("-n", "actor_id")[:OFFERED]
     counts = dict(counted)
-    names = Actor.objects.filter(key__in=[*counts, *query.actors]).values_list("key", "name")
-    return _named(counts, dict(names), query.actors)
+    named = Actor.objects.filter(Q(pk__in=counts) | Q(key__in=chosen)).values_list("pk", "key", "name")
+    keys = {pk: key for pk, key, _ in named}
+    return _named({keys[pk]: n for pk, n in counts.items()}, {key: name for _, key, name in named}, chosen)
 
 
 def _places(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
@@ -116,6 +99,14 @@ def _named(counts: dict[str, int], names: dict[str, str], chosen: tuple[str, ...
     """The most frequent names, then the chosen ones that are not among them."""
     asked = dict.fromkeys([*counts, *chosen])
     return tuple(FacetOption(key, names.get(key, key), counts.get(key, 0), key in chosen) for key in asked)
+
+
+def _years(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
+    """The years of the latest news, the last one first."""
+    dated = filtered(query, as_of, without="year").exclude(last_said="").annotate(year=Left("last_said", 4))
+    counts = dict(dated.order_by().values_list("year").annotate(CountOf("id")))
+    years = sorted({*counts, *query.years}, reverse=True)
+    return tuple(FacetOption(year, year, counts.get(year, 0), year in query.years) for year in years)
 
 
 def _states(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:

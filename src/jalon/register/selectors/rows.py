@@ -37,6 +37,7 @@ def subject_row(subject: Subject, as_of: date) -> SubjectRow:
         independent=subject.independent_count,
         conflicts=subject.conflict_count,
         unread=subject.unread_count,
+        claims=subject.claim_count,
         when=period(card["when"]),
     )
 

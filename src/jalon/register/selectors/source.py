@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count as CountOf
+from django.db.models.functions import Left
 
 from jalon.model import ARTICLE_ROLES
 from jalon.register.evidence import intact
 from jalon.register.masking import masked
 from jalon.register.models import ClaimRow, Issue, Source
-from jalon.register.records import Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
+from jalon.register.records import Count, Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
 from jalon.register.selectors.issues import issue_row
+from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, source_ref, subject_ref
 from jalon.register.stages import family
 
@@ -21,10 +23,28 @@ from jalon.register.stages import family
 CHARACTERS_SHOWN = 1_000_000
 
 
-def list_sources(*, latest: int | None = None) -> tuple[SourceRef, ...]:
-    """Every source (or the latest ones), latest publication first, undated last, with the number of its claims."""
-    found = Source.objects.defer(*HEAVY).annotate(n=CountOf("claims")).order_by("-published", "document")
-    return tuple(source_ref(source, claims=source.n) for source in found[:latest])
+#: Latest publication first, undated last.
+_LATEST = Order("published", descending=True, tie="document")
+
+
+def list_sources(*, language: str = "", year: str = "", after: str = "", size: int = SIZE) -> Listed[SourceRef]:
+    """Sources (in one language, of one year), latest publication first, with the number of their claims."""
+    found = Source.objects.filter(published__startswith=year)
+    found = found.filter(language=language) if language else found
+    rows, cursor = _LATEST.cut(found.defer(*HEAVY), after, size)
+    counted = ClaimRow.objects.filter(source__in=rows).order_by().values_list("source").annotate(n=CountOf("pk"))
+    claims = dict(counted)
+    return Listed(tuple(source_ref(row, claims=claims.get(row.pk, 0)) for row in rows), found.count(), cursor)
+
+
+def source_facets() -> tuple[tuple[str, tuple[Count, ...]], ...]:
+    """How many sources there are in each language, and of each year ("": undated)."""
+    languages = Source.objects.order_by("language").values_list("language").annotate(n=CountOf("pk"))
+    years = Source.objects.annotate(year=Left("published", 4)).values_list("year").annotate(n=CountOf("pk"))
+    return (
+        ("language", tuple(Count(code, n) for code, n in languages if code)),
+        ("year", tuple(Count(code, n) for code, n in years.order_by("-year") if code)),
+    )
 
 
 def source_page(document: str) -> SourcePage | None:

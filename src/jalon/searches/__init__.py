@@ -1,0 +1,1 @@
+"""Saved searches of an account: kept, looked at, dropped."""
