@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from jalon.errors import JalonError
 from jalon.model import (
@@ -23,6 +24,9 @@ from jalon.model import (
     Page,
     Person,
 )
+
+#: Two claims, by id, that a person has said to be about one subject or about two.
+Decided = tuple[str, str, Literal["same", "different"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,9 @@ def extract(paths: Iterable[str], *, declared: Declared | None = None) -> Iterat
         yield found if isinstance(found, Issue) else extract_page(found)
 
 
-def link(lines: Iterable[ArticleLine | Claim]) -> Linked:
-    """Actors, subjects and conflicts of all the claims together."""
+def link(lines: Iterable[ArticleLine | Claim], decided: Iterable[Decided] = ()) -> Linked:
+    """Actors, subjects and conflicts of all the claims together; what people have decided stands above comparisons."""
+    from jalon.linking import Judgement  # noqa: PLC0415
     from jalon.linking import link as link_claims  # noqa: PLC0415
 
     articles: list[ArticleLine] = []
@@ -133,7 +138,8 @@ def link(lines: Iterable[ArticleLine | Claim]) -> Linked:
     told = [holding for article in articles for holding in article.offices]
     documents = {holding.document for holding in told}
     others = [claim for claim in claims if claim.document not in documents]
-    return link_claims(claims, articles, [*told, *holdings(others, articles)])
+    judgements = [Judgement(*pair) for pair in decided]
+    return link_claims(claims, articles, [*told, *holdings(others, articles)], judgements=judgements)
 
 
 def holdings(claims: Iterable[Claim], articles: Iterable[ArticleLine]) -> list[Holding]:

@@ -9,6 +9,7 @@ import pytest
 
 from jalon import engine
 from jalon.register import services, version
+from jalon.register.projected import is_projected
 from jalon.register.reading import Run, read_all
 from tests.register import small_engine
 
@@ -47,7 +48,7 @@ def take(dossier: Path) -> Callable[[], Run]:
 
     def run() -> Run:
         done = read_all([str(dossier)], progress=False)
-        if not services.is_projected():
+        if not is_projected():
             services.project(by="jalon")
         return done
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from jalon import engine
-from jalon.engine import Reading
+from jalon.engine import Decided, Reading
 from jalon.model import (
     Actor,
     ActorSlot,
@@ -124,7 +124,7 @@ def _claim(document: str, match: re.Match[str]) -> Claim:
     )
 
 
-def link(lines: Iterable[ArticleLine | Claim]) -> Linked:
+def link(lines: Iterable[ArticleLine | Claim], decided: Iterable[Decided] = ()) -> Linked:
     """A subject an object, an actor a name, a conflict where one object has two figures."""
     claims = [record for record in lines if isinstance(record, Claim)]
     objects = dict.fromkeys(claim.object for claim in claims)

@@ -15,7 +15,16 @@ from tests.register.postgresql import cluster
 
 HERE = Path(__file__).parent
 #: Tests of everything that the database has a part in.
-SAME = ("test_intake.py", "test_trail.py", "test_state.py", "test_search.py", "test_selectors.py")
+SAME = (
+    "test_intake.py",
+    "test_trail.py",
+    "test_matching.py",
+    "test_reviewing.py",
+    "../desk/test_matching.py",
+    "test_state.py",
+    "test_search.py",
+    "test_selectors.py",
+)
 
 pytestmark = pytest.mark.needs("postgresql")
 

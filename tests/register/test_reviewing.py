@@ -17,6 +17,7 @@ from jalon.register.models import ClaimRow, Conflict, Proposal, Review, Subject,
 from jalon.register.reading import Run
 from jalon.register.rights import GROUPS, may_review, role_of
 from jalon.register.verification import faults
+from tests.register.natural import natural, whole
 from tests.register.test_state import SOLAR, dump
 
 
@@ -47,14 +48,15 @@ def correct(claim_id: str, by: str = "a") -> Review:
 
 @pytest.mark.parametrize("decide", [accept, reject, correct])
 def test_the_state_follows_a_decision_and_its_undoing(claim_id: str, decide: Callable[[str], Review]) -> None:
-    before, rows = dump(), TrailEntry.objects.count()
+    before, told, rows = dump(), natural(), TrailEntry.objects.count()
     decide(claim_id)
     assert TrailEntry.objects.count() == rows + 1
     assert dump() != before
     assert not list(faults())
+    assert natural() == whole()
     services.undo(by="a")
-    assert dump() == before
-    assert TrailEntry.objects.count() == rows + 2
+    assert natural() == told
+    assert TrailEntry.objects.count() == rows + 3
     assert not list(faults())
     services.project(by="jalon", reason="rebuild")
     assert dump() == before

@@ -95,11 +95,12 @@ def judgements(register: Path) -> Iterator[str]:
 def _take_all(paths: list[str], *, progress: bool) -> Summary:
     """Read the sources that are not in yet, then compute the state once."""
     from jalon.register import services  # noqa: PLC0415
+    from jalon.register.projected import is_projected  # noqa: PLC0415
     from jalon.register.reading import read_all  # noqa: PLC0415
     from jalon.register.selectors.counts import summary  # noqa: PLC0415
 
     run = read_all(paths, progress=progress)
-    if not services.is_projected():
+    if not is_projected():
         services.project(by=services.MACHINE)
     if run.issues and not run.documents:
         first = run.issues[0]

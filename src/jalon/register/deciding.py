@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from jalon.register.models import Proposal, Review
+from jalon.engine import Decided
+from jalon.register.models import Matching, Proposal, Review
 from jalon.register.trail import digest
 
 #: Decisions of one's own that can be undone, counted back from the latest.
@@ -59,6 +61,27 @@ def in_force(rows: list[Review]) -> Review | None:
         undone = rows[-1].undoes_id
         rows = [row for row in rows if row.pk < undone]
     return rows[-1] if rows else None
+
+
+def matchings_in_force() -> list[Matching]:
+    """What people decided of matches and did not take back, the first one first."""
+    rows = list(Matching.objects.order_by("id"))
+    undone = {row.undoes_id for row in rows}
+    return [row for row in rows if row.undoes_id is None and row.pk not in undone]
+
+
+def decided_pairs() -> list[Decided]:
+    """For each two claims that a person spoke of, the latest word."""
+    latest: dict[tuple[str, str], Decided] = {}
+    for row in matchings_in_force():
+        for one, other, verdict in json.loads(row.pairs):
+            latest[min(one, other), max(one, other)] = (min(one, other), max(one, other), verdict)
+    return sorted(latest.values())
+
+
+def latest_match(by: str) -> Matching | None:
+    """The latest of somebody's matches that still counts."""
+    return next((row for row in reversed(matchings_in_force()) if row.by == by), None)
 
 
 def latest_undoable(by: str) -> Review | None:

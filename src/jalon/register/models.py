@@ -124,6 +124,29 @@ class Review(models.Model):
         return loaded
 
 
+class Matching(models.Model):
+    """What a person decided of which claims are about one subject; never changed, undone by one more row.
+
+    Where two decisions speak of the same two claims, the later one holds.
+    """
+
+    MERGED, SPLIT, MOVED = "merged", "split", "moved"
+
+    verb = models.CharField(max_length=_CODE)
+    pairs = models.TextField()  # JSON: [[claim id, claim id, "same" or "different"], …]
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    undoes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ("id",)
+
+    def claim_ids(self) -> set[str]:
+        """The claims that it speaks of."""
+        return {claim_id for one, other, _ in json.loads(self.pairs) for claim_id in (one, other)}
+
+
 class Issue(models.Model):
     """What could not be read or placed; those of a document are replaced when it is read again."""
 

@@ -25,12 +25,13 @@ from jalon.model import Issue as EngineIssue
 from jalon.register import intake, trail, version
 from jalon.register.deciding import Held, held, latest_undoable
 from jalon.register.models import ClaimRow, Issue, Proposal, Review, Source, SourceEdition, Subject, TrailEntry
+from jalon.register.projected import PROJECTED, is_kept_up, is_projected, keep_up, still
 from jalon.register.projections.state import compute, issue_row, store
 from jalon.register.rights import GROUPS
 
 #: Who writes when no person does.
 MACHINE = "jalon"
-PROJECTED, REVIEWED, UNDONE = "state.projected", "claim.reviewed", "review.undone"
+REVIEWED, UNDONE = "claim.reviewed", "review.undone"
 #: Code of the error of a decision on what no longer stands.
 MEANWHILE = "reviewed_meanwhile"
 
@@ -86,14 +87,6 @@ def project(*, by: str, reason: str = "") -> None:
         trail.append(by=by, action=PROJECTED, target="", before=before, after=after, reason=reason)
 
 
-def is_projected() -> bool:
-    """The state is that of everything kept, by the rules in use: computed since, or kept up by the last review."""
-    last = TrailEntry.objects.exclude(action__startswith="account.").order_by("-id").first()
-    if last is None or last.action not in {PROJECTED, REVIEWED, UNDONE}:
-        return False
-    return bool(json.loads(last.after).get("version") == version.state_version())
-
-
 @transaction.atomic
 def review(
     *, claim_id: str, verdict: str, by: str, reason: str = "", claim: Claim | None = None, seen: str = ""
@@ -139,29 +132,29 @@ def _held(claim_id: str) -> Held:
 
 def _record(before: Held, action: str, **decided: Any) -> Review:
     """The row of a decision, the state kept up with it, and its row of the trail."""
-    projected = is_projected()
     proposal = before.proposal
     made = Review.objects.create(
         claim_id=proposal.claim_id, source=proposal.source, at=timezone.now(), proposed=proposal.line, **decided
     )
     after: dict[str, Any] = {"verdict": made.verdict, "claim": made.payload}
-    if projected:
-        _keep_up(before, Held(proposal, made))
-        after["version"] = version.state_version()
+    after |= _keep_up(before, Held(proposal, made))
     last = before.last
     told = {"verdict": last.verdict, "claim": last.payload} if last else {"verdict": "", "claim": proposal.payload}
     trail.append(by=made.by, action=action, target=made.claim_id, before=told, after=after, reason=made.reason)
     return made
 
 
-def _keep_up(before: Held, after: Held) -> None:
-    """Make the computed state that of the decision: a verdict alone changes two rows, another claim may change any."""
+def _keep_up(before: Held, after: Held) -> dict[str, Any]:
+    """Make the computed state that of the decision: a verdict alone changes two rows, another claim what lies near."""
+    claim_id = after.proposal.claim_id
     if before.line != after.line:
-        store(compute())
-        return
-    ClaimRow.objects.filter(claim_id=after.proposal.claim_id).update(verdict=after.verdict)
-    for subject in Subject.objects.filter(claims__claim_id=after.proposal.claim_id):
+        return keep_up([claim_id], [after.proposal.source_id])
+    if not is_kept_up():
+        return {}
+    ClaimRow.objects.filter(claim_id=claim_id).update(verdict=after.verdict)
+    for subject in Subject.objects.filter(claims__claim_id=claim_id):
         Subject.objects.filter(pk=subject.pk).update(unread_count=subject.claims.filter(verdict="").count())
+    return still()
 
 
 @transaction.atomic

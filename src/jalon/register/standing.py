@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+
+from django.db.models import Q
 
 from jalon import lines
 from jalon.model import ArticleLine, Claim, Holding, Issue
@@ -65,19 +67,25 @@ def _holding(told: dict[str, str]) -> Holding:
     )
 
 
-def source_facts() -> list[SourceFacts]:
-    """The facts of every source, by document."""
-    rows = Source.objects.values_list(*SourceFacts.__slots__)
+def source_facts(among: Collection[int] | None = None) -> list[SourceFacts]:
+    """The facts of every source (``among`` some ids), by document."""
+    chosen = Q() if among is None else Q(pk__in=among)
+    rows = Source.objects.filter(chosen).values_list(*SourceFacts.__slots__)
     return sorted((SourceFacts(*row) for row in rows), key=lambda facts: facts.document)
 
 
-def standing_claims(sources: list[SourceFacts]) -> tuple[list[Standing], list[Issue]]:
-    """The claims that stand, in the order of documents and text, and the reviewed ones that lost their passage."""
+def standing_claims(
+    sources: list[SourceFacts], among: Collection[str] | None = None
+) -> tuple[list[Standing], list[Issue]]:
+    """The claims that stand (``among`` some ids), in the order of documents and text, and those without a passage.
+
+    The second are reviewed claims whose passage is gone from their source.
+    """
     facts = {source.id: source for source in sources}
     texts = _changed_texts()
     found: list[Standing] = []
     lost: list[Issue] = []
-    for source_id, line, verdict in _lines():
+    for source_id, line, verdict in _lines(among):
         claim = lines.record_of(json.loads(line), where=facts[source_id].document)
         if not isinstance(claim, Claim):
             continue
@@ -91,14 +99,15 @@ def standing_claims(sources: list[SourceFacts]) -> tuple[list[Standing], list[Is
     return found, lost
 
 
-def _lines() -> Iterator[tuple[int, str, str]]:
+def _lines(among: Collection[str] | None) -> Iterator[tuple[int, str, str]]:
     """Source, line and verdict of every claim that is not rejected."""
-    latest = {review.claim_id: review for review in Review.objects.order_by("id")}
+    chosen = Q() if among is None else Q(claim_id__in=among)
+    latest = {review.claim_id: review for review in Review.objects.filter(chosen).order_by("id")}
     reviews = {claim_id: review for claim_id, review in latest.items() if review.verdict != Review.REOPENED}
     for review in reviews.values():
         if review.verdict != Review.REJECTED:
             yield review.source_id, review.line, review.verdict
-    for proposal in Proposal.objects.filter(active=True).iterator():
+    for proposal in Proposal.objects.filter(chosen, active=True).iterator():
         if proposal.claim_id not in reviews:
             yield proposal.source_id, proposal.line, ""
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from jalon.register import trail
 from jalon.register.evidence import intact
 from jalon.register.models import ClaimRow, Source, SourceEdition
-from jalon.register.projections.state import compute, differences
-from jalon.register.services import is_projected
+from jalon.register.projected import is_kept_up, is_projected
+from jalon.register.projections.state import claims_differ, compute, differences
 
 
 def faults() -> Iterator[str]:
@@ -18,6 +18,8 @@ def faults() -> Iterator[str]:
     yield from _quotes()
     if is_projected():
         yield from differences(compute())
+    elif is_kept_up():
+        yield from claims_differ(compute())
     else:
         yield "the state was computed before the last change or by other rules: run `jalon rebuild`"
 

@@ -12,6 +12,7 @@ from django.db import connection, models
 from jalon import engine
 from jalon.errors import JalonError
 from jalon.model import Issue, Linked
+from jalon.register.deciding import decided_pairs
 from jalon.register.intake import storable
 from jalon.register.models import (
     Actor,
@@ -78,7 +79,7 @@ def compute() -> Projection:
     """The projection of what the register keeps."""
     sources = source_facts()
     standings, lost = standing_claims(sources)
-    linked, failed = _link(sources, standings)
+    linked, failed = link(sources, standings)
     find = PassageFinder(sources)
     actors = ActorTable(linked.actors, standings)
     subjects = SubjectTable(linked.subjects, standings, actors)
@@ -123,6 +124,14 @@ def issue_row(issue: Issue, *, projected: bool = False) -> IssueRow:
     )
 
 
+def claims_differ(projection: Projection) -> Iterator[str]:
+    """One message when the claims as they stand are not those of the projection, wherever they are matched to."""
+    rows: list[ClaimRow] = projection.tables[TABLES.index(ClaimRow)]
+    stored = dict(ClaimRow.objects.values_list("claim_id", "line"))
+    if stored != {row.claim_id: row.line for row in rows}:
+        yield "the claims are not what the sources and reviews give: run `jalon rebuild`"
+
+
 def differences(projection: Projection) -> Iterator[str]:
     """One message a table whose stored rows are not those of the projection."""
     for model, rows in zip(TABLES, projection.tables, strict=True):
@@ -142,11 +151,11 @@ def _values(row: models.Model) -> list[Any]:
     return [row._meta.db_table, *(getattr(row, field.attname) for field in row._meta.concrete_fields)]
 
 
-def _link(sources: list[SourceFacts], standings: list[Standing]) -> tuple[Linked, list[Issue]]:
+def link(sources: list[SourceFacts], standings: list[Standing]) -> tuple[Linked, list[Issue]]:
     """What linking finds; when it fails each claim stands alone, and an issue says so."""
     claims = (standing.claim for standing in standings)
     try:
-        return engine.link([*(source.article_line() for source in sources), *claims]), []
+        return engine.link([*(source.article_line() for source in sources), *claims], decided_pairs()), []
     except ModuleNotFoundError:
         raise
     except Exception as error:
