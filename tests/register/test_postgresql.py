@@ -18,7 +18,6 @@ HERE = Path(__file__).parent
 SAME = (
     "test_intake.py",
     "test_trail.py",
-    "test_matching.py",
     "test_reviewing.py",
     "../desk/test_matching.py",
     "test_state.py",
