@@ -26,7 +26,7 @@ def guard(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0005_groups"),
+        ("register", "0006_saved_searches"),
     ]
 
     operations = [
