@@ -26,7 +26,9 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
         last = 0
         for phrase in _instruments(reading, lexicon):
             stage, verb, trigger = _stage(reading, phrase, readings, lexicon)
-            if phrase.lemma in lexicon.money and (verb is None or verb.lemma not in lexicon.instrument["money_verbs"]):
+            if _needs_signing(reading, phrase, lexicon) and (
+                verb is None or verb.lemma not in lexicon.instrument["money_verbs"]
+            ):
                 continue
             if not stage and told[0] and _clear(reading, last, phrase.open):
                 stage, verb, trigger = told
@@ -54,8 +56,34 @@ def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
             continue
         if phrase.head != position and token.lemma != phrase.lemma:
             phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
+        end = _next_listed(reading, phrase, lexicon)
+        if end is not None:
+            phrase = Phrase(phrase.prep, phrase.open, phrase.start, end, phrase.head, phrase.lemma)
         done = phrase.end
         yield phrase
+
+
+def _next_listed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> int | None:
+    """Where the words end before another instrument of the same list: "of the minutes of A, of the protocol on B"."""
+    tokens = reading.tokens
+    for at in range(phrase.head + 2, phrase.end):
+        before = next((i for i in range(at - 1, phrase.head, -1) if tokens[i].pos not in ("ADP", "DET")), at)
+        if tokens[before].text in (",", ";") or tokens[before].pos == "CCONJ":
+            if _is_instrument(reading, at, lexicon) and tokens[at - 1].text.lower() in lexicon.grammar.of:
+                return before
+    return None
+
+
+def _needs_signing(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the noun is an instrument only when it is signed: a loan, a declaration that nothing else tells apart."""
+    return phrase.lemma in lexicon.money or not _told_apart(reading, phrase.head, lexicon)
+
+
+def _told_apart(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    """Whether a noun that may be something else has the words that make it an instrument: "lettre d'intention"."""
+    phrases = lexicon.instrument["phrases"].get(reading.tokens[position].lemma)
+    following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
+    return not phrases or any(word in following for word in phrases)
 
 
 def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
@@ -64,10 +92,10 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         return False
     if _consent(reading, position, lexicon):
         return False
-    phrases = lexicon.instrument["phrases"].get(token.lemma)
-    if phrases:
-        following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
-        return any(word in following for word in phrases)
+    if not _told_apart(reading, position, lexicon):
+        return token.lemma in lexicon.instrument.get("loose", ())
+    if lexicon.instrument["phrases"].get(token.lemma):
+        return True
     return token.pos in ("NOUN", "PROPN") and (
         token.lemma in lexicon.instrument["nouns"]
         or token.lemma in lexicon.money

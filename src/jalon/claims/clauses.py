@@ -17,12 +17,39 @@ def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
         relative = token.pos == "PRON" and low in reading.words["relatives"]
         if token.pos == "VERB" and (token.form in reading.words.get("closes", ()) or _goes_off(reading, position)):
             return position
-        if token.text == ";" or relative or (low in reading.words["of_which"] and not lists):
+        of_which = low in reading.words["of_which"] and not lists and not lists_after(reading, position)
+        if token.text == ";" or relative or of_which:
             return position
         other = next((v for v in reading.verbs if v.first == position), None)
         if other is not None and finite(other) and other.last != verb.last:
             return position
     return len(reading.tokens)
+
+
+def lists_after(reading: Reading, position: int) -> bool:
+    """Whether "dont" only introduces examples: no clause follows before the next comma."""
+    end = next((i for i in range(position + 1, len(reading.tokens)) if reading.tokens[i].text in (",", ";", ".")), None)
+    return end is not None and reading.verb_at(position + 1, end) is None
+
+
+def resumed(reading: Reading, edge: int) -> int:
+    """Where an enumeration goes on behind the relative clause at ``edge``; the end of the sentence when it does not.
+
+    "La construction du palais, qui s'achèvera en mars, le chantier de la centrale": a comma with a defined noun behind
+    it, and no verb before the next one.
+    """
+    tokens = reading.tokens
+    if edge >= len(tokens) or tokens[edge].text.lower() not in (*reading.words["relatives"], *reading.words["of_which"]):
+        return len(tokens)
+    clause = next((v for v in reading.verbs if v.first > edge and finite(v)), None)
+    if clause is None:
+        return len(tokens)
+    for position in range(clause.last + 1, len(tokens) - 2):
+        if tokens[position].text in (",", ";") and tokens[position + 1].text.lower() in reading.words["resumes"]:
+            stop = (i for i in range(position + 2, len(tokens)) if tokens[i].text in (",", ";"))
+            if reading.verb_at(position + 1, next(stop, len(tokens))) is None:
+                return position + 1
+    return len(tokens)
 
 
 def _goes_off(reading: Reading, position: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jalon.claims.clauses import before, right_edge
+from jalon.claims.clauses import before, resumed, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Frame, Lexicon
 from jalon.claims.nominal import of_list, of_predicates, of_predicates_after, of_topic
@@ -117,7 +117,7 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     through = frame.through | (own.through if own is not None else frozenset()) | {""}
     if reading.tokens[verb.last].case:
         return _noun_of_inflected(reading, verb)
-    after = _after(reading, verb, through, lexicon.named)
+    after = _after(reading, verb, through, lexicon)
     if lexicon.grammar.cases:
         return _by_case(reading, verb, after, lexicon)
     if verb.bare:
@@ -149,21 +149,44 @@ def _noun_of_inflected(reading: Reading, verb: Verb) -> list[Phrase]:
     return [p for p in behind if reading.tokens[p.head].case == reading.tokens[verb.last].case][:1]
 
 
-def _after(reading: Reading, verb: Verb, through: frozenset[str], named: frozenset[str]) -> list[Phrase]:
+def _after(reading: Reading, verb: Verb, through: frozenset[str], lexicon: Lexicon) -> list[Phrase]:
     found: list[Phrase] = []
     taking = True
-    for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+    edge = right_edge(reading, verb)
+    for phrase in reading.scanner.phrases(verb.behind, edge):
         mention = reading.cover[phrase.head]
+        if verb.idiom and phrase.prep in reading.scanner.grammar.of and not found:
+            phrase.prep = ""  # "faire état de", "faire don de"
         if phrase.prep in through or (found and phrase.prep in reading.words["expands"]):
             taking = True
         elif phrase.prep:
             taking = False
         if phrase.joined and not found and not taking:
             phrase.prep, taking = "", "" in through
-        actor = mention is not None and mention.kind in ANIMATE and phrase.lemma not in named
+        if found and not taking and not phrase.prep and _opened(reading, found[-1].end, phrase.head, lexicon):
+            taking = True
+        actor = mention is not None and mention.kind in ANIMATE and phrase.lemma not in lexicon.named
         if taking and not actor:
             found.append(phrase)
-    return found
+    return [*found, *_resumed(reading, edge, found, lexicon)]
+
+
+def _opened(reading: Reading, low: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a word between two places opens a list of examples."""
+    return any(reading.tokens[i].text.lower() in lexicon.opens for i in range(low, high))
+
+
+def _resumed(reading: Reading, edge: int, found: Sequence[Phrase], lexicon: Lexicon) -> list[Phrase]:
+    """What an enumeration of works names behind a relative clause."""
+    works = lexicon.project | frozenset(lexicon.actions)
+    more: list[Phrase] = []
+    while found and found[-1].lemma in works and (edge := resumed(reading, edge)) < len(reading.tokens):
+        stop = next((v.first for v in reading.verbs if v.first > edge and finite(v)), len(reading.tokens))
+        breaks = (*reading.words["relatives"], *reading.words["of_which"])
+        stop = next((i for i in range(edge, stop) if reading.tokens[i].text.lower() in breaks), stop)
+        more += [p for p in reading.scanner.phrases(edge, stop) if not p.prep]
+        edge = stop
+    return more
 
 
 def _after_colon(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:

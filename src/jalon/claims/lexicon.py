@@ -68,6 +68,7 @@ class Lexicon:
         self.people = frozenset(objects["vague"]["people"])
         self.aims = frozenset(objects["vague"].get("aims", ()))
         self.money = frozenset(objects["vague"]["money"])
+        self.debts = frozenset(objects["vague"].get("debts", ()))
         self.mass = frozenset(objects["vague"]["mass"])
         self.definite = frozenset(objects["vague"]["definite"])
         self.contracted = frozenset(objects["vague"]["contracted"])

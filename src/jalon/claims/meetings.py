@@ -132,6 +132,8 @@ def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
         token = reading.tokens[position]
         if token.lemma in lexicon.event["setting"]["held"] or token.text.lower() in lexicon.event["setting"]["held"]:
             return "held"
+        if token.lemma in lexicon.event["setting"].get("framed", ()):
+            return "held" if reading.tokens[phrase.open].text.lower() in reading.words["indefinite"] else "mere"
         if token.lemma in lexicon.event["setting"]["mere"]:
             return "mere"
         if token.pos in ("VERB", "PUNCT"):
@@ -180,7 +182,7 @@ def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
     if verb.tense == "infinitive":
         governor = verb.governor
         if governor is None:
-            return "planned" if verb.link == PURPOSE else ""
+            return "held" if verb.link in lexicon.event.get("around", ()) else "planned" if verb.link == PURPOSE else ""
         if lexicon.auxiliary.get(governor.lemma) == "past":
             return "held"
         frame = lexicon.verbs.get(governor.lemma)
@@ -211,7 +213,7 @@ def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
     """Verbs that are a meeting by themselves: "s'est rendu à", "a reçu", "se sont entretenus"."""
     for verb in reading.verbs:
         kind = next((k for k, lemmas in lexicon.event["act"].items() if verb.lemma in lemmas), None)
-        if kind is None or verb.negated or verb.bare:
+        if kind is None or verb.negated or (verb.bare and not _received_aside(reading, verb, kind)):
             continue
         if not _act_fits(reading, verb, kind, lexicon):
             continue
@@ -235,6 +237,12 @@ def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         if kind == "talk" and any(word in folded(draft.object) for word in lexicon.cues["media"]):
             continue
         yield draft
+
+
+def _received_aside(reading: Reading, verb: Verb, kind: str) -> bool:
+    """Whether a participle tells of a reception on its way: "Reçue par le président, la ministre a …"."""
+    following = [t.text.lower() for t in reading.tokens[verb.last + 1 : verb.last + 7]]
+    return kind == "receive" and verb.passive and any(word in following for word in reading.words["by"])
 
 
 def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool:

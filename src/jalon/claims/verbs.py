@@ -14,6 +14,10 @@ PURPOSE = "purpose"
 #: How many words behind a verb the word that makes a phrase with it may stand.
 _PHRASE = 4
 _INSIDE = {"ADV", "PRON", "AUX"}
+#: How far before an infinitive the noun may stand that takes it, and what may stand between.
+_FAR = 10
+_COMPLEMENT = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"}
+_BESIDE = {"ADP", "DET", "ADJ", "ADV", "PRON"}
 
 
 @dataclass(slots=True)
@@ -32,6 +36,12 @@ class Verb:
     noun: str = ""  #: the noun that an infinitive completes ("l'engagement à construire")
     aside: bool = False  #: only says who speaks
     bare: bool = False  #: participle that follows its noun ("signé à Paris")
+    idiom: int = 0  #: the place of the last word of a phrase that stands for the verb ("fait état"), 0 for none
+
+    @property
+    def behind(self) -> int:
+        """Where the words begin that follow the verb with its idiom."""
+        return max(self.last, self.idiom) + 1
 
 
 def verbs(tokens: Sequence[Token], language: str) -> list[Verb]:
@@ -75,8 +85,8 @@ def _carried(tokens: Sequence[Token], position: int) -> bool:
 def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dict[str, Any]) -> Verb:
     token = tokens[position]
     first, auxiliaries, reflexive, negated = _group(tokens, position, words)
-    lemma = _phrasal(tokens, position, _lemma(token, words), words)
-    verb = Verb(lemma, first, position, "present", reflexive=reflexive, negated=negated)
+    lemma, idiom = _phrasal(tokens, position, _lemma(token, words), words)
+    verb = Verb(lemma, first, position, "present", reflexive=reflexive, negated=negated, idiom=idiom)
     lead = auxiliaries[0] if auxiliaries else token
     if token.form == "part" and not auxiliaries:
         return _lone_participle(tokens, verb, before, words)
@@ -90,10 +100,18 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
     return verb
 
 
-def _phrasal(tokens: Sequence[Token], position: int, lemma: str, words: dict[str, Any]) -> str:
-    """The verb that a phrase stands for: "mettre à la disposition de" is to supply, "faire don de" to give."""
+def _phrasal(tokens: Sequence[Token], position: int, lemma: str, words: dict[str, Any]) -> tuple[str, int]:
+    """The verb that a phrase stands for, with the place of its last word where nothing else stands between.
+
+    "Mettre à la disposition de" is to supply, "faire don de" to give, "mener à bien" to finish.
+    """
     following = [t.text.lower() for t in tokens[position + 1 : position + 1 + _PHRASE]]
-    return next((meant for word, meant in words.get("phrasal", {}).get(lemma, ()) if word in following), lemma)
+    for word, meant in words.get("phrasal", {}).get(lemma, ()):
+        if word in following:
+            at = position + 1 + following.index(word)
+            beside = all(t.pos in _BESIDE for t in tokens[position + 1 : at])
+            return meant, at if beside else 0
+    return lemma, 0
 
 
 def _lemma(token: Token, words: dict[str, Any]) -> str:
@@ -208,8 +226,21 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
             verb.governor = other
             verb.negated = verb.negated or other.negated
             return
+    verb.noun = verb.noun or _ruling_noun(tokens, verb, words)
     if verb.link in words.get("unruled", ()):
         _intend(tokens, verb, words)
+
+
+def _ruling_noun(tokens: Sequence[Token], verb: Verb, words: dict[str, Any]) -> str:
+    """The noun that takes the infinitive across its own complement: "l'engagement de A à construire"."""
+    takes = words.get("noun_takes", {}).get(verb.link, ())
+    for position in range(verb.first - 2, max(verb.first - _FAR, -1), -1):
+        token = tokens[position]
+        if token.pos == "NOUN" and token.lemma in takes:
+            return token.lemma
+        if token.pos not in _COMPLEMENT:
+            return ""
+    return ""
 
 
 def _intend(tokens: Sequence[Token], verb: Verb, words: dict[str, Any]) -> None:
@@ -227,6 +258,9 @@ def _linked(tokens: Sequence[Token], verb: Verb, words: dict[str, Any]) -> int:
     if at >= 0 and tokens[at].pos == "ADP":
         verb.link = tokens[at].text.lower()
         at -= 1
+        if at >= 0 and tokens[at].pos == "ADP" and tokens[at].text.lower() in words.get("leads", ()):
+            verb.link = tokens[at].text.lower()  # "avant d'être reçus"
+            return at - 1
         while at >= 0 and tokens[at].text.lower() in words["purpose"]:
             verb.link = PURPOSE
             at -= 1

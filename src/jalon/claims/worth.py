@@ -30,7 +30,7 @@ class Piece:
             return self.own_stage
         if self.money and ruled == "completed":
             return "agreed"
-        if self.own_stage in ("suspended", "cancelled"):
+        if self.own_stage in ("suspended", "cancelled") and ruled not in ("requested", "discussed"):
             return self.own_stage
         return self.own_stage if self.own_stage and ruled in ("completed", "under_way", "agreed") else ruled
 
@@ -45,14 +45,25 @@ class Worth:
         """The stage told by the noun of the phrase, or by the light noun before it ("don de", "remise de")."""
         for position in range(phrase.open, phrase.head + 1):
             stage = self.lexicon.stage_nouns.get(reading.tokens[position].lemma)
+            if stage == "cancelled" and self._of_debt(reading, phrase):
+                return ""
             if stage:
                 return stage
         coming = any(reading.tokens[i].lemma in self.lexicon.coming for i in range(phrase.open, phrase.end))
         return "pledged" if coming else ""
 
+    def _of_debt(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether what is cancelled is a debt: then the cancelling is the gift."""
+        return any(reading.tokens[i].lemma in self.lexicon.debts for i in range(phrase.head + 1, phrase.end))
+
     def pieces(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> Iterator[Piece]:
         """The concrete objects that a phrase names: none, one, or one for each joined complement."""
         stage = self.stage_noun(reading, phrase)
+        gathered = self._gathered(reading, phrase)
+        if len(gathered) > 1:
+            for low, high in gathered:
+                yield Piece(low, high, self.lexicon.stage_nouns.get(reading.tokens[low].lemma, "") or stage)
+            return
         if self._divides(reading, phrase):
             first = phrase.splits[0]
             yield Piece(phrase.start, first[1], stage)
@@ -69,6 +80,28 @@ class Worth:
                 phrase.lemma in self.lexicon.money or self.is_sum(reading, phrase),
                 again,
             )
+
+    def _gathered(self, reading: Reading, phrase: Phrase) -> list[tuple[int, int]]:
+        """The actions that stand under one word: "the projects to finish A and to build B"."""
+        if phrase.lemma not in self.lexicon.project:
+            return []
+        tokens, of = reading.tokens, self.lexicon.grammar.of
+        starts = [
+            at
+            for at in range(phrase.head + 2, phrase.end)
+            if (tokens[at].lemma in self.lexicon.actions or tokens[at].lemma in self.lexicon.stage_nouns)
+            and tokens[at - 1].text.lower() in of
+            and (at - 2 == phrase.head or tokens[at - 2].text == "," or tokens[at - 2].pos == "CCONJ")
+        ]
+        ends = [*(self._before_join(reading, at) for at in starts[1:]), phrase.end]
+        return list(zip(starts, ends, strict=True)) if starts and starts[0] == phrase.head + 2 else []
+
+    def _before_join(self, reading: Reading, at: int) -> int:
+        """Where the words end that stand before the comma and the "and" in front of a joined complement."""
+        end = at - 1
+        while reading.tokens[end - 1].text == "," or reading.tokens[end - 1].pos == "CCONJ":
+            end -= 1
+        return end
 
     def _divides(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the joined complements are things apart: of an action, or one work in several places."""
