@@ -12,8 +12,11 @@ from jalon.claims.nominal import of_list, of_predicates, of_predicates_after, of
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import ANIMATE, Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
-from jalon.claims.verbs import Verb
+from jalon.claims.verbs import PURPOSE, Verb
 from jalon.claims.worth import Piece, Worth
+
+#: How far behind a sum the infinitive may stand that tells what it is for.
+_NEAR = 12
 
 
 def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
@@ -80,11 +83,22 @@ def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wo
     money = piece.money or lexicon.things.get(phrase.lemma) == "finance"
     money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
     if money and worth.lexicon.aims:
-        for aim in [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]:
-            if aim.prep in worth.lexicon.aims and worth.concrete(reading, aim) and not worth.is_sum(reading, aim):
+        for aim in _aims(reading, verb, phrase, lexicon):
+            if worth.concrete(reading, aim) and not worth.is_sum(reading, aim) and aim.lemma not in lexicon.money:
                 whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
                 return whole, replace(piece, low=aim.start, high=aim.end)
     return phrase, piece
+
+
+def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Iterator[Phrase]:
+    """What a sum may be for: "pour la construction de …", "pour financer la construction de …"."""
+    near = [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]
+    yield from (aim for aim in near if aim.prep in lexicon.aims)
+    for purpose in reading.verbs:
+        if purpose.link == PURPOSE and phrase.end <= purpose.first <= phrase.end + _NEAR:
+            if (frame := lexicon.frame(purpose)) is not None and not frame.operator:
+                behind = reading.scanner.phrases(purpose.behind, right_edge(reading, purpose))
+                yield from (aim for aim in behind if not aim.prep or aim.prep in frame.through)
 
 
 def _words(reading: Reading, ruler: Verb, verb: Verb) -> str:

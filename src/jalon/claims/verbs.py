@@ -109,7 +109,7 @@ def _phrasal(tokens: Sequence[Token], position: int, lemma: str, words: dict[str
     for word, meant in words.get("phrasal", {}).get(lemma, ()):
         if word in following:
             at = position + 1 + following.index(word)
-            beside = all(t.pos in _BESIDE for t in tokens[position + 1 : at])
+            beside = all(t.pos in _BESIDE and t.text.lower() not in words["one"] for t in tokens[position + 1 : at])
             return meant, at if beside else 0
     return lemma, 0
 
