@@ -30,7 +30,7 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
                 verb is None or verb.lemma not in lexicon.instrument["money_verbs"]
             ):
                 continue
-            if not stage and told[0] and _clear(reading, last, phrase.open):
+            if not stage and told[0] and _clear(reading, last, phrase.open, told[1]):
                 stage, verb, trigger = told
             told, last = (stage, verb, trigger), phrase.end
             again = bool(stage) and _anaphoric(reading, phrase, lexicon)
@@ -171,7 +171,7 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
     for verb in reading.verbs:
         if not _stage_class(verb.lemma, lexicon):
             continue
-        after = verb.last < phrase.open < right_edge(reading, verb) and _acts_on(reading, verb, phrase)
+        after = verb.last < phrase.open < right_edge(reading, verb) and _acts_on(reading, verb, phrase, lexicon)
         before = (
             verb.first >= phrase.end
             and (_undergone(verb, lexicon) or _object_first(reading, verb, phrase, lexicon))
@@ -190,10 +190,12 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
     return next(signed, best[1])  # "peaufiner les trois accords signés": what is told of the accord itself prevails
 
 
-def _acts_on(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
+def _acts_on(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a verb may act on a phrase behind it; in a language with cases the case tells."""
     case = reading.tokens[phrase.head].case
     if not case:
+        if verb.passive and verb.lemma in lexicon.instrument.get("binding", ()):
+            return phrase.open > 0 and reading.tokens[phrase.open - 1].text.lower() in reading.words["by"]
         return not verb.bare and not (verb.passive and not _impersonal(reading, verb))
     if verb.bare:
         return case == reading.tokens[verb.last].case and reading.tokens[verb.first - 1].text != ","
@@ -218,8 +220,8 @@ def _impersonal(reading: Reading, verb: Verb) -> bool:
 
 def _clear(reading: Reading, low: int, high: int, verb: Verb | None = None) -> bool:
     """Whether no other finite verb stands between (a relative clause in between is let through)."""
-    ruler = verb.governor if verb is not None else None
-    return not any(low <= v.last < high and finite(v) and v is not ruler for v in reading.verbs)
+    own = (verb, verb.governor) if verb is not None else ()
+    return not any(low <= v.last < high and finite(v) and v not in own for v in reading.verbs)
 
 
 def _stage_class(lemma: str, lexicon: Lexicon) -> str:

@@ -177,7 +177,7 @@ def _after(reading: Reading, verb: Verb, through: frozenset[str], lexicon: Lexic
             taking = False
         if phrase.joined and not found and not taking:
             phrase.prep, taking = "", "" in through
-        if found and not taking and not phrase.prep and _opened(reading, found[-1].end, phrase.head, lexicon):
+        if found and (phrase.joined or not phrase.prep) and _opened(reading, found[-1].end, phrase.head, lexicon):
             taking = True
         actor = mention is not None and mention.kind in ANIMATE and phrase.lemma not in lexicon.named
         if taking and not actor:

@@ -25,6 +25,8 @@ class Grammar:
         self.adverbs = frozenset(words["adverbs"])
         self.collective = frozenset(words["collective"])
         self.light = frozenset(words["light"]) | self.collective
+        #: the nouns of prepositions of several words, each with the words that may lead it
+        self.compound: dict[str, list[str]] = words.get("compound", {})
         self.asides = frozenset(words["asides"])
         self.measures = frozenset(words["measures"])
         self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}

@@ -54,7 +54,8 @@ class Scanner:
             elif not prep and self._partitive(at, low):
                 at += 1
             elif token.pos == "ADP" and self.figures[at] is None:
-                prep, at = self._preposition(at, prep), at + 1
+                compound = self._compound(at, high)
+                prep, at = compound or (self._preposition(at, prep), at + 1)
             elif self._opens(at):
                 phrase = self.phrase(at, high, prep)
                 if phrase is None:
@@ -131,6 +132,14 @@ class Scanner:
         phrase = next((p for p in (self.phrase(i, high) for i in range(at + 1, min(at + 5, high))) if p), None)
         return phrase.end if phrase else at + 1
 
+    def _compound(self, at: int, high: int) -> tuple[str, int] | None:
+        """The noun of a preposition of several words, with the place behind it: "en vue de", "au profit de"."""
+        noun = at + 2 if at + 1 < high and self.tokens[at + 1].pos == "DET" else at + 1
+        if noun + 1 >= high or self.tokens[noun + 1].text.lower() not in self.grammar.of:
+            return None
+        word = self.tokens[noun].text.lower()
+        return (word, noun + 2) if self.tokens[at].text.lower() in self.grammar.compound.get(word, ()) else None
+
     def _preposition(self, at: int, before: str) -> str:
         word = self.tokens[at].text.lower()
         return before if before and word in self.grammar.of else word
@@ -198,8 +207,10 @@ class Scanner:
             linked = after < high and self.tokens[after].text.lower() in links
             if after < high and (linked or self._genitive(after)) and not self._date(after):
                 inner = self._head(after + linked, high)
-                measured = inner is not None and self.tokens[inner].lemma in self.grammar.measures
-                return position if inner is None or (measured and lemma in self.grammar.light) else inner
+                if inner is None:
+                    return position
+                sized = self.tokens[inner].lemma in self.grammar.measures | self.grammar.asides
+                return position if sized and lemma in self.grammar.light else inner
         return position
 
     def _first_of_run(self, at: int, high: int) -> int | None:
