@@ -68,9 +68,9 @@ def _next_listed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> int | No
     tokens = reading.tokens
     for at in range(phrase.head + 2, phrase.end):
         before = next((i for i in range(at - 1, phrase.head, -1) if tokens[i].pos not in ("ADP", "DET")), at)
-        if tokens[before].text in (",", ";") or tokens[before].pos == "CCONJ":
-            if _is_instrument(reading, at, lexicon) and tokens[at - 1].text.lower() in lexicon.grammar.of:
-                return before
+        joined = tokens[before].text in (",", ";") or tokens[before].pos == "CCONJ"
+        if joined and _is_instrument(reading, at, lexicon) and tokens[at - 1].text.lower() in lexicon.grammar.of:
+            return before
     return None
 
 

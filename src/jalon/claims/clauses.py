@@ -39,7 +39,10 @@ def resumed(reading: Reading, edge: int) -> int:
     it, and no verb before the next one.
     """
     tokens = reading.tokens
-    if edge >= len(tokens) or tokens[edge].text.lower() not in (*reading.words["relatives"], *reading.words["of_which"]):
+    if edge >= len(tokens) or tokens[edge].text.lower() not in (
+        *reading.words["relatives"],
+        *reading.words["of_which"],
+    ):
         return len(tokens)
     clause = next((v for v in reading.verbs if v.first > edge and finite(v)), None)
     if clause is None:

@@ -84,7 +84,7 @@ def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wo
     money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
     if money and worth.lexicon.aims:
         for aim in _aims(reading, verb, phrase, lexicon):
-            if worth.concrete(reading, aim) and not worth.is_sum(reading, aim) and aim.lemma not in lexicon.money:
+            if worth.concrete(reading, aim) and not worth.is_sum(reading, aim):
                 whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
                 return whole, replace(piece, low=aim.start, high=aim.end)
     return phrase, piece
@@ -95,10 +95,11 @@ def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Ite
     near = [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]
     yield from (aim for aim in near if aim.prep in lexicon.aims)
     for purpose in reading.verbs:
-        if purpose.link == PURPOSE and phrase.end <= purpose.first <= phrase.end + _NEAR:
-            if (frame := lexicon.frame(purpose)) is not None and not frame.operator:
-                behind = reading.scanner.phrases(purpose.behind, right_edge(reading, purpose))
-                yield from (aim for aim in behind if not aim.prep or aim.prep in frame.through)
+        frame = lexicon.frame(purpose)
+        near_by = phrase.end <= purpose.first <= phrase.end + _NEAR
+        if purpose.link == PURPOSE and near_by and frame is not None and not frame.operator:
+            behind = reading.scanner.phrases(purpose.behind, right_edge(reading, purpose))
+            yield from (aim for aim in behind if not aim.prep or aim.prep in frame.through)
 
 
 def _words(reading: Reading, ruler: Verb, verb: Verb) -> str:

@@ -28,5 +28,6 @@ class Grammar:
         #: the nouns of prepositions of several words, each with the words that may lead it
         self.compound: dict[str, list[str]] = words.get("compound", {})
         self.asides = frozenset(words["asides"])
+        self.linking = frozenset(words.get("linking", ()))
         self.measures = frozenset(words["measures"])
         self.takes: dict[str, frozenset[str]] = {prep: frozenset(nouns) for prep, nouns in words["takes"].items()}

@@ -32,7 +32,7 @@ class Piece:
             return "agreed"
         if self.own_stage in ("suspended", "cancelled") and ruled not in ("requested", "discussed"):
             return self.own_stage
-        return self.own_stage if self.own_stage and ruled in ("completed", "under_way", "agreed") else ruled
+        return self.own_stage if self.own_stage and ruled in ("completed", "under_way") else ruled
 
 
 class Worth:
@@ -187,6 +187,7 @@ class Worth:
         ):
             return True
         alone = phrase.end - phrase.head == 1 and phrase.head - phrase.open == 1
+        alone = alone and reading.tokens[phrase.open].pos != "NUM"
         definite = opener in self.lexicon.definite or phrase.prep in self.lexicon.contracted
         if not (alone and definite) or reading.passage.item:
             return False
