@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eval import linking, names
+from eval import linking, names, press
 from eval.floors import Figures
 
 NAMES = ("fr",)
@@ -12,11 +12,24 @@ NAMES = ("fr",)
 
 def stages() -> Iterator[tuple[str, Figures]]:
     """The name of each set and its figures; the seeds only where they are."""
+    yield "press", own_dumps()
     yield "names", own_names()
     yield "linking", own_linking()
     if linking.shared():
         yield "seeds-names", {f"{kind}_f1": score.f1 for kind, score in names.score_seeds().items()}
         yield "seeds-linking", seeds_linking()
+
+
+def own_dumps() -> Figures:
+    """Of the lines of our own dumps, how many have the right role, or are rightly told to be of the article."""
+    scores = [press.score(press.GOLD / f"{name}.txt") for name in press.SETS]
+    lines, dumps = sum(s.lines for s in scores), sum(s.dumps for s in scores)
+    shares = {f"{name}_accuracy": sum(s.fields[name] for s in scores) / dumps for name in press.FIELDS}
+    roles = {
+        "role_accuracy": sum(s.right for s in scores) / lines,
+        "apart_accuracy": sum(s.apart for s in scores) / lines,
+    }
+    return roles | shares
 
 
 def own_names() -> Figures:

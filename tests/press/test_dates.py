@@ -85,6 +85,28 @@ def test_dateline(opening: str, iso: str, agency: str | None) -> None:
     assert (found.iso, found.agency) == (iso, agency)
 
 
+@pytest.mark.parametrize(
+    ("opening", "rest", "agency"),
+    [
+        ("19 Feb, Kathmandu: The government provides a loan.", "The government", None),
+        ("Город. 28 июля. ИНТЕРФАКС - Соглашение вступит в силу осенью.", "Соглашение", "ИНТЕРФАКС"),
+        ("МОСКВА, 24 мая - РИА Новости. Прямые рейсы откроются.", "Прямые", "РИА Новости"),
+        ("МОСКВА, 17 апреля. /ТАСС/. Завод будет построен.", "Завод", "ТАСС"),
+    ],
+)
+def test_where_a_dateline_ends(opening: str, rest: str, agency: str | None) -> None:
+    found = find_dateline(opening)
+    assert found is not None
+    assert (opening[found.end :].startswith(rest), found.agency) == (True, agency)
+
+
+@pytest.mark.parametrize(
+    "opening", ["Réunion. 28 juillet. Le ministre - hier - a signé.", "12 May, the minister: yes."]
+)
+def test_no_dateline(opening: str) -> None:
+    assert find_dateline(opening) is None
+
+
 def test_a_first_sentence_is_no_dateline() -> None:
     assert find_dateline("Le 4 mars 2024, le ministre – en visite – a signé.") is None
 

@@ -75,6 +75,24 @@ def test_a_line_broken_in_mid_sentence_goes_on(text: str, count: int) -> None:
     assert len(split_lines(text, apart=lambda line: line.startswith("par "))) == count
 
 
+def test_lines_torn_at_any_length_are_one_paragraph() -> None:
+    torn = (
+        "Accompagné d'une forte\ndélégation d'hommes d'affaires,\nle ministre du Commerce est\narrivé hier.\n"
+        "Les deux parties ont\nconvenu d'ouvrir deux postes avant\nla fin de l'année, selon le ministre\nSalif Koné.\n"
+    )
+    assert [line.text.replace("\n", " ")[:12] for line in split_lines(torn)] == ["Accompagné d", "Les deux par"]
+
+
+def test_the_last_line_of_a_copy_cut_short_is_of_the_body() -> None:
+    found = article(f"Le calendrier de la centrale\n\n{LONG}\n\n{MORE}\n\nIl a également été question de la")
+    assert found.text[: found.body_end].endswith("question de la")
+
+
+def test_the_credit_after_the_last_sentence_is_not_its_end() -> None:
+    found = article(f"Le calendrier de la centrale\n\n{LONG}\n\n{MORE}\n\nPhoto : service de presse")
+    assert found.text[: found.body_end].endswith(MORE)
+
+
 def test_an_item_of_a_list_is_no_title_and_a_paragraph_no_navigation() -> None:
     items = "\n".join(f"- Montant : {n} milliards de francs ({n} millions)" for n in (120, 45, 14))
     found = article(f"{LONG} {MORE}\nProjets retenus\n{items}\n{MORE}\n")

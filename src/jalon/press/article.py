@@ -63,6 +63,8 @@ def cut_reading(reading: Reading) -> Cut:
 def body_span(cut: Cut) -> tuple[int, int]:
     """From the lead to the last sentence or caption; empty at the title's end when there is no body."""
     kept = [i for i, role in enumerate(cut.roles) if role in ("lead", "body", "caption", "heading")]
+    while kept and cut.roles[kept[-1]] == "caption" and cut.kind(kept[-1]) == "caption":
+        kept.pop()
     if not kept:
         end = cut.lines[cut.title].end if cut.title is not None else 0
         return end, end

@@ -123,6 +123,9 @@ def is_day(line: str) -> bool:
     return all(word == "0" or word in months() or word in _about_dates() for word in said)
 
 
+_HOUR = re.compile(r"^\W*(?:[aà]\s)?\d{1,2}\s?[:hH]\s?\d{2}(?:\s?(?:min|mn))?(?::\d{2})?(?!\w)")
+
+
 def without_date(line: str) -> str:
     """The line without its date and the signs that set it off."""
     printed = printed_date(line)
@@ -131,12 +134,17 @@ def without_date(line: str) -> str:
     before = line[: printed.start].rstrip(" |-–—•,(@").split()
     while before and before[-1].lower() in _about_dates():
         before.pop()
-    return " ".join(before) or line[printed.end :].lstrip(" |-–—•,)")
+    return " ".join(before) or _HOUR.sub("", line[printed.end :]).lstrip(" |-–—•,)")
 
 
 def is_date_line(printed: Printed) -> bool:
     """Whether the line says its date and nothing but words of publication."""
-    return all(word in _about_dates() or word == "0" or len(word) == 1 for word in printed.rest)
+    return not foreign(printed)
+
+
+def foreign(printed: Printed) -> list[str]:
+    """The words of the line that are not those of a publication line."""
+    return [word for word in printed.rest if not (word in _about_dates() or word == "0" or len(word) == 1)]
 
 
 @cache
@@ -169,6 +177,11 @@ _CLOSING = re.compile(
     r"(?:\s[^\W\d_]{1,4}\.?)?\s*[.,]?\s*(?:\((?P<agency>[^()]{2,40})\)\s*[/.]?\s*[-–—:.]{1,2}\s*"
     r"|/(?P<slashed>[^/\n]{2,30})/\s*[-–—.]\s*|/?\s*[-–—:]{1,2}\s+)"
 )
+#: After the dash, an agency and a full stop: it must be known.
+_STOPPED = re.compile(r"(?P<agency>[^\W\d_a-zà-ÿа-я][^()/\n.;:–—]{1,30})\.\s+")
+#: After the date and a full stop, an agency without brackets: it must be known.
+_PARTED = re.compile(r"\s*\.?\s*(?P<agency>[^\W\d_a-zà-ÿа-я][^()/\n.;:–—]{1,30}?)(?P<slashed>)\s[-–—]{1,2}\s+")
+_PLACED = re.compile(r",\s(?:[^\W\d_a-zà-ÿа-я][^\W\d_]+[ -]?){1,3}(?:\([^()\n]{2,20}\))?\s?[:–—-]\s+")
 #: A place, or nothing, and an agency in brackets: no date.
 _AGENCY = re.compile(
     r"(?:[^\W\d_a-zà-ÿа-я][^()\n.;:]{1,40})?(?:\((?P<agency>[^()\n]{2,30})\)\s?[-–—:/]{1,2}|/(?P<slashed>[^/\n]{2,20})/\s?[-–—.])(?=\s)\s*"
@@ -180,22 +193,43 @@ def find_dateline(text: str) -> Dateline | None:
     """Place, date and agency before the first dash of a text; None where the opening is not made of them."""
     opening = text[:140].lstrip()
     shift = len(text[:140]) - len(opening)
-    if not opening or not (opening[0].isupper() or opening[0] in "(/"):
+    if not opening or not (opening[0].isupper() or opening[0].isdigit() or opening[0] in "(/"):
         return None
-    found = _dated(opening) or _attributed(opening)
+    found = _day_first(opening) if opening[0].isdigit() else _dated(opening) or _attributed(opening)
     return Dateline(found.iso, found.agency, found.end + shift) if found else None
 
 
 def _dated(opening: str) -> Dateline | None:
     low = folded(opening)
     found = next((m for p in (*_patterns(), *_yearless()) if (m := p.search(low)) and m.start() <= 60), None)
-    if not found or ("," not in opening[: found.start() + 1] and "(" not in opening[: found.start()]):
+    if not found or not any(sign in opening[: found.start() + 1] for sign in ",(."):
         return None
-    closing = _CLOSING.match(opening[found.end() :])
+    if not any(sign in opening[: found.start() + 1] for sign in ",(") and not _PARTED.match(opening[found.end() :]):
+        return None
+    closing = _CLOSING.match(opening[found.end() :]) or _known(_PARTED.match(opening[found.end() :]))
     if not closing or len(tokens(opening[: found.start()])) > 5:
         return None
     iso = _iso(found, month_first=False) if "year" in found.groupdict() else None
-    return Dateline(iso, closing["agency"] or closing["slashed"], found.end() + closing.end())
+    end = found.end() + closing.end()
+    after = _known(_STOPPED.match(opening[end:]))
+    agency = closing["agency"] or closing["slashed"] or (after and after["agency"])
+    return Dateline(iso, agency, end + (after.end() if after else 0))
+
+
+def _known(found: re.Match[str] | None) -> re.Match[str] | None:
+    """The opening, if the agency that it names is known."""
+    return found if found and known_outlet(found["agency"]) else None
+
+
+def _day_first(opening: str) -> Dateline | None:
+    """A day, a place and a colon: ``19 Feb, Kathmandu:``."""
+    low = folded(opening)
+    found = next((m for p in (*_patterns(), *_yearless()) if (m := p.match(low))), None)
+    placed = _PLACED.match(opening[found.end() :]) if found else None
+    if not found or not placed:
+        return None
+    iso = _iso(found, month_first=False) if "year" in found.groupdict() else None
+    return Dateline(iso, None, found.end() + placed.end())
 
 
 def _attributed(opening: str) -> Dateline | None:

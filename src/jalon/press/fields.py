@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jalon.model import Declared, Page
 from jalon.press import names
+from jalon.press.cues import find_cue
 from jalon.press.cutting import Cut
 from jalon.press.dates import find_dateline, printed_date, says, stamp_of
 from jalon.press.head import is_host, split_facts, title_core
@@ -91,7 +92,8 @@ def _signed_outlet(cut: Cut) -> str | None:
     """The outlet of a signature (``Agence/AB``, ``Nom Rédaction``), else the only host that stands on a line alone."""
     for line, role in zip(cut.lines, cut.roles, strict=True):
         told = names.parts(line.text) if role == "byline" else split_facts(line.text) if role == "date" else ()
-        if found := next(filter(None, map(known_outlet, told)), None):
+        rests = [cue.rest for part in told if (cue := find_cue(part)) and cue.kind == "source"]
+        if found := next(filter(None, map(known_outlet, [*told, *rests])), None):
             return found
     hosts = {line.text.lower(): line.text for line in cut.lines if is_host(line.text)}
     return next(iter(hosts.values())) if len(hosts) == 1 else None

@@ -9,8 +9,8 @@ from functools import cache
 from jalon.model import BlockRole
 from jalon.press import names
 from jalon.press.captions import is_credited, is_repeated
-from jalon.press.cues import ROLES, Cue, tokens, words_of
-from jalon.press.dates import is_date_line, is_day, printed_date, says, stamp_of, without_date
+from jalon.press.cues import ROLES, Cue, find_cue, tokens, words_of
+from jalon.press.dates import foreign, is_date_line, is_day, printed_date, says, stamp_of, without_date
 from jalon.press.lines import Line, is_several
 from jalon.press.outlets import known_outlet
 from jalon.text import folded
@@ -24,9 +24,11 @@ _SUFFIX = re.compile(r"\s[-–—|]\s([^-–—|]{3,40})$")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,5}")
 _PLACE = re.compile(r"\([^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}\)")
 _APART = re.compile(r"\s*[|•·]\s*|\s{2,}|\s[-–—]\s")
-_ARROW = re.compile(r"(?:>{1,3}|→|►)\s?[^\W\d_]")
+_ARROW = re.compile(r"(?:>{1,3}|→|►|←|⟵|‹)\s?[^\W\d_][^\n]*|[^\n]{10,}\s[→⟶›]")
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"[^\w]*\d{1,2}\s?[:hH]\s?\d{2}(?:\s?[^\W\d_]{2,3})?[^\w]*")
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:hH]\d{2}(?!\d)")
+_PARTS = re.compile(r"\s*[,/|•·]\s*")
 _ABOUT = frozenset(ROLES) - {"caption"}
 _FIGURED = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r"[-–—•*▪►✓➢●○◦·>»→]\s?\S")
@@ -153,7 +155,8 @@ def _before_role(line: Line, cue: Cue | None) -> BlockRole:
     if _is_keywords(line):
         return "tags"
     meta = meta_role(line, cue, near=True)
-    return meta if meta and not (meta == "date" and printed_date(line.text) is None) else "navigation"
+    listed = meta == "teaser" and cue is not None and cue.whole
+    return meta if meta and not listed and not (meta == "date" and printed_date(line.text) is None) else "navigation"
 
 
 def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, title: int | None) -> BlockRole:
@@ -162,6 +165,8 @@ def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, ti
     meta = "navigation" if is_crumb(line) else meta_role(line, cue, near=True)
     if meta:
         return meta
+    if _is_filed(line):
+        return "tags"
     if title is not None and line.text.startswith(title_core(lines[title].text)):
         return "title"
     if title is not None and _repeats(line, title_core(lines[title].text)):
@@ -172,9 +177,21 @@ def _head_role(lines: Sequence[Line], cues: Sequence[Cue | None], index: int, ti
         return "byline"
     if is_repeated(lines, index) or (line.gap >= 2 and lines[index + 1].gap >= 2):
         return "caption"
+    told = title is not None and any(_tells(lines, cues, i) for i in range(title + 1, index))
+    if told and line.length >= 40 and _is_one_clause(line):
+        return "caption"
     if line.length >= 50 or line.is_sentence:
         return "lead"
     return "navigation" if line.length < 25 else "heading"
+
+
+def _is_filed(line: Line) -> bool:
+    """Whether the line is the rubrics that the article is filed under: half of its parts are names of rubrics."""
+    parts = [part for part in _PARTS.split(line.text) if part.strip()] if line.length <= 120 else []
+    if len(parts) < 2 or line.is_sentence or any(part.count(" ") > 3 for part in parts):
+        return False
+    known = sum(bool((cue := find_cue(part)) and cue.whole and cue.kind == "navigation") for part in parts)
+    return known * 2 >= len(parts)
 
 
 def is_host(text: str) -> bool:
@@ -203,17 +220,26 @@ def meta_role(line: Line, cue: Cue | None, *, near: bool) -> BlockRole | None:
     ``near`` where such lines are expected: close to the head, or after the body.
     """
     if cue and cue.kind in _ABOUT and (cue.whole or near):
-        return ROLES[cue.kind]
+        return "date" if cue.kind == "source" and _told_apart(line.text) else ROLES[cue.kind]
     if line.length > 200:
         return None
-    return _sign_role(line.text) or (_told_role(line) if near else None)
+    return _sign_role(line.text) or (_told_role(line) if near else _moment_role(line))
+
+
+def _moment_role(line: Line) -> BlockRole | None:
+    """A day or an hour alone on its line is never of the article."""
+    if line.length > 40 or line.is_sentence:
+        return None
+    printed = printed_date(line.text)
+    alone = _CLOCK.fullmatch(line.text) or is_day(line.text) or (printed and is_date_line(printed))
+    return "date" if alone else None
 
 
 def _sign_role(text: str) -> BlockRole | None:
     """Links alone are navigation, hashtags alone are tags."""
     if _LINK.fullmatch(text):
         return "navigation"
-    if _ARROW.match(text) and text[-1] not in ".;":
+    if _ARROW.fullmatch(text) and text[-1] not in ".;":
         return "teaser"
     return "tags" if _TAGGED.fullmatch(text) and text.count("#") > 1 else None
 
@@ -221,15 +247,17 @@ def _sign_role(text: str) -> BlockRole | None:
 def _told_role(line: Line) -> BlockRole | None:
     text, printed = line.text, printed_date(line.text)
     rest = without_date(text)
-    if names.introduces(text) or names.introduced_names(rest) or (printed and names.signed_names(rest)):
+    signed = printed is not None and not says(text, "published") and names.signed_names(rest)
+    if names.introduces(text) or names.introduced_names(rest) or signed:
         return "byline"
+    if printed and (is_date_line(printed) or (_TIME.search(text) and len(foreign(printed)) <= 1)):
+        return "date"
     if _PLACE.fullmatch(text) or (printed and is_placed(line, printed.start)):
         return "dateline"
     if (
         stamp_of(text) is not None
         or _CLOCK.fullmatch(text)
         or is_day(text)
-        or (printed and is_date_line(printed))
         or (printed and line.length <= 120 and (says(text, "published") or says(text, "updated")))
     ):
         return "date"
@@ -254,7 +282,11 @@ def split_facts(text: str) -> list[str]:
 def _is_fact(part: str) -> bool:
     printed = printed_date(part)
     dated = printed is not None and (is_date_line(printed) or says(part, "published") or says(part, "updated"))
-    return dated or bool(_CLOCK.fullmatch(part) or _HOST.fullmatch(part)) or known_outlet(part) is not None
+    if dated or _CLOCK.fullmatch(part) or _HOST.fullmatch(part) or known_outlet(part):
+        return True
+    cue = find_cue(part)
+    told = cue is not None and cue.kind in ("source", "share") and len(part) <= 40
+    return told or names.introduces(part.partition(":")[0]) or names.introduced_names(part) is not None
 
 
 def is_placed(line: Line, start: int) -> bool:

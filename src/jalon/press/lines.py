@@ -17,6 +17,8 @@ _ENDS = frozenset('.!?…:;»”")]}')
 _STOPS = frozenset(".!?…")
 _CLOSING = "»”\"')]’* \u00a0\u202f"
 _WRAP = range(45, 110)  #: widths at which mail and PDF wrap lines
+_RAGGED = -1  #: the width of a text whose lines are torn at any length
+_TORN = frozenset(".!?…:;")
 _BROKEN = 60  #: characters of a line that a blank line may tear from its sentence
 
 
@@ -63,7 +65,7 @@ def split_lines(text: str, *, apart: Callable[[str], bool] = lambda _: False, wr
     """
     lines = list(_lines(text))
     width = _width(lines) if wrapped or _is_wrapped(lines) else 0
-    return _joined(text, lines, apart, width)
+    return _joined(text, lines, apart, _RAGGED if not width and _is_ragged(lines) else width)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -84,6 +86,17 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     followed = [a for a, b in pairwise(lines) if b.gap == 0]
     broken = sum(line.length in _WRAP and not line.is_sentence for line in followed)
     return len(followed) >= 5 and broken * 10 >= len(followed) * 6 and max(line.length for line in lines) < 200
+
+
+def _is_ragged(lines: Sequence[Line]) -> bool:
+    """Whether lines are torn at any length, again and again: a small letter goes on what has no stop."""
+    torn = sum(_is_torn(a, b) for a, b in pairwise(lines))
+    return torn >= 4 and torn * 8 >= len(lines)
+
+
+def _is_torn(last: Line, line: Line) -> bool:
+    """Whether ``line`` goes on a sentence of ``last``: three words at least, no stop, a small letter."""
+    return not line.gap and last.text[-1] not in _TORN and last.text.count(" ") >= 2 and _is_small(line)
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -108,6 +121,8 @@ def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
     last = group[-1]
     if line.text[0] in "-–—•*▪" or line.gap > 1:
         return False
+    if width == _RAGGED:
+        return not line.gap and last.text[-1] not in _TORN and (_is_small(line) or len(group) > 1 or ends_open(last))
     if line.gap:
         return not width and last.length >= _BROKEN and _is_open(last) and _is_small(line)
     return _fills(last, line, width) if width else _breaks(last, line, inside=len(group) > 1)
@@ -125,11 +140,16 @@ def _breaks(last: Line, line: Line, *, inside: bool) -> bool:
     A line that stops at a word which nothing can end with, or that a small letter follows; once a paragraph is known
     to be wrapped (``inside``), a line of page width without a stop.
     """
-    if last.text[-1].isalpha() and last.text[-20:].split()[-1].casefold() in _open_words():
+    if ends_open(last):
         return last.length >= 25 or _is_small(line)
     if not _is_open(last):
         return last.text[-1] == "," and last.length >= _BROKEN and _is_small(line)
     return (last.length >= 25 and _is_small(line)) or (inside and last.length in _WRAP and line.length >= 25)
+
+
+def ends_open(line: Line) -> bool:
+    """Whether the line stops at a word that nothing can end with."""
+    return line.text[-1].isalpha() and line.text[-20:].split()[-1].casefold() in _open_words()
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jalon.press.cues import find_cue, tokens, words_of
+from jalon.pack import languages
+from jalon.press.cues import find_cue, press_pack, tokens, words_of
 from jalon.press.dates import weekdays, without_date
 from jalon.press.outlets import known_outlet
 from jalon.text import folded
@@ -22,6 +23,12 @@ _LONGEST = 90  #: characters; longer lines name too many to be a signature
 @cache
 def _list(name: str) -> frozenset[str]:
     return words_of("byline", name)
+
+
+@cache
+def signers() -> frozenset[str]:
+    """The beginnings of a line that signs a release: an office, or a body."""
+    return frozenset(word for code in languages() for word in press_pack(code).get("byline", {}).get("signers", ()))
 
 
 @cache
@@ -174,7 +181,11 @@ def may_sign(line: str) -> bool:
 def author_of(line: str) -> str | None:
     """The authors whom a byline or a signature names; None for a desk, initials, or nobody."""
     found = introduced_names(line) or introduced_names(without_date(line)) or signed_names(without_date(line))
-    return found if found and not is_desk(found) and not any(map(known_outlet, parts(found))) else None
+    if found is None and _DOTTED.fullmatch(line.strip()):
+        return line.strip()
+    if not found or is_desk(found) or any(map(known_outlet, parts(found))):
+        return None
+    return found + "." if len(found.split()[-1]) == 1 and f"{found}." in line else found
 
 
 def outlet_after_for(line: str) -> str | None:

@@ -33,9 +33,11 @@ def set_apart(cut: Cut) -> Cut:
     mark = _MARK.search(line.text[-60:])
     if mark and _is_mark(mark.group(1)):
         _insert(cut, last, max(0, line.length - 60) + mark.start(), "body", "byline")
-    dateline = find_dateline(cut.lines[read[0]].text)
-    if dateline:
-        _insert(cut, read[0], dateline.end, "dateline", cut.roles[read[0]])
+    opening = [i for i in read[:2] if i == read[0] or cut.roles[read[0]] == "lead"]
+    for index in opening:
+        if dateline := find_dateline(cut.lines[index].text):
+            _insert(cut, index, dateline.end, "dateline", cut.roles[index])
+            break
     return cut
 
 

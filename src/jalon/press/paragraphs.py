@@ -8,7 +8,7 @@ from jalon.model import BlockRole
 from jalon.press.captions import is_credited, is_repeated
 from jalon.press.cues import tokens
 from jalon.press.cutting import Cut
-from jalon.press.lines import Line
+from jalon.press.lines import Line, ends_open
 
 _BULLETS = "-–—•*▪►✓✔➢➤●○◦·"
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zA-Z])\s?[.)°/-]")
@@ -28,10 +28,19 @@ def body_role(cut: Cut, index: int, stop: int) -> BlockRole:
     after = next(
         (i for i in range(index + 1, min(index + 3, stop)) if cut.kind(i) in ("", "caption", "navigation")), None
     )
+    if after is None and _is_torn_off(cut, index):
+        return "body"
     if after is None or cut.kind(index + 1) not in ("", "caption", "navigation"):
         return "caption"
     set_apart = line.gap >= 2 and cut.lines[after].gap >= 2
     return "caption" if set_apart and (line.length > 40 or not _reads(cut, after)) else "heading"
+
+
+def _is_torn_off(cut: Cut, index: int) -> bool:
+    """Whether the line is the last of the text and stops in mid-sentence: a copy that was cut short."""
+    line = cut.lines[index]
+    long = line.length >= 60 and " " in line.text and not is_credited(line)
+    return index + 1 == len(cut.lines) and index > 0 and cut.lines[index - 1].is_prose and (long or ends_open(line))
 
 
 def _is_captioned(cut: Cut, index: int) -> bool:
@@ -44,6 +53,8 @@ def _reads(cut: Cut, index: int) -> bool:
     line = cut.lines[index]
     if line.is_prose or (line.is_sentence and not line.text.endswith(("?", "!"))) or is_listed(cut, index):
         return True
+    if line.text.endswith("?") and index + 1 < len(cut.lines) and cut.lines[index + 1].is_prose:
+        return sum(other.text.endswith("?") and other.length <= 300 for other in cut.lines) >= 2
     if line.text.endswith(":") and len(tokens(line.text)) <= 3 and line.gap and index + 1 < len(cut.lines):
         return not cut.lines[index + 1].gap
     return line.text.endswith(":") or (line.text.endswith(("?", "!", "…")) and " : " in line.text[:60])

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.press import comments, head, names
+from jalon.press.cohesion import is_strange, shared
 from jalon.press.cues import ROLES, find_cue, opens_one
 from jalon.press.cutting import SECTIONS, Cut, is_truncated
 from jalon.press.lines import Line, is_several
-from jalon.press.paragraphs import body_role
+from jalon.press.paragraphs import body_role, is_capitals
 from jalon.press.tail import assign_comments, assign_tail, trim_body
 
 _AHEAD = 14  #: lines within which an article must go on after something inserted
 _TITLES = 4  #: titles in a row
 _LONG = 240  #: characters of a paragraph that is no summary of another article
+_INSERTED = 4  #: lines of a teaser between two paragraphs, its cue included
+_KIN = 4  #: subject words that a paragraph must share with its article after a list of others
 _FULL = 80, 120  #: characters of two paragraphs that show that the article goes on: each, and one of them
 
 
@@ -98,6 +101,8 @@ def _resumes(cut: Cut, index: int, stop: int, first: int) -> int | None:
     """
     if (inserted := _after_insert(cut, index, stop)) is not None:
         return inserted
+    if (kin := _kindred(cut, index, stop, first)) is not None:
+        return kin
     early = cut.kind(index) not in ("", "teasers", "comments", "maybe") and index <= first + 3
     for at in range(index + 1, min(index + (3 * _AHEAD if early else _AHEAD), stop - 1)):
         if _is_full(cut, at) and (early or _is_full(cut, at + 1)):
@@ -123,6 +128,25 @@ def _after_insert(cut: Cut, index: int, stop: int) -> int | None:
     if at > index + 1 and cut.kind(at + 1) in ("teaser", "teasers"):
         return None
     return at if any(_is_own(cut, i, stop) for i in (at, at + 1)) else None
+
+
+def _kindred(cut: Cut, index: int, stop: int, first: int) -> int | None:
+    """The paragraph after a teaser and its titles that speaks of what the article speaks of.
+
+    No title and no date may follow it at once: those would be of the next summary of a list. After a list of other
+    articles it must share more words.
+    """
+    if cut.kind(index) not in ("teaser", "teasers"):
+        return None
+    single = opens_one(cut.lines[index].text)
+    at = index + 1
+    while at < min(stop, index + _INSERTED) and not cut.kind(at) and not cut.lines[at].is_prose:
+        at += 1
+    if at >= stop or not _is_full(cut, at):
+        return None
+    if at + 1 < min(stop, len(cut.lines) - 1) and not cut.kind(at + 1) and not cut.lines[at + 1].is_prose:
+        return None
+    return at if shared(cut, at, range(first, index)) >= (1 if single else _KIN) else None
 
 
 def _is_own(cut: Cut, index: int, stop: int) -> bool:
@@ -175,6 +199,9 @@ def _signs(cut: Cut, index: int, stop: int) -> bool:
 def _assign_line(cut: Cut, index: int, stop: int, first: int) -> int:
     """The role of one line of the body (and of the summary that goes with a teaser); how many lines were assigned."""
     line, cue = cut.lines[index], cut.cues[index]
+    if not cut.trusted and not any(map(str.isalnum, line.text)):
+        cut.roles[index] = "other"
+        return 1
     if cue and cue.kind == "teaser" and line.length <= 240:
         return _assign_teaser(cut, index, stop)
     if cue and cue.kind in ("share", "advert") and line.length <= 160:
@@ -187,7 +214,20 @@ def _assign_line(cut: Cut, index: int, stop: int, first: int) -> int:
         cut.roles[index] = "lead"
     else:
         cut.roles[index] = body_role(cut, index, stop)
+        if cut.roles[index] == "heading" and _is_inserted(cut, index, stop, first):
+            cut.roles[index] = "teaser"
     return 1
+
+
+def _is_inserted(cut: Cut, index: int, stop: int, first: int) -> bool:
+    """Whether the line is the title of another article between two paragraphs: it shares no word with this one."""
+    line = cut.lines[index]
+    if cut.trusted or not 40 <= line.length <= 160 or line.text[-1] in '?!:»”"' or is_capitals(line):
+        return False
+    if not (index > first and index + 1 < stop and cut.lines[index - 1].is_prose and cut.lines[index + 1].is_prose):
+        return False
+    read = [i for i in range(first, min(stop, index + _AHEAD)) if i != index and cut.lines[i].is_prose]
+    return len(read) >= 3 and is_strange(cut, index, read, most=0)
 
 
 def _is_title_again(cut: Cut, index: int) -> bool:

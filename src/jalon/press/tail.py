@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from jalon.model import BlockRole
 from jalon.press import comments, head, names
+from jalon.press.captions import is_credited
+from jalon.press.cohesion import is_strange
 from jalon.press.cues import ROLES
 from jalon.press.cutting import SECTIONS, Cut, is_truncated
-from jalon.press.lines import Line
+from jalon.press.lines import Line, is_several
 
+#: So many sentences alone at the end, each with so many subject words of the article at most, are of other articles.
+_STRANGE = ((3, 1), (2, 0))
+#: What may stand after the last sentence, and is looked at again.
+_TRAILING = frozenset({"heading", "caption", "date"})
 _CHANGES = SECTIONS | {"notice", "rights", "share", "advert", "navigation"}
 
 
@@ -19,10 +25,30 @@ def trim_body(cut: Cut, first: int, end: int) -> None:
     if end - start >= 2:
         cut.roles[start:end] = ["teaser"] * (end - start)
         end = start
+    end = _drop_strange(cut, first, end)
     start = end
-    while start - 1 > first and cut.roles[start - 1] in ("heading", "caption") and cut.kind(start - 1) != "caption":
+    while start - 1 > first and cut.roles[start - 1] in _TRAILING and cut.kind(start - 1) != "caption":
         start -= 1
     _assign_trailing(cut, start, end)
+
+
+def _drop_strange(cut: Cut, first: int, end: int) -> int:
+    """Where the body ends before summaries of other articles: sentences alone that share no word with it."""
+    for count, most in _STRANGE:
+        start = end
+        while start - 1 > first and _is_strange_sentence(cut, start - 1, first, most):
+            start -= 1
+        read = sum(cut.roles[i] == "body" and cut.lines[i].is_prose for i in range(first, start))
+        if end - start >= count and read >= 3:
+            cut.roles[start:end] = ["teaser"] * (end - start)
+            return start
+    return end
+
+
+def _is_strange_sentence(cut: Cut, index: int, first: int, most: int) -> bool:
+    line = cut.lines[index]
+    alone = cut.roles[index] == "body" and line.length <= 200 and not is_several(line.text)
+    return alone and is_strange(cut, index, range(first, index), most=most)
 
 
 def _assign_trailing(cut: Cut, start: int, end: int) -> None:
@@ -32,13 +58,26 @@ def _assign_trailing(cut: Cut, start: int, end: int) -> None:
         return
     for index in range(start, end):
         cut.roles[index] = head.meta_role(cut.lines[index], None, near=True) or cut.roles[index]
+        if cut.roles[index] == "caption" and not is_credited(cut.lines[index]) and _is_foreign(cut, index, start):
+            cut.roles[index] = "teaser"
+    while end > start and cut.roles[end - 1] in ("heading", "teaser"):
+        end -= 1
+        cut.roles[end] = "teaser"
     titled = sum(cut.lines[i].length >= 25 for i in range(start, end))
     if end - start >= 3 and titled >= 2:
         cut.roles[start:end] = ["teaser"] * (end - start)
 
 
+def _is_foreign(cut: Cut, index: int, end: int) -> bool:
+    """Whether a line after the last sentence shares no subject word with the article."""
+    read = [i for i in range(end) if cut.roles[i] in ("lead", "body")]
+    return len(read) >= 3 and is_strange(cut, index, read, most=0)
+
+
 def _is_signature(line: Line) -> bool:
-    """Initials, or one word alone: a pseudonym."""
+    """Initials, the office that signs a release, or one word alone: a pseudonym."""
+    if line.length <= 90 and any(line.text.casefold().startswith(words) for words in names.signers()):
+        return True
     word = names.bare(line.text)
     return names.is_initials(line.text) or (3 <= len(word) <= 20 and word.isalpha() and word[0].isupper())
 
