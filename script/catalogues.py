@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -19,37 +20,16 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from jalon.commission import counts
 from jalon.publish import units as tables
 from jalon.publish import words
 
-PUBLISH = Path(__file__).parent.parent / "src" / "jalon" / "publish"
-#: What speaks to readers and reviewers; the words of all stand in one catalogue.
-SPEAKING = (PUBLISH, PUBLISH.parent / "desk", PUBLISH.parent / "searches")
-LOCALE = PUBLISH / "locale"
+JALON = Path(__file__).parent.parent / "src" / "jalon"
 LANGUAGES = ("fr", "en", "ru")
 KEYWORDS = {"pgettext": ((1, "c"), 2), "word": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 _IN_TEMPLATE = re.compile(r"""{% translate (["'])(?P<text>.+?)\1 context (["'])(?P<context>.+?)\3""")
 
 Unit = tuple[str, str, str]  # context, singular, plural ("" where there is none)
-
-
-def units() -> set[Unit]:
-    """Every translation unit that the pages use."""
-    return {*_of_code(), *_of_templates(), *_of_tables()}
-
-
-def _of_code() -> Iterator[Unit]:
-    for path in sorted(path for folder in SPEAKING for path in folder.rglob("*.py")):
-        with path.open("rb") as file:
-            for _, ids, _, context in extract("python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}):
-                one, many = ids if isinstance(ids, tuple) else (ids, "")
-                yield context or "", one, many
-
-
-def _of_templates() -> Iterator[Unit]:
-    for path in sorted(path for folder in SPEAKING for path in (folder / "templates").rglob("*.html")):
-        for found in _IN_TEMPLATE.finditer(path.read_text("utf-8")):
-            yield found["context"], found["text"], ""
 
 
 def _of_tables() -> Iterator[Unit]:
@@ -60,18 +40,64 @@ def _of_tables() -> Iterator[Unit]:
     yield from (("noun of a count", *forms) for forms in words.NOUNS.values())
 
 
-def catalogue(language: str) -> Catalog:
+def _of_commission() -> Iterator[Unit]:
+    yield from (("count in a commission", *forms) for forms in counts.COUNTS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The words of some applications, in the folder ``locale`` of the first one."""
+
+    applications: tuple[str, ...]
+    tables: Callable[[], Iterator[Unit]]
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        return tuple(JALON / name for name in self.applications)
+
+    def path(self, language: str) -> Path:
+        """Where the words of a language stand."""
+        return self.folders[0] / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+#: What speaks to readers and reviewers, and what speaks to the secretariat of a commission.
+BOOKS = (Book(("publish", "desk", "searches"), _of_tables), Book(("commission",), _of_commission))
+
+
+def units(book: Book) -> set[Unit]:
+    """Every translation unit that the pages of a book use."""
+    return {*_of_code(book), *_of_templates(book), *book.tables()}
+
+
+def _of_code(book: Book) -> Iterator[Unit]:
+    for path in sorted(path for folder in book.folders for path in folder.rglob("*.py")):
+        with path.open("rb") as file:
+            for _, ids, _, context in extract("python", file, keywords=KEYWORDS, options={"encoding": "utf-8"}):
+                one, many = ids if isinstance(ids, tuple) else (ids, "")
+                yield context or "", one, many
+
+
+def _of_templates(book: Book) -> Iterator[Unit]:
+    for path in sorted(path for folder in book.folders for path in (folder / "templates").rglob("*.html")):
+        for found in _IN_TEMPLATE.finditer(path.read_text("utf-8")):
+            yield found["context"], found["text"], ""
+
+
+def catalogue(book: Book, language: str) -> Catalog:
     """The catalogue of a language as its translators left it."""
-    path = _path(language)
+    path = book.path(language)
     if not path.exists():
         return Catalog(locale=language)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
-def updated(language: str, wanted: set[Unit]) -> Catalog:
+def updated(book: Book, language: str, wanted: set[Unit]) -> Catalog:
     """The same words, with new units added (English fills its own) and unused ones dropped."""
-    old, new = catalogue(language), Catalog(locale=language, fuzzy=False, header_comment="# Words of the interface.")
+    old, new = (
+        catalogue(book, language),
+        Catalog(locale=language, fuzzy=False, header_comment="# Words of the interface."),
+    )
     new.mime_headers = [(k, v) for k, v in new.mime_headers if k in ("Content-Type", "Plural-Forms", "Language")]
     for context, one, many in sorted(wanted):
         known = old.get((one, many) if many else one, context) if old else None
@@ -80,9 +106,9 @@ def updated(language: str, wanted: set[Unit]) -> Catalog:
     return new
 
 
-def missing(language: str, wanted: set[Unit]) -> list[str]:
+def missing(book: Book, language: str, wanted: set[Unit]) -> list[str]:
     """Units without their words in this language."""
-    found = updated(language, wanted)
+    found = updated(book, language, wanted)
     return [f"{language}: {message.context} | {message.id}" for message in found if message.id and not _whole(message)]
 
 
@@ -90,10 +116,10 @@ def _whole(message: Message) -> bool:
     return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
 
 
-def compiled(language: str) -> bytes:
+def compiled(book: Book, language: str) -> bytes:
     """The bytes of django.mo."""
     buffer = io.BytesIO()
-    write_mo(buffer, catalogue(language))
+    write_mo(buffer, catalogue(book, language))
     return buffer.getvalue()
 
 
@@ -106,18 +132,27 @@ def written(found: Catalog) -> bytes:
 
 def stale(language: str) -> list[str]:
     """What the next run would change in the files of a language."""
-    wanted = units()
-    problems = missing(language, wanted)
-    ids = {(m.context or "", *(m.id if isinstance(m.id, tuple) else (m.id, ""))) for m in catalogue(language) if m.id}
+    return [problem for book in BOOKS for problem in _stale(book, language)]
+
+
+def _stale(book: Book, language: str) -> list[str]:
+    wanted, kept = units(book), catalogue(book, language)
+    problems = missing(book, language, wanted)
+    ids = {(m.context or "", *(m.id if isinstance(m.id, tuple) else (m.id, ""))) for m in kept if m.id}
     problems += [f"{language}: not in django.po: {unit}" for unit in sorted(wanted - ids)]
     problems += [f"{language}: no longer used: {unit}" for unit in sorted(ids - wanted)]
-    if compiled(language) != _path(language).with_suffix(".mo").read_bytes():
+    if compiled(book, language) != book.path(language).with_suffix(".mo").read_bytes():
         problems.append(f"{language}: django.mo is not what django.po says; run `python -m script.catalogues`")
     return problems
 
 
-def _path(language: str) -> Path:
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
+def write(book: Book, language: str) -> list[str]:
+    """Write both files of a language; what its translators must still say."""
+    wanted, path = units(book), book.path(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(written(updated(book, language, wanted)))
+    path.with_suffix(".mo").write_bytes(compiled(book, language))
+    return missing(book, language, wanted)
 
 
 def main() -> int:
@@ -125,12 +160,7 @@ def main() -> int:
     if "--check" in sys.argv:
         problems = [problem for language in LANGUAGES for problem in stale(language)]
     else:
-        wanted = units()
-        for language in LANGUAGES:
-            _path(language).parent.mkdir(parents=True, exist_ok=True)
-            _path(language).write_bytes(written(updated(language, wanted)))
-            _path(language).with_suffix(".mo").write_bytes(compiled(language))
-        problems = [problem for language in LANGUAGES for problem in missing(language, wanted)]
+        problems = [problem for book in BOOKS for language in LANGUAGES for problem in write(book, language)]
     print("\n".join(problems) or "catalogues complete", file=sys.stderr)
     return 1 if problems else 0
 

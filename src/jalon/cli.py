@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jalon.register.summary import Summary
 
 DONE, WITH_ISSUES, REFUSED, INTERRUPTED = 0, 1, 2, 130
+#: Roles of accounts, as ``register.rights.GROUPS`` names them: this module does not need Django.
+ROLES = ("contributor", "focal_point", "reviewer", "secretary")
 REGISTER = Path("var/register.sqlite3")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -249,7 +251,7 @@ def parser() -> argparse.ArgumentParser:
     registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
     accounting, exporting = command(account), command(export)
     accounting.add_argument("name", metavar="NAME", help="what the person signs in with")
-    accounting.add_argument("--role", required=True, choices=("contributor", "reviewer"), help="what it may do")
+    accounting.add_argument("--role", required=True, choices=ROLES, help="what it may do")
     exporting.add_argument("format", choices=("judgements",), help="judgements: the reviews, beside the proposals")
     for sub in (*registers, accounting, exporting):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")

@@ -11,27 +11,44 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from jalon.commission import services as commission_services
+from jalon.commission.models import Project
 from jalon.register import services
-from jalon.register.models import Proposal
+from jalon.register.models import Actor, Proposal, Subject, TrailEntry
 from jalon.register.rights import ROLES
 from tests.publish import cast
 
 CLAIM = "mission-moscou.1"
 LOGIN = "login"  #: sent to the page that signs in, and back afterwards
 
-#: Answers by role, in the order of ROLES: anonymous, outsider, contributor, reviewer, administrator.
-OPEN = (200, 200, 200, 200, 200)
-DESK = (LOGIN, 403, 403, 200, 200)
-POST_ONLY = (LOGIN, 403, 403, 405, 405)
+#: Answers by role, in the order of ROLES: anonymous, outsider, contributor, focal point, reviewer, secretary,
+#: administrator.
+OPEN = (200, 200, 200, 200, 200, 200, 200)
+DESK = (LOGIN, 403, 403, 403, 200, 403, 200)
+POST_ONLY = (LOGIN, 403, 403, 403, 405, 403, 405)
+KEPT = (LOGIN, 403, 403, 403, 403, 200, 200)  # the commission's desk
+SHARED = (LOGIN, 403, 403, 200, 403, 200, 200)  # focal points too
+BODY = {"slug": "mali-russie"}
 #: The answer to GET of every view, and the arguments of those that need some.
 ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
-    "login": ((200, 302, 302, 302, 302), {}),
-    "logout": ((405, 405, 405, 405, 405), {}),
+    "login": ((200, 302, 302, 302, 302, 302, 302), {}),
+    "logout": ((405, 405, 405, 405, 405, 405, 405), {}),
     "desk:queue": (DESK, {}),
     "desk:precision": (DESK, {}),
     "desk:undo": (POST_ONLY, {}),
     "desk:correct": (DESK, {"claim_id": CLAIM}),
     "desk:proposal": (DESK, {"claim_id": CLAIM}),
+    "commission:index": (KEPT, {}),
+    "commission:mine": (SHARED, {}),
+    "commission:create": (KEPT, {}),
+    "commission:commission": (KEPT, BODY),
+    "commission:step": (KEPT, BODY | {"number": "3"}),
+    "commission:ladder": (KEPT, BODY),
+    "commission:projects": (KEPT, BODY),
+    "commission:candidates": (KEPT, BODY),
+    "commission:project": (KEPT, BODY | {"number": "1"}),
+    "commission:add": (KEPT, BODY | {"kind": "officer"}),
+    "commission:change": (KEPT, BODY | {"kind": "project", "pk": "1"}),
     "publish:home": (OPEN, {}),
     "publish:commitments": (OPEN, {}),
     "publish:discussions": (OPEN, {}),
@@ -55,6 +72,8 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
 }
 #: The answer to POST where a role may do more than another; the desk's are tested without a decision.
 POSTS = ("desk:undo", "desk:proposal", "desk:correct")
+#: The commission's forms: who may not enter is turned away before anything is read of what was sent.
+COMMISSION_POSTS = [name for name, (answers, _) in ANSWERS.items() if answers == KEPT]
 
 
 def views(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
@@ -82,9 +101,13 @@ def clients(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     with django_db_blocker.unblock(), transaction.atomic():
         cast.fill()
         services.create_administrator(name="administrator", password="x", by="test")
-        for role in ("contributor", "reviewer"):
+        for role in ROLES[2:-1]:
             services.create_account(name=role, password="x", role=role, by="test")
         User.objects.create_user("outsider")
+        parties = [("ML", "fr"), ("RU", "ru")]
+        body = commission_services.create_commission(slug="mali-russie", name={"fr": "C"}, parties=parties, by="test")
+        solar = Subject.objects.filter(family="commitments")[0]
+        commission_services.draw_project(commission=body, subject_key=solar.key, by="test")
         made: dict[str, Client] = {role: Client() for role in ROLES}
         for role in ROLES[1:]:
             made[role].force_login(User.objects.get(username=role))
@@ -106,12 +129,23 @@ def test_a_view_answers_as_stated(db: None, clients: dict[str, Client], name: st
     _compare(answer, answers[ROLES.index(role)], address)
 
 
-@pytest.mark.parametrize("role", ROLES[:3])
+@pytest.mark.parametrize("role", ROLES[:4])
 @pytest.mark.parametrize("name", POSTS)
 def test_who_may_not_enter_may_not_write(db: None, clients: dict[str, Client], name: str, role: str) -> None:
     address = reverse(name, kwargs=ANSWERS[name][1])
     _compare(clients[role].post(address, {"decision": "accept"}), DESK[ROLES.index(role)], address)
     assert not Proposal.objects.get(claim_id=CLAIM).source.reviews.exclude(by="relectrice").exists()
+
+
+@pytest.mark.parametrize("role", ROLES[:5])
+@pytest.mark.parametrize("name", COMMISSION_POSTS)
+def test_who_may_not_keep_a_commission_may_not_write_there(
+    db: None, clients: dict[str, Client], name: str, role: str
+) -> None:
+    before = TrailEntry.objects.count()
+    address = reverse(name, kwargs=_arguments(name, ANSWERS[name][1]))
+    _compare(clients[role].post(address, {"action": "remove"}), KEPT[ROLES.index(role)], address)
+    assert TrailEntry.objects.count() == before
 
 
 @pytest.mark.parametrize("name", POSTS)
@@ -129,9 +163,15 @@ def test_the_menu_shows_the_desk_only_to_those_who_may_enter(db: None, clients: 
     assert shown == (role in ("reviewer", "administrator"))
 
 
-def _arguments(name: str, stated: dict[str, str]) -> dict[str, str]:
-    from jalon.register.models import Actor, Subject
+@pytest.mark.parametrize("role", ROLES)
+def test_the_menu_shows_the_commission_to_those_who_have_one(db: None, clients: dict[str, Client], role: str) -> None:
+    shown = 'href="/commission/' in clients[role].get("/").content.decode()
+    assert shown == (role in ("focal_point", "secretary", "administrator"))
 
+
+def _arguments(name: str, stated: dict[str, str]) -> dict[str, str]:
+    if name == "commission:change":
+        return stated | {"pk": str(Project.objects.all()[0].pk)}
     if name == "publish:subject":
         return {"key": Subject.objects.all()[0].key}
     return {"key": Actor.objects.all()[0].key} if name == "publish:actor" else stated
@@ -145,4 +185,4 @@ def _compare(answer: object, stated: int | str, address: str) -> None:
         return
     assert status == stated, address
     if status == 403:
-        assert "relecteurs" in answer.content.decode()  # type: ignore[attr-defined]
+        assert "autre rôle" in answer.content.decode()  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from jalon.publish import words
-from jalon.register.rights import may_review
+from jalon.register.rights import is_focal_point, may_keep_commissions, may_review
 
 AS_OF = "as_of"
 #: Menu of every page, in the order of the interface guide; an entry appears when its pages exist.
@@ -82,10 +82,14 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **content: A
 
 
 def _entries(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """The pages of the menu and their addresses; the review desk only for those who may enter it."""
+    """The pages of the menu and their addresses; the desks only for those who may enter them."""
     yield from ((name, address(request, name)) for name in MENU)
     if may_review(request.user):
         yield "review", reverse("desk:queue")
+    if may_keep_commissions(request.user):
+        yield "commission", reverse("commission:index")
+    elif is_focal_point(request.user):
+        yield "commission", reverse("commission:mine")
 
 
 def _without(request: HttpRequest, *names: str) -> str:

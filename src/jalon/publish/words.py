@@ -53,6 +53,7 @@ MENU: Words = {
     "conflicts": word("menu", "Discrepancies"),
     "issues": word("menu", "Items to check"),
     "review": word("menu", "Review"),
+    "commission": word("menu", "Commission"),
 }
 RECORDS: Words = {
     "commitments": word("noun of a record", "Commitment"),

@@ -19,7 +19,7 @@ PROJECTED = "state.projected"
 #: Decisions: actions of the trail that leave the state kept up.
 KEEPING = frozenset({PROJECTED, "claim.reviewed", "claim.added", "review.undone", "match.decided", "match.undone"})
 #: Actions of the trail that the state does not depend on.
-_ASIDE = ("account.", "withholding.")
+_ASIDE = ("account.", "commission.", "withholding.")
 
 
 def is_projected() -> bool:

@@ -6,9 +6,9 @@ from typing import Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, User
 
-Role = Literal["anonymous", "outsider", "contributor", "reviewer", "administrator"]
-#: Groups of accounts (migration 0005 makes them), the one that may do more last; an account in none is an outsider.
-GROUPS: tuple[Role, ...] = ("contributor", "reviewer")
+Role = Literal["anonymous", "outsider", "contributor", "focal_point", "reviewer", "secretary", "administrator"]
+#: Groups of accounts (migrations make them), the one that may do more last; an account in none is an outsider.
+GROUPS: tuple[Role, ...] = ("contributor", "focal_point", "reviewer", "secretary")
 ADMINISTRATOR: Role = "administrator"
 ROLES: tuple[Role, ...] = ("anonymous", "outsider", *GROUPS, ADMINISTRATOR)
 
@@ -19,10 +19,31 @@ def role_of(user: AbstractBaseUser | AnonymousUser) -> Role:
         return "anonymous"
     if user.is_superuser:
         return ADMINISTRATOR
-    names = set(Group.objects.filter(user=user).values_list("name", flat=True))
+    names = _groups(user)
     return next((role for role in reversed(GROUPS) if role in names), "outsider")
+
+
+def _groups(user: User) -> set[str]:
+    return set(Group.objects.filter(user=user).values_list("name", flat=True))
+
+
+def _is(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
+    """In one of these groups, or an administrator where that is one of them; somebody may be in several groups."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return ADMINISTRATOR in roles if user.is_superuser else not _groups(user).isdisjoint(roles)
 
 
 def may_review(user: AbstractBaseUser | AnonymousUser) -> bool:
     """The review desk is open to reviewers and administrators."""
-    return role_of(user) in ("reviewer", ADMINISTRATOR)
+    return _is(user, "reviewer", ADMINISTRATOR)
+
+
+def may_keep_commissions(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """The commission's desk is written by secretaries and administrators."""
+    return _is(user, "secretary", ADMINISTRATOR)
+
+
+def is_focal_point(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """A focal point sees what is asked of its own side, and answers."""
+    return _is(user, "focal_point")

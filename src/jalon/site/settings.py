@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "jalon.publish",
     "jalon.desk",
     "jalon.searches",
+    "jalon.commission",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

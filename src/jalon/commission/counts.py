@@ -1,0 +1,20 @@
+"""Counts with their nouns, in the plural forms of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import npgettext
+
+from jalon.publish.figures import number
+
+COUNTS: Mapping[str, tuple[str, str]] = {
+    "commission": ("%(n)s commission", "%(n)s commissions"),
+    "project": ("%(n)s priority project", "%(n)s priority projects"),
+    "candidate": ("%(n)s commitment of the register", "%(n)s commitments of the register"),
+}
+
+
+def counted(noun: str, n: int) -> str:
+    """A count with its noun, in the plural form of the language."""
+    return npgettext("count in a commission", *COUNTS[noun], n) % {"n": number(n)}

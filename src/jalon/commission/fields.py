@@ -1,0 +1,100 @@
+"""Fields of the forms: texts in several languages, amounts as each language writes them, rows by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import pgettext
+
+from jalon.commission import words
+from jalon.publish import words as register_words
+
+LONG = 20_000  # characters of one text at most
+BLANK = ("", "—")
+
+
+class TextsWidget(forms.MultiWidget):
+    """One box a language."""
+
+    template_name = "commission/parts/texts.html"
+
+    def __init__(self, languages: Sequence[str], box: type[forms.Widget]) -> None:
+        self.languages = tuple(languages)
+        attrs = {"rows": "3"} if box is forms.Textarea else None
+        super().__init__({code: box(attrs=attrs) for code in languages})
+
+    def decompress(self, value: Any) -> list[str]:
+        told = value if isinstance(value, Mapping) else {}
+        return [told.get(code, "") for code in self.languages]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["boxes"] = [
+            {"language": code, "name": register_words.of(register_words.LANGUAGES, code), "widget": box}
+            for code, box in zip(self.languages, context["widget"]["subwidgets"], strict=True)
+        ]
+        return context
+
+
+class TextsField(forms.MultiValueField):
+    """A text in the languages of the parties; one of them is enough."""
+
+    def __init__(self, languages: Sequence[str], *, long: bool, **options: Any) -> None:
+        box = forms.Textarea if long else forms.TextInput
+        parts = [forms.CharField(required=False, max_length=LONG) for _ in languages]
+        super().__init__(parts, widget=TextsWidget(languages, box), require_all_fields=False, **options)
+        self.languages = tuple(languages)
+
+    def compress(self, data_list: Sequence[str]) -> dict[str, str]:
+        return {code: text for code, text in zip(self.languages, data_list, strict=False) if text}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compared as a whole."""
+        return bool(self.compress(data or ()) != (initial or {}))
+
+
+class NumberField(forms.DecimalField):
+    """A number as the language writes it, with or without spaces."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        text = "".join(str(value if value is not None else "").split())
+        text = text.replace(",", "") if words.language() == "en" else text.replace(",", ".")
+        if not text:
+            return None
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            told = pgettext("error", "“%(text)s” is not a number: write it like 200 or 1.5.")
+            raise forms.ValidationError(told % {"text": value})
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        text = f"{value.normalize():f}"
+        return text if words.language() == "en" else text.replace(".", ",")
+
+
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Another record of the same commission."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        return words.named(obj)
+
+
+def choices(table: register_words.Words, *, blank: bool) -> list[tuple[str, str]]:
+    """The codes of a table by their words."""
+    return [*([BLANK] if blank else []), *((code, str(text)) for code, text in table.items())]
+
+
+def date_box() -> forms.DateInput:
+    """A date, with the calendar of the browser."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -1,0 +1,35 @@
+"""The tables of the commission's desk. The register's subjects are computed anew at any time: rows here point at them
+by key and by the id of a claim (``Linked``), never by a foreign key."""
+
+from __future__ import annotations
+
+from jalon.commission.models.bodies import Commission, FocalPoint, Officer, Party, Seat, SubCommission
+from jalon.commission.models.evidence import Evidence
+from jalon.commission.models.projects import (
+    Financing,
+    Gate,
+    Need,
+    Partner,
+    Passing,
+    Project,
+    Responsible,
+    Risk,
+)
+
+__all__ = [
+    "Commission",
+    "Evidence",
+    "Financing",
+    "FocalPoint",
+    "Gate",
+    "Need",
+    "Officer",
+    "Partner",
+    "Party",
+    "Passing",
+    "Project",
+    "Responsible",
+    "Risk",
+    "Seat",
+    "SubCommission",
+]

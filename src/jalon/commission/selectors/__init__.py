@@ -1,0 +1,1 @@
+"""Reads of the commission's desk; each runs a bounded number of queries."""

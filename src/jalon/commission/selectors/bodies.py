@@ -1,0 +1,104 @@
+"""A commission as its pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q
+
+from jalon.commission.models import Commission, FocalPoint, Officer, Party, Project, Seat, SubCommission
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party with those who hold a charge at the date shown; former ones stand apart."""
+
+    party: Party
+    officers: tuple[Officer, ...]
+    former: tuple[Officer, ...]
+    focal_points: tuple[FocalPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    commission: Commission
+    sides: tuple[Side, ...]
+    subs: tuple[SubCommission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionRow:
+    """One line of the common view."""
+
+    commission: Commission
+    projects: int
+    high: int  #: projects of high priority
+
+
+def commissions(state: str = "") -> list[CommissionRow]:
+    """Every commission, or those of a state, with what stands in it."""
+    found = Commission.objects.prefetch_related("parties")
+    if state:
+        found = found.filter(parties__state=state)
+    open_ = Q(projects__closed_on=None)
+    counted = found.annotate(
+        n=Count("projects", filter=open_, distinct=True),
+        high=Count("projects", filter=open_ & Q(projects__priority=1), distinct=True),
+    )
+    return [CommissionRow(each, each.n, each.high) for each in counted]
+
+
+def states() -> list[str]:
+    """The states that sit in a commission."""
+    return sorted(set(Party.objects.values_list("state", flat=True)))
+
+
+def overview(commission: Commission, as_of: date) -> Overview:
+    """Who sits in the commission, at a date."""
+    officers = list(commission.officers.all())
+    points = [p for p in commission.focal_points.all() if serves(p.start, p.end, as_of)]
+    seats = Prefetch("seats", queryset=Seat.objects.select_related("party"))
+    return Overview(
+        commission,
+        tuple(_side(party, officers, points, as_of) for party in commission.parties.all()),
+        tuple(commission.subs.prefetch_related(seats)),
+    )
+
+
+def _side(party: Party, officers: Sequence[Officer], points: Sequence[FocalPoint], as_of: date) -> Side:
+    of_side = [officer for officer in officers if officer.party_id == party.pk]
+    serving = [officer for officer in of_side if serves(officer.start, officer.end, as_of)]
+    return Side(
+        party,
+        tuple(serving),
+        tuple(officer for officer in of_side if officer not in serving),
+        tuple(point for point in points if point.party_id == party.pk),
+    )
+
+
+def serves(start: date | None, end: date | None, day: date) -> bool:
+    """Whether somebody is in office on a day."""
+    return (start is None or start <= day) and (end is None or end >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSide:
+    """What a focal point sees of a commission: the projects that the own side answers for."""
+
+    point: FocalPoint
+    projects: tuple[Project, ...]
+
+
+def own_sides(account: str, as_of: date) -> list[OwnSide]:
+    """The charges of an account as a focal point, in every commission."""
+    points = FocalPoint.objects.filter(account=account).select_related("commission", "party")
+    return [
+        OwnSide(
+            point,
+            tuple(Project.objects.filter(responsibles__party=point.party, closed_on=None).distinct()),
+        )
+        for point in points
+        if account and serves(point.start, point.end, as_of)
+    ]

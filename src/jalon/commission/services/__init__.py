@@ -1,0 +1,23 @@
+"""Every write of the commission's desk: keyword-only, ``by`` whom, in one transaction with one row of the trail."""
+
+from __future__ import annotations
+
+from jalon.commission.services.attaching import Report, attach_passage, attach_report
+from jalon.commission.services.drawing import draw_project, next_number
+from jalon.commission.services.founding import LADDER, create_commission
+from jalon.commission.services.keeping import MEANWHILE, edition, plain, put, remove
+
+__all__ = [
+    "LADDER",
+    "MEANWHILE",
+    "Report",
+    "attach_passage",
+    "attach_report",
+    "create_commission",
+    "draw_project",
+    "edition",
+    "next_number",
+    "plain",
+    "put",
+    "remove",
+]

@@ -1,0 +1,85 @@
+"""Which records have a form, with which fields, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jalon.commission import models, words
+from jalon.commission.models.kept import Kept
+from jalon.publish import words as register_words
+from jalon.publish.words import Words
+
+NONE, OPTIONAL, REQUIRED = "none", "optional", "required"
+_IN_OFFICE = ("name", "office", "start", "end")
+_SECTORS = register_words.SECTORS
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The form of one kind of record."""
+
+    model: type[Kept]
+    fields: tuple[str, ...]
+    parent: str = "commission"  #: the column that says what the record belongs to
+    page: str = "commission"  #: the page that shows it
+    choices: Mapping[str, Words] = field(default_factory=dict)
+    several: Mapping[str, Words] = field(default_factory=dict)  #: fields that hold a list of codes
+    linked: tuple[str, ...] = ()  #: families of the register's subjects that ``subject_key`` may name
+    evidence: str = NONE
+    removable: bool = True
+
+
+SHEETS: Mapping[str, Sheet] = {
+    "commission": Sheet(
+        models.Commission,
+        ("name", "mandate", "subject_key", "agreed_on"),
+        parent="",
+        linked=("agreements",),
+        evidence=OPTIONAL,
+        removable=False,
+    ),
+    "officer": Sheet(models.Officer, ("party", "charge", *_IN_OFFICE), choices={"charge": words.CHARGES}),
+    "sub": Sheet(models.SubCommission, ("number", "name", "sectors"), several={"sectors": _SECTORS}),
+    "seat": Sheet(models.Seat, ("party", "charge", *_IN_OFFICE), parent="sub", choices={"charge": words.SEATS}),
+    "focal": Sheet(
+        models.FocalPoint,
+        ("party", "ministry", "name", "email", "language", "account", "start", "end"),
+        choices={"language": register_words.LANGUAGES},
+    ),
+    "gate": Sheet(
+        models.Gate, ("rank", "name", "stage"), page="ladder", choices={"stage": register_words.STAGES["commitment"]}
+    ),
+    "project": Sheet(
+        models.Project,
+        ("title", "priority", "sector", "sub", "whole", "summary", "closed_on"),
+        page="project",
+        choices={"priority": words.PRIORITIES, "sector": _SECTORS},
+        removable=False,
+    ),
+    "responsible": Sheet(models.Responsible, ("party", "name", "office"), parent="project", page="project"),
+    "partner": Sheet(
+        models.Partner,
+        ("name", "state", "partner_class", "role"),
+        parent="project",
+        page="project",
+        choices={"partner_class": words.PARTNER_CLASSES, "role": words.PARTNER_ROLES},
+    ),
+    "financing": Sheet(
+        models.Financing,
+        ("name", "form", "standing", "amount", "currency", "rate", "rate_currency", "rate_date", "rate_source"),
+        parent="project",
+        page="project",
+        choices={"form": words.FINANCING_FORMS, "standing": words.STANDINGS},
+        evidence=OPTIONAL,
+    ),
+    "risk": Sheet(
+        models.Risk,
+        ("text", "likelihood", "impact", "measure", "party", "closed_on"),
+        parent="project",
+        page="project",
+        choices={"likelihood": words.LEVELS, "impact": words.LEVELS},
+    ),
+    "passing": Sheet(models.Passing, ("gate", "on"), parent="project", page="project", evidence=REQUIRED),
+    "need": Sheet(models.Need, ("needed",), parent="project", page="project"),
+}

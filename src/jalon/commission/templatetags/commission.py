@@ -1,0 +1,128 @@
+"""Tags and filters of the commission's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms, template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from jalon.commission import marks, words
+from jalon.commission.fields import TextsField
+from jalon.commission.models import Evidence, Financing, Gate
+from jalon.commission.models.kept import Kept, in_language
+from jalon.commission.views import showing
+from jalon.publish import dates
+from jalon.publish.figures import figure
+from jalon.publish.words import of
+from jalon.register.models import ClaimRow
+from jalon.register.records import Figure
+
+register = template.Library()
+register.filter("state_name", words.state)
+register.filter("gate_name", words.gate)
+register.filter("named", words.named)
+
+
+@register.simple_tag(takes_context=True)
+def place(context: Mapping[str, Any], name: str, *args: Any, **query: Any) -> str:
+    """The address of a page of the desk, of the commission shown; keeps the date of the state shown."""
+    commission = context.get("commission")
+    own = (commission.slug, *args) if commission is not None else args
+    return showing.place(context["request"], name, *own, **query)
+
+
+@register.simple_tag
+def place_of(slug: str, name: str, *args: Any) -> str:
+    """The address of a page of another commission."""
+    return reverse(f"commission:{name}", args=[slug, *map(str, args)])
+
+
+@register.simple_tag
+def told(texts: Mapping[str, str]) -> SafeString:
+    """A text in the language of the page, else in another one, which is told to the browser."""
+    text, code = in_language(texts, words.language())
+    if not text:
+        return format_html("")
+    return format_html("{}", text) if code == words.language() else format_html('<span lang="{}">{}</span>', code, text)
+
+
+@register.simple_tag
+def code_word(table: str, code: Any) -> str:
+    """The word of a code in one of the tables of ``commission.words``."""
+    return of(getattr(words, table), str(code))
+
+
+@register.filter
+def on(day: date | None) -> str:
+    """A day in the language of the page; a dash where there is none."""
+    return dates.short(day.isoformat()) if day else "—"
+
+
+@register.simple_tag
+def ladder(gate: Gate | None, rungs: int) -> SafeString:
+    """The pole of a ladder and the word of the gate."""
+    drawn = marks.ladder(gate.rank if gate else 0, rungs)
+    return format_html('<span class="mark">{} <span class="word">{}</span></span>', drawn, _gate(gate))
+
+
+def _gate(gate: Gate | None) -> str:
+    return words.gate(gate) if gate else words.no_gate()
+
+
+@register.simple_tag
+def money(amount: Decimal, currency: str) -> str:
+    """A sum in words."""
+    return figure(Figure(value=float(amount), unit=currency, money=True))
+
+
+@register.simple_tag
+def converted(financing: Financing) -> str:
+    """« ≈ 183 millions d’euros (cours du 24 mai 2024, source) »; nothing without a rate."""
+    if financing.rate is None or financing.rate_date is None:
+        return ""
+    worth = financing.amount * financing.rate
+    worth = worth.quantize(Decimal(1).scaleb(max(worth.adjusted() - 2, 0)))  # three figures say what a rate can
+    return words.conversion(
+        figure(Figure(value=float(worth), unit=financing.rate_currency, money=True)),
+        dates.day(financing.rate_date.isoformat()),
+        financing.rate_source,
+    )
+
+
+@register.inclusion_tag("commission/parts/evidence.html")
+def evidence(found: Evidence | None) -> dict[str, Any]:
+    """The words that a record rests on, with their source and date."""
+    if found is None:
+        return {"found": None}
+    number = ClaimRow.objects.filter(claim_id=found.claim_id).values_list("number", flat=True).first()
+    return {"found": found, "number": number}
+
+
+@register.inclusion_tag("commission/parts/field.html")
+def field(form: forms.BaseForm, name: str, checked: bool) -> dict[str, Any]:
+    """A field with its label, and what is wrong with it once the form has been checked."""
+    bound = form[name]
+    errors = bound.errors if checked and form.is_bound else ()
+    attributes: dict[str, str | bool] = {}
+    if errors:
+        attributes |= {"aria-invalid": "true", "aria-describedby": f"{bound.auto_id}-fault"}
+    grouped = isinstance(bound.field, TextsField | forms.MultipleChoiceField)
+    return {"field": bound, "errors": errors, "widget": bound.as_widget(attrs=attributes), "grouped": grouped}
+
+
+@register.filter
+def names(form: forms.BaseForm) -> list[str]:
+    """The names of the fields of a form."""
+    return list(form.fields)
+
+
+@register.filter
+def kept(record: Kept) -> int:
+    """The key of a record, for its address."""
+    return int(record.pk)

@@ -1,0 +1,22 @@
+"""The addresses of the commission's desk; those with a fixed word stand before the one that takes any commission."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from jalon.commission.views import bodies, projects, records
+
+app_name = "commission"
+urlpatterns = [
+    path("", bodies.index, name="index"),
+    path("moi/", bodies.mine, name="mine"),
+    path("creation/", bodies.create, name="create"),
+    path("<slug:slug>/", bodies.commission, name="commission"),
+    path("<slug:slug>/creation/<int:number>/", bodies.step, name="step"),
+    path("<slug:slug>/echelle/", bodies.ladder, name="ladder"),
+    path("<slug:slug>/projets/", projects.projects, name="projects"),
+    path("<slug:slug>/projets/choix/", projects.candidates, name="candidates"),
+    path("<slug:slug>/projets/<int:number>/", projects.project, name="project"),
+    path("<slug:slug>/fiches/<slug:kind>/", records.add, name="add"),
+    path("<slug:slug>/fiches/<slug:kind>/<int:pk>/", records.change, name="change"),
+]

@@ -1,0 +1,94 @@
+"""The portfolio: its projects, one project, and the commitments it may be drawn from."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from jalon.commission import services, words
+from jalon.commission.counts import counted
+from jalon.commission.models import Commission
+from jalon.commission.rights import for_secretaries
+from jalon.commission.selectors import projects as reads
+from jalon.commission.views.showing import show
+from jalon.errors import CallError
+from jalon.publish.frame import moment
+from jalon.register import selectors
+from jalon.register.records import ListQuery
+
+SHOWN = 50
+
+
+@for_secretaries
+@require_safe
+def projects(request: HttpRequest, commission: Commission) -> HttpResponse:
+    """Every project: how far, who answers, what is told of it."""
+    found = reads.portfolio(commission, moment(request).day)
+    open_ = [row for row in found if row.project.closed_on is None]
+    return show(
+        request,
+        "projects.html",
+        commission=commission,
+        title=counted("project", len(open_)),
+        here="projects",
+        found=open_,
+        closed=[row for row in found if row.project.closed_on],
+    )
+
+
+@for_secretaries
+@require_safe
+def project(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
+    """One project: how far, with whom, with which money, at which risk."""
+    record = commission.projects.filter(number=number).select_related("commission", "sub", "whole").first()
+    if record is None:
+        raise Http404(str(number))
+    found = reads.project_page(record, moment(request).day)
+    return show(
+        request,
+        "project.html",
+        commission=commission,
+        title=words.title_of(record),
+        here="projects",
+        found=found,
+        project=record,
+    )
+
+
+@for_secretaries
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidates(request: HttpRequest, commission: Commission) -> HttpResponse:
+    """Commitments of the register, to draw the portfolio from."""
+    if request.method == "POST":
+        return _drawn(request, commission)
+    text, after = request.GET.get("q", "").strip(), request.GET.get("after", "")
+    query = ListQuery(family="commitments", text=text, after=after, size=SHOWN)
+    found = selectors.list_subjects(query, as_of=moment(request).day)
+    taken = dict(commission.projects.exclude(subject_key="").values_list("subject_key", "number"))
+    return show(
+        request,
+        "candidates.html",
+        commission=commission,
+        title=counted("candidate", found.total),
+        here="projects",
+        asked=text,
+        found=found,
+        rows=[(row, taken.get(row.key)) for row in found.rows],
+    )
+
+
+def _drawn(request: HttpRequest, commission: Commission) -> HttpResponse:
+    by, keys = request.user.get_username(), request.POST.getlist("key")
+    try:
+        made = [services.draw_project(commission=commission, subject_key=key, by=by) for key in keys]
+    except CallError as error:
+        raise Http404(error.what) from error
+    if not made:
+        messages.info(request, pgettext("message", "Nothing was chosen: tick the commitments to add."))
+        return HttpResponseRedirect(reverse("commission:candidates", args=[commission.slug]))
+    told = pgettext("message", "Added: %(projects)s")
+    messages.success(request, told % {"projects": ", ".join(project.code for project in made)})
+    return HttpResponseRedirect(reverse("commission:projects", args=[commission.slug]))

@@ -1,0 +1,155 @@
+"""One form for each kind of record: add, change, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods
+
+from jalon.commission import forms, services, words
+from jalon.commission.models import Commission
+from jalon.commission.models.kept import Kept
+from jalon.commission.rights import for_secretaries
+from jalon.commission.selectors.subjects import passages
+from jalon.commission.sheets import SHEETS, Sheet
+from jalon.commission.views.showing import first_faults, page_of, show
+from jalon.errors import CallError, RegisterError
+from jalon.publish.words import of
+from jalon.register.models import ClaimRow
+
+REMOVE = "remove"
+
+
+@for_secretaries
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, commission: Commission, kind: str) -> HttpResponse:
+    """A record that does not exist yet; ``of`` in the address is the record that it belongs to."""
+    sheet = _sheet(kind)
+    if not sheet.parent:
+        raise Http404(kind)
+    record = sheet.model(**{sheet.parent: _parent(sheet, commission, request.GET.get("of", ""))})
+    if hasattr(record, "number"):
+        record.number = _next_number(sheet, record)
+    return _filled(request, commission, kind, record)
+
+
+@for_secretaries
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, commission: Commission, kind: str, pk: int) -> HttpResponse:
+    """A record as it stands, to be changed or removed."""
+    sheet = _sheet(kind)
+    path = "__".join(sheet.model.commission_path)
+    among = sheet.model._default_manager.filter(**({path: commission} if path else {"pk": commission.pk}))
+    record = among.filter(pk=pk).first()
+    if record is None:
+        raise Http404(kind)
+    if request.method == "POST" and request.POST.get("action") == REMOVE and sheet.removable:
+        return _removed(request, commission, kind, record)
+    return _filled(request, commission, kind, record)
+
+
+def _filled(request: HttpRequest, commission: Commission, kind: str, record: Kept) -> HttpResponse:
+    """Show the form, or keep what was filled in."""
+    sheet, data = _sheet(kind), request.POST if request.method == "POST" else None
+    is_new, seen = record.pk is None, "" if record.pk is None else services.edition(record)
+    form = forms.record_form(sheet, record, commission, data=data, passages=_passages(sheet, record))
+    if data is None:
+        return _show(request, commission, kind, form, seen=seen, is_new=is_new)
+    if not form.is_valid():
+        return _show(request, commission, kind, form, seen=data.get("seen", ""), is_new=is_new)
+    try:
+        made = form.keep(by=request.user.get_username(), seen="" if is_new else data.get("seen", "") or "unseen")
+    except RegisterError as error:
+        if error.code != services.MEANWHILE:
+            raise
+        return _show(request, commission, kind, form, seen=seen, is_new=is_new, meanwhile=_stands(sheet, record))
+    except CallError as error:
+        fault = words.refused(error.code, error.what)
+        return _show(request, commission, kind, form, seen=seen, is_new=is_new, fault=fault)
+    messages.success(request, pgettext("message", "Saved: %(kind)s") % {"kind": of(words.KINDS, kind)})
+    return HttpResponseRedirect(page_of(sheet.page, made))
+
+
+def _removed(request: HttpRequest, commission: Commission, kind: str, record: Kept) -> HttpResponse:
+    sheet = _sheet(kind)
+    try:
+        services.remove(record=record, by=request.user.get_username())
+    except CallError as error:
+        form = forms.record_form(sheet, record, commission)
+        fault = words.refused(error.code, error.what)
+        return _show(request, commission, kind, form, seen=services.edition(record), is_new=False, fault=fault)
+    messages.success(request, pgettext("message", "Removed: %(kind)s") % {"kind": of(words.KINDS, kind)})
+    return HttpResponseRedirect(page_of(sheet.page, record))
+
+
+def _show(
+    request: HttpRequest, commission: Commission, kind: str, form: forms.RecordForm, **content: Any
+) -> HttpResponse:
+    sheet = _sheet(kind)
+    bound = form.record.is_bound
+    faulty = bool(content.get("fault") or content.get("meanwhile"))
+    return show(
+        request,
+        "record.html",
+        commission=commission,
+        title=words.form_title(kind, is_new=content["is_new"]),
+        form=form,
+        evidence=getattr(form.record.instance, "evidence", None) if form.evidence and not content["is_new"] else None,
+        faults=first_faults(list(form.faults())) if bound else [],
+        checked=bound,
+        removable=sheet.removable and not content["is_new"],
+        back=page_of(sheet.page, form.record.instance),
+        status=409 if content.get("meanwhile") else 200,
+        faulty=faulty,
+        **content,
+    )
+
+
+def _stands(sheet: Sheet, record: Kept) -> list[tuple[str, str]]:
+    """What somebody else has put there meanwhile, field by field."""
+    now = type(record)._default_manager.get(pk=record.pk)
+    told = services.plain(now)
+    return [(of(words.LABELS, name), _written(now, told, name)) for name in sheet.fields]
+
+
+def _written(record: Kept, told: dict[str, Any], name: str) -> str:
+    value = getattr(record, name, None)
+    if isinstance(value, dict):
+        return " / ".join(map(str, value.values())) or "—"
+    return words.named(value) if isinstance(value, Kept) else str(told.get(name) or "—")
+
+
+def _sheet(kind: str) -> Sheet:
+    if kind not in SHEETS:
+        raise Http404(kind)
+    return SHEETS[kind]
+
+
+def _parent(sheet: Sheet, commission: Commission, asked: str) -> Kept:
+    """The record that a new one belongs to: of this commission, or there is no such page."""
+    if sheet.parent == "commission":
+        return commission
+    model: type[Kept] = sheet.model._meta.get_field(sheet.parent).related_model  # type: ignore[assignment]
+    found = model._default_manager.filter(**{"__".join(model.commission_path): commission})
+    record = found.filter(pk=asked).first() if asked.isdigit() else None
+    if record is None:
+        raise Http404(asked)
+    return record
+
+
+def _next_number(sheet: Sheet, record: Kept) -> int:
+    among = {sheet.parent: getattr(record, sheet.parent)}
+    last = sheet.model._default_manager.filter(**among).order_by("-number").first()
+    return (last.number if last else 0) + 1  # type: ignore[attr-defined]
+
+
+def _passages(sheet: Sheet, record: Kept) -> Sequence[ClaimRow]:
+    """What the record may rest on: the passages of its subject, or of its project's."""
+    if sheet.evidence == "none":
+        return ()
+    linked = getattr(record, "subject_key", "") or getattr(getattr(record, "project", None), "subject_key", "")
+    return passages(linked) if linked else ()

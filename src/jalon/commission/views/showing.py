@@ -1,0 +1,69 @@
+"""What every page of the commission's desk shares: its frame, the addresses of its records, errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy as word
+
+from jalon.commission.models import Commission, Project
+from jalon.commission.models.kept import in_language
+from jalon.commission.words import language
+from jalon.publish.frame import AS_OF, moment, page
+from jalon.publish.words import Words, of
+
+#: The pages of one commission, as its own menu names them.
+PAGES: Words = {
+    "commission": word("menu of a commission", "Overview"),
+    "projects": word("menu of a commission", "Portfolio"),
+}
+
+
+def show(request: HttpRequest, template: str, *, commission: Commission | None = None, **content: Any) -> HttpResponse:
+    """A page of the commission's desk; ``here`` names its entry in the commission's menu."""
+    here = content.get("here", "")
+    if commission is not None:
+        name, spoken = in_language(commission.name, language())
+        content |= {
+            "commission": commission,
+            "commission_name": name,
+            "commission_language": spoken,
+            "pages": [
+                {"label": of(PAGES, code), "href": place(request, code, commission.slug), "here": code == here}
+                for code in PAGES
+            ],
+        }
+        content.setdefault("head_title", f"{content['title']} · {name}")
+    if content.get("fault") or content.get("faults"):
+        told = content.get("head_title", content["title"])
+        content["head_title"] = pgettext("title", "Error: %(title)s") % {"title": told}
+    return page(request, f"commission/{template}", menu="commission", **content)
+
+
+def place(request: HttpRequest, name: str, *args: Any, **query: Any) -> str:
+    """The address of a page of the desk, with the date of the state shown when it is not today."""
+    kept = {AS_OF: request.GET[AS_OF]} if moment(request).away else {}
+    pairs = urlencode({k: v for k, v in {**query, **kept}.items() if v not in ("", None)})
+    path = reverse(f"commission:{name}", args=[str(arg) for arg in args])
+    return f"{path}?{pairs}" if pairs else path
+
+
+def page_of(name: str, record: Any) -> str:
+    """The page that shows a record: the one its sheet names, of the commission or of its project, session …"""
+    commission = record.home()
+    if name == "project":
+        project = record if isinstance(record, Project) else getattr(record, "project", None)
+        if project is None:
+            return reverse("commission:projects", args=[commission.slug])
+        return reverse("commission:project", args=[commission.slug, project.number])
+    return reverse(f"commission:{name}", args=[commission.slug])
+
+
+def first_faults(faults: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each fault once, in order."""
+    return list(dict.fromkeys(faults))

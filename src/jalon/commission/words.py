@@ -1,0 +1,231 @@
+"""The words of the commission's pages for codes, fields and records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext_lazy as word
+
+from jalon.commission.models import Commission, Gate, Party, Project, SubCommission
+from jalon.commission.models.kept import in_language
+from jalon.publish.words import Words, of
+
+CHARGES: Words = {
+    "co_president": word("charge in a commission", "co-chair"),
+    "secretary": word("charge in a commission", "secretary"),
+}
+SEATS: Words = {
+    "chair": word("charge in a sub-commission", "chair"),
+    "member": word("charge in a sub-commission", "member"),
+}
+GATES: Words = {
+    "idea": word("gate of a project", "idea"),
+    "memorandum": word("gate of a project", "memorandum"),
+    "terms_of_reference": word("gate of a project", "terms of reference"),
+    "technical_offer": word("gate of a project", "technical offer"),
+    "validation": word("gate of a project", "validation"),
+    "financial_offer": word("gate of a project", "financial offer"),
+    "contract": word("gate of a project", "contract"),
+    "works": word("gate of a project", "works"),
+    "delivery": word("gate of a project", "delivery"),
+    "operation": word("gate of a project", "operation"),
+}
+PRIORITIES: Words = {
+    "1": word("priority of a project", "high"),
+    "2": word("priority of a project", "middle"),
+    "3": word("priority of a project", "low"),
+}
+LEVELS: Words = {
+    "1": word("level of a risk", "low"),
+    "2": word("level of a risk", "middle"),
+    "3": word("level of a risk", "high"),
+}
+PARTNER_CLASSES: Words = {
+    "public": word("class of a partner", "public"),
+    "private": word("class of a partner", "private"),
+    "institutional": word("class of a partner", "institutional"),
+}
+PARTNER_ROLES: Words = {
+    "implementer": word("role of a partner", "implementer"),
+    "funder": word("role of a partner", "funder"),
+    "supplier": word("role of a partner", "supplier"),
+    "operator": word("role of a partner", "operator"),
+    "adviser": word("role of a partner", "adviser"),
+    "owner": word("role of a partner", "project owner"),
+}
+FINANCING_FORMS: Words = {
+    "budget": word("form of financing", "national budget"),
+    "grant": word("form of financing", "grant"),
+    "loan": word("form of financing", "loan"),
+    "equity": word("form of financing", "equity"),
+    "in_kind": word("form of financing", "in kind"),
+    "not_stated": word("form of financing", "not stated by the sources"),
+}
+STANDINGS: Words = {
+    "announced": word("standing of an amount", "amount announced"),
+    "agreed": word("standing of an amount", "amount agreed"),
+    "paid": word("standing of an amount", "amount paid"),
+}
+
+#: The kinds of records that have a form, as its heading names them.
+KINDS: Words = {
+    "commission": word("kind of record of a commission", "Commission"),
+    "officer": word("kind of record of a commission", "Co-chair or secretary"),
+    "sub": word("kind of record of a commission", "Sub-commission"),
+    "seat": word("kind of record of a commission", "Chair or member of a sub-commission"),
+    "focal": word("kind of record of a commission", "Focal point"),
+    "gate": word("kind of record of a commission", "Gate of the ladder"),
+    "project": word("kind of record of a commission", "Priority project"),
+    "responsible": word("kind of record of a commission", "Responsible on one side"),
+    "partner": word("kind of record of a commission", "Partner"),
+    "financing": word("kind of record of a commission", "Source of financing"),
+    "risk": word("kind of record of a commission", "Risk"),
+    "passing": word("kind of record of a commission", "Gate passed"),
+    "need": word("kind of record of a commission", "Dependency"),
+}
+
+#: Labels of fields, by the name of the column.
+LABELS: Words = {
+    "account": word("label of a field", "Account (what the person signs in with)"),
+    "agreed_on": word("label of a field", "Signature of the founding agreement"),
+    "amount": word("label of a field", "Amount"),
+    "charge": word("label of a field", "Charge"),
+    "closed_on": word("label of a field", "Closed on"),
+    "currency": word("label of a field", "Currency"),
+    "email": word("label of a field", "E-mail address"),
+    "end": word("label of a field", "Until"),
+    "form": word("label of a field", "Form of financing"),
+    "gate": word("label of a field", "Gate"),
+    "impact": word("label of a field", "Impact"),
+    "language": word("label of a field", "Language"),
+    "likelihood": word("label of a field", "Likelihood"),
+    "mandate": word("label of a field", "Mandate"),
+    "measure": word("label of a field", "What is done about it"),
+    "ministry": word("label of a field", "Ministry or agency"),
+    "name": word("label of a field", "Name"),
+    "needed": word("label of a field", "Waits for"),
+    "number": word("label of a field", "Number"),
+    "office": word("label of a field", "Office"),
+    "on": word("label of a field", "Date"),
+    "partner_class": word("label of a field", "Class"),
+    "party": word("label of a field", "Side"),
+    "priority": word("label of a field", "Priority"),
+    "rank": word("label of a field", "Rank"),
+    "rate": word("label of a field", "Rate of conversion (1 unit of the original is worth)"),
+    "rate_currency": word("label of a field", "Currency of the conversion"),
+    "rate_date": word("label of a field", "Date of the rate"),
+    "rate_source": word("label of a field", "Source of the rate"),
+    "role": word("label of a field", "Role"),
+    "sector": word("label of a field", "Sector"),
+    "sectors": word("label of a field", "Sectors"),
+    "stage": word("label of a field", "Stage of the register"),
+    "standing": word("label of a field", "Standing"),
+    "start": word("label of a field", "Since"),
+    "state": word("label of a field", "State"),
+    "sub": word("label of a field", "Sub-commission"),
+    "subject_key": word("label of a field", "Record of the register"),
+    "summary": word("label of a field", "Summary"),
+    "text": word("label of a field", "Text"),
+    "title": word("label of a field", "Title"),
+    "whole": word("label of a field", "Part of the project"),
+}
+
+#: What the database refuses, in words.
+_ORDER = word("refusal", "The last day lies before the first one.")
+REFUSED: Words = {
+    "officer_in_order": _ORDER,
+    "seat_in_order": _ORDER,
+    "focal_point_in_order": _ORDER,
+    "project_not_its_own_part": word("refusal", "A project is not a part of itself."),
+    "financing_above_zero": word("refusal", "An amount is above zero; leave the line out when none is told."),
+    "conversion_is_dated": word(
+        "refusal", "A conversion needs its rate, its currency, its date and its source: fill the four, or none."
+    ),
+    "need_of_another": word("refusal", "A project does not wait for itself."),
+    "evidence_is_told": word("refusal", "Evidence is a passage of the register, or a report with its side and title."),
+    "no_evidence": word(
+        "refusal", "This needs its evidence: a passage of the register, or an official report by one side."
+    ),
+    "no_passage": word("refusal", "The register holds no such passage: paste the address of a passage that it shows."),
+    "circle": word("refusal", "These would wait for one another."),
+    "unique_together": word("refusal", "There is such a record already."),
+}
+
+
+def language() -> str:
+    """The language of the page."""
+    return (get_language() or "fr")[:2]
+
+
+@cache
+def _states(code: str) -> Mapping[str, str]:
+    return {k: v for k, v in Locale.parse(code).territories.items() if len(k) == 2 and k.isalpha() and k not in _NO}
+
+
+#: Territories of babel that are no states.
+_NO = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
+
+
+def states() -> list[tuple[str, str]]:
+    """Every state by the name that the language of the page gives it."""
+    return sorted(_states(language()).items(), key=lambda pair: pair[1])
+
+
+def state(code: str) -> str:
+    """The short name of a state."""
+    return _states(language()).get(code, code)
+
+
+def gate(step: Gate) -> str:
+    """The name of a gate: the commission's own, else the usual one."""
+    own, _ = in_language(step.name, language())
+    return own or of(GATES, step.code)
+
+
+def commission(body: Commission) -> str:
+    """The name of a commission."""
+    return in_language(body.name, language())[0] or body.slug
+
+
+def named(record: Any) -> str:
+    """A record as a list of choices names it."""
+    if isinstance(record, Party):
+        return state(record.state)
+    if isinstance(record, Gate):
+        return f"{record.rank}. {gate(record)}"
+    if isinstance(record, SubCommission):
+        return f"{record.number}. {in_language(record.name, language())[0]}"
+    if isinstance(record, Project):
+        return f"{record.code} {in_language(record.title, language())[0]}"
+    return str(record)
+
+
+def refused(code: str, otherwise: str) -> str:
+    """Why something is not saved."""
+    return of(REFUSED, code) if code in REFUSED else otherwise
+
+
+def form_title(kind: str, *, is_new: bool) -> str:
+    """« Ajouter : risque »."""
+    heading = pgettext("title", "Add: %(kind)s") if is_new else pgettext("title", "Change: %(kind)s")
+    return heading % {"kind": of(KINDS, kind)}
+
+
+def title_of(record: Any) -> str:
+    """The title of a record in the language of the page, else in another one."""
+    return in_language(record.title, language())[0]
+
+
+def no_gate() -> str:
+    """Where no gate is passed yet."""
+    return pgettext("gate of a project", "no gate passed")
+
+
+def conversion(worth: str, day: str, source: str) -> str:
+    """A sum in another currency, with what it rests on."""
+    told = pgettext("conversion of an amount", "≈ %(amount)s (rate of %(date)s, %(source)s)")
+    return told % {"amount": worth, "date": day, "source": source}
