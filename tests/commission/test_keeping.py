@@ -13,8 +13,7 @@ from jalon.commission import services
 from jalon.commission.models import Commission, Evidence, Financing, Officer, Passing, Project, Responsible
 from jalon.commission.selectors.subjects import subject_of
 from jalon.errors import CallError, RegisterError
-from jalon.register import services as register_services
-from jalon.register import trail
+from jalon.register import projected, trail
 from jalon.register.models import TrailEntry
 from jalon.register.selectors.refs import today
 from jalon.register.verification import faults
@@ -38,7 +37,7 @@ def test_each_write_has_its_row_of_the_trail(commission: Commission) -> None:
 
 
 def test_the_state_of_the_register_stays_projected(commission: Commission) -> None:
-    assert register_services.is_projected()
+    assert projected.is_projected()
     assert TrailEntry.objects.order_by("-id")[0].action.startswith("commission.")
 
 

@@ -65,10 +65,10 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "publish:method": (OPEN, {}),
     "publish:sheet": (OPEN, {"name": "engagements", "form": "csv"}),
     "publish:feed": (OPEN, {"name": "engagements"}),
-    "searches:saved": ((LOGIN, 200, 200, 200, 200), {}),
-    "searches:save": ((LOGIN, 405, 405, 405, 405), {}),
-    "searches:look": ((LOGIN, 405, 405, 405, 405), {"pk": "1"}),
-    "searches:drop": ((LOGIN, 405, 405, 405, 405), {"pk": "1"}),
+    "searches:saved": ((LOGIN, 200, 200, 200, 200, 200, 200), {}),
+    "searches:save": ((LOGIN, 405, 405, 405, 405, 405, 405), {}),
+    "searches:look": ((LOGIN, 405, 405, 405, 405, 405, 405), {"pk": "1"}),
+    "searches:drop": ((LOGIN, 405, 405, 405, 405, 405, 405), {"pk": "1"}),
 }
 #: The answer to POST where a role may do more than another; the desk's are tested without a decision.
 POSTS = ("desk:undo", "desk:proposal", "desk:correct")
