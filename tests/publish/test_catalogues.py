@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -27,6 +28,7 @@ def catalogues(root: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("catalogues", root / "script" / "catalogues.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # where its records look for their annotations
     spec.loader.exec_module(module)
     return module
 

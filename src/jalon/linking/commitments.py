@@ -58,7 +58,7 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
 
 
 def _supported(a: Profile, b: Profile, *, own: bool, some: bool) -> bool:
-    """Whether more than a kind of thing and a state speaks for it: solar plants, schools, gifts of wheat have many like.
+    """Whether more than a kind of thing and a state speaks for it: solar plants, schools, gifts have many like.
 
     A figure or a name of its own does; else in another source a big city, a company, or the two sides of a cooperation.
     """
