@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from jalon.errors import JalonError
 from jalon.model import (
     Article,
     ArticleLine,
     Claim,
+    Decided,
     Declared,
     Holding,
     Issue,
@@ -24,9 +24,6 @@ from jalon.model import (
     Page,
     Person,
 )
-
-#: Two claims, by id, that a person has said to be about one subject or about two.
-Decided = tuple[str, str, Literal["same", "different"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ ActorType = Literal["person", "organisation", "state"]
 Role = Literal["provider", "recipient", "implementer", "partner", "signatory", "participant", "head", "host"]
 Qualifier = Literal["at_least", "about", "at_most"]
 Relation = Literal["before", "by", "in", "after", "since"]
+#: Two claims, by id, that a person has said to be about one subject or about two.
+Decided = tuple[str, str, Literal["same", "different"]]
 MentionKind = Literal["date", "quantity", "amount", "person", "office", "organisation", "state", "place", "instrument"]
 BlockRole = Literal[
     "title", "lead", "body", "heading", "caption", "dateline", "byline", "outlet", "date", "comment", "teaser",

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from jalon import engine
-from jalon.engine import Decided, Reading
+from jalon.engine import Reading
 from jalon.model import (
     Actor,
     ActorSlot,
@@ -23,6 +23,7 @@ from jalon.model import (
     Block,
     Claim,
     Conflict,
+    Decided,
     Due,
     Form,
     Issue,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from jalon.engine import Decided
+from jalon.model import Decided
 from jalon.register.models import Matching, Proposal, Review
 from jalon.register.trail import digest
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from jalon.engine import Decided
 from jalon.errors import CallError, RegisterError
+from jalon.model import Decided
 from jalon.register import services, trail
 from jalon.register.deciding import UNDO_REACH, latest_match, latest_undoable
 from jalon.register.models import ClaimRow, Matching, Subject
