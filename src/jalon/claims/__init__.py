@@ -8,6 +8,7 @@ from itertools import groupby
 
 from jalon.claims.actors import assign
 from jalon.claims.agreements import find_agreements
+from jalon.claims.antecedents import take_up
 from jalon.claims.commitments import find_commitments
 from jalon.claims.contents import PROVIDED, find_contents, settle
 from jalon.claims.context import context_of, tells_of_cooperation
@@ -16,6 +17,7 @@ from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
 from jalon.claims.lexicon import lexicon
 from jalon.claims.meetings import find_meetings
+from jalon.claims.parties import complete, tell_sides
 from jalon.claims.reading import Reading, read
 from jalon.claims.slots import fill
 from jalon.claims.speakers import attribute
@@ -50,6 +52,10 @@ def find_claims(
         fill(together := list(group), context)
         for draft in together:
             assign(draft, context)
+    take_up(readings, drafts, context)
+    tell_sides(drafts, context)
+    for draft in drafts:
+        complete(draft, context)
     attribute(drafts, context, own, speech)
     return finished(merged(drafts, words), context, words), ()
 

@@ -49,7 +49,11 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
                 continue
             for piece in worth.pieces(reading, phrase):
                 yield commitment(
-                    reading, phrase, piece, Told("agreed", "contents:instrument", draft.trigger, confidence=0.55)
+                    reading,
+                    phrase,
+                    piece,
+                    Told("agreed", "contents:instrument", draft.trigger, confidence=0.55),
+                    source=draft,
                 )
 
 
@@ -82,7 +86,7 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         if verb.negated or verb.bare or not finite(verb):
             continue
         if opened and verb.tense == "future" and verb.passive and verb.lemma in lexicon.strong:
-            yield from _to_be_built(reading, verb, lexicon, worth)
+            yield from _to_be_built(reading, verb, opened[-1], worth)
         if verb.lemma not in lexicon.contents["provides"]:
             continue
         subjects = {p.lemma for p in before(reading, verb)}
@@ -91,20 +95,21 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         if not named and not (opened and subjects & frozenset(lexicon.contents["of_agreement"])):
             continue
         told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
+        source = opened[-1] if opened else None
         ruled = [v for v in reading.verbs if v.governor is verb] if lexicon.contents.get("rules") else []
         for acting in (verb, *ruled):
             for phrase in reading.scanner.phrases(acting.last + 1, right_edge(reading, acting)):
                 for piece in worth.pieces(reading, phrase):
-                    yield commitment(reading, phrase, piece, told)
+                    yield commitment(reading, phrase, piece, told, source=source)
 
 
-def _to_be_built(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+def _to_be_built(reading: Reading, verb: Verb, source: Draft, worth: Worth) -> Iterator[Draft]:
     """ "Une ligne sera construite", in an article whose money or contract stands agreed."""
     told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
     for phrase in before(reading, verb):
-        if phrase.prep == "" or phrase.prep in lexicon.grammar.of:
+        if phrase.prep == "" or phrase.prep in worth.lexicon.grammar.of:
             for piece in worth.pieces(reading, phrase, strong=True):
-                yield commitment(reading, phrase, piece, told)
+                yield commitment(reading, phrase, piece, told, source=source)
 
 
 def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
@@ -126,6 +131,4 @@ def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexic
     for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
         for piece in worth.pieces(reading, phrase):
             told = Told(stage, "contents:list", trigger, confidence=0.55)
-            draft = commitment(reading, phrase, piece, told)
-            draft.actors = list(source.actors) if source is not None else []
-            yield draft
+            yield commitment(reading, phrase, piece, told, source=source)

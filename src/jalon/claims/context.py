@@ -25,6 +25,8 @@ class Context:
     words: dict[str, list[str]] = field(default_factory=dict)
     giver: ActorSlot | None = None  #: who gives or lends in this article, when it can be told
     taker: ActorSlot | None = None  #: who receives
+    acronyms: dict[str, str] = field(default_factory=dict)  #: acronym -> name that the article explains it by, folded
+    giver_told: bool = False  #: a sentence of the article says who gives
     two_sides: bool = False  #: two states stand out, each named more than once and more than any third
 
     @property
@@ -37,6 +39,15 @@ class Context:
         if len(self.parties) >= 2 and code in (self.parties[0][0], self.parties[1][0]):
             return self.parties[1] if code == self.parties[0][0] else self.parties[0]
         return None
+
+    def funds(self, name: str) -> bool:
+        """Whether a body is one of those that give or lend: a bank, a fund, an agency."""
+        return _funds(name, self.words)
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two names are written alike, or one is the acronym of the other in this article."""
+        ours, theirs = folded(one), folded(other)
+        return ours == theirs or self.acronyms.get(ours, ours) == self.acronyms.get(theirs, theirs)
 
     def is_deadline(self, reading: Reading, mention: Mention) -> bool:
         """Whether a duration is a term set to the work ("dans un délai de six mois", "d'une durée de cinq ans")."""
@@ -61,6 +72,7 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
     words = load_pack(article.language, "context")
     names: dict[str, str] = {}
     holders: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for mention in mentions:
         value = mention.value
@@ -71,10 +83,12 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
                 names[value.code] = name
         elif isinstance(value, Office) and value.holder:
             holders.setdefault(folded(mention.text), value.holder)
+        elif isinstance(value, Organisation) and value.acronym:
+            acronyms.setdefault(folded(value.acronym), folded(mention.text))
         elif isinstance(value, Person) and value.office:
             holders.setdefault(folded(value.office), value.name)
     parties = [(code, names[code]) for code, _ in counted.most_common()]
-    context = Context(article, article.published, parties, None, holders, words)
+    context = Context(article, article.published, parties, None, holders, words, acronyms=acronyms)
     often = [n for _, n in counted.most_common(3)] + [0, 0, 0]
     context.two_sides = often[1] >= 2 and often[1] > often[2]
     context.home = _home(article, mentions, counted, words)

@@ -30,6 +30,7 @@ class Draft:
     roles: dict[str, str] = field(default_factory=dict)
     confidence: float = 0.6
     again: bool = False  #: only takes up a thing told before ("ce don a été livré"): its slots go there
+    source: Draft | None = None  #: the instrument or the claim whose contents this one is
     object: str = ""
     sector: str = "other"
     actors: list[ActorSlot] = field(default_factory=list)
@@ -60,8 +61,8 @@ class Told:
     confidence: float = 0.6
 
 
-def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told) -> Draft:
-    """The draft of a commitment about one piece of a phrase."""
+def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told, *, source: Draft | None = None) -> Draft:
+    """The draft of a commitment about one piece of a phrase, told as part of the contents of ``source``."""
     return Draft(
         kind="commitment",
         stage=told.stage,
@@ -77,5 +78,6 @@ def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told) -> Dr
         roles=dict(told.roles),
         confidence=told.confidence,
         again=piece.again,
+        source=source,
         object=piece.name,
     )

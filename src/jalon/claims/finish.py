@@ -9,7 +9,7 @@ from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.reading import finite
-from jalon.model import Claim, SlotSpan, When, Why
+from jalon.model import ActorSlot, Claim, SlotSpan, When, Why
 from jalon.syntax import in_dictionary_form
 from jalon.text import squeezed
 
@@ -73,7 +73,7 @@ def _claim(draft: Draft, context: Context, taken: set[str]) -> Claim:
         end=passage.end,
         object=name,
         sector=draft.sector,
-        actors=tuple(draft.actors),
+        actors=_once(draft.actors, context),
         quantities=tuple(draft.quantities),
         amounts=tuple(draft.amounts),
         places=tuple(draft.places),
@@ -85,6 +85,15 @@ def _claim(draft: Draft, context: Context, taken: set[str]) -> Claim:
         why=Why(draft.rule, squeezed(draft.trigger)),
         spans=_spans(draft),
     )
+
+
+def _once(actors: Sequence[ActorSlot], context: Context) -> tuple[ActorSlot, ...]:
+    """The actors, each under the first of its names."""
+    kept: list[ActorSlot] = []
+    for actor in actors:
+        if not any(context.alike(actor.name, other.name) for other in kept):
+            kept.append(actor)
+    return tuple(kept)
 
 
 def _named(draft: Draft, language: str) -> str:

@@ -131,7 +131,15 @@ def _same_meeting(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
     people = {folded(a.name) for a in first.actors}, {folded(a.name) for a in second.actors}
     if people[0] and people[1] and not people[0] & people[1]:
         return False
+    if _other_people(first, second):
+        return False
     return not _numbered(second) or _numbered(first)
+
+
+def _other_people(first: Draft, second: Draft) -> bool:
+    """Whether each of two talks has somebody whom the other has not: the same guest met two hosts."""
+    ours, theirs = ({folded(a.name) for a in d.actors if a.type == "person"} for d in (first, second))
+    return bool(ours - theirs and theirs - ours)
 
 
 def _same_class(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -1,0 +1,162 @@
+"""Who takes part in a meeting, leads a delegation, receives it."""
+
+from __future__ import annotations
+
+from jalon.claims.context import Context
+from jalon.claims.drafts import Draft
+from jalon.claims.reading import finite
+from jalon.claims.sides import front, place_like, preposition, side, stands_for, words_before
+from jalon.model import Mention, Role
+from jalon.text import folded
+
+#: How far before a name, in characters, the words that make it the head of a delegation, or a host, may stand.
+_HEADED = 60
+_HOSTED = 40
+_PERSONS = ("person", "office")
+
+
+def attendee_role(draft: Draft, mention: Mention, context: Context) -> Role | None:
+    """The role of a name in a meeting, by the words before it, its place around the verb and around the event."""
+    low = draft.reading.positions(mention)[0]
+    before = words_before(draft.reading, mention)
+    if any(cue in before[-_HEADED:] for cue in context.words["head_of"]):
+        return "head"
+    if any(cue in before[-_HOSTED:] for cue in context.words["host"]):
+        return "host"
+    if mention.kind == "state" and (
+        place_like(draft, mention) or not (_inside(draft, low) or stands_for(draft.reading, mention))
+    ):
+        return None
+    if _named_by_event(draft, mention):
+        return "participant"
+    if _is_session(draft, mention):
+        return None
+    if draft.reading.scanner.grammar.cases and _near(draft, low):
+        return "head" if _travel(draft) and mention.kind != "state" else "participant"
+    if _present(draft, low):
+        return "participant"
+    role = _around(draft, mention) if draft.verb is not None else None
+    return role or _of_event(draft, mention, low)
+
+
+def _present(draft: Draft, low: int) -> bool:
+    """Whether a name is told to be there: "in the presence of X"."""
+    reading = draft.reading
+    begin = front(reading, low)
+    told = folded(reading.text(max(begin - 4, 0), begin))
+    return any(told.rstrip(" 'l’ea").endswith(cue.rstrip()) for cue in reading.words.get("present", ()))
+
+
+def _around(draft: Draft, mention: Mention) -> Role | None:
+    """The role that the verb gives to a name by its place."""
+    assert draft.verb is not None
+    place = side(draft, mention, draft.verb)
+    role = draft.roles.get(place)
+    if role == "head" and (mention.kind == "state" or not _travel(draft)):
+        return "participant"
+    if role == "participant" and place == "subject" and mention.kind in _PERSONS and _travel(draft):
+        return "head"
+    return role  # type: ignore[return-value]
+
+
+def _of_event(draft: Draft, mention: Mention, low: int) -> Role | None:
+    """The role of a name that only its place beside the noun of the event tells."""
+    reading = draft.reading
+    person = mention.kind in _PERSONS
+    if person and _completes(draft, low):
+        return "head" if _travel(draft) else "participant"
+    if draft.verb is not None:
+        return None
+    if _near(draft, low):
+        return (
+            "head"
+            if person and _travel(draft) and preposition(reading, low) in reading.scanner.grammar.of
+            else "participant"
+        )
+    if person and (_traveller(draft, mention, low) or _host_of_own(draft, mention, low)):
+        return "head" if _travel(draft) else "participant"
+    return "participant" if _speaks_there(draft, mention) else None
+
+
+def _completes(draft: Draft, low: int) -> bool:
+    """Whether "of" joins a person to the event, past its place and its date ("the visit to X in May of Y")."""
+    reading = draft.reading
+    begin = front(reading, low)
+    if (
+        not draft.high <= begin
+        or not begin
+        or reading.tokens[begin - 1].text.lower() not in (*reading.scanner.grammar.of, *reading.words["with"])
+    ):
+        return False
+    between = range(draft.high, begin - 1)
+    return not any(finite(v) and v.last in between for v in reading.verbs) and not any(
+        reading.tokens[i].pos in ("VERB", "PUNCT", "CCONJ", "NOUN") and reading.cover[i] is None for i in between
+    )
+
+
+def _traveller(draft: Draft, mention: Mention, low: int) -> bool:
+    """Whether a person is the one "on a visit to X": just before these words, or the subject that they open."""
+    reading = draft.reading
+    if (
+        not _travel(draft)
+        or not draft.open
+        or reading.tokens[draft.open - 1].text.lower() not in reading.words.get("travelling", ())
+    ):
+        return False
+    people = [m for m in reading.mentions if m.kind == "person"]
+    ahead = [m for m in people if reading.positions(m)[1] < draft.open]
+    if ahead:
+        return mention is ahead[-1]
+    return bool(people) and mention is people[0] and any(v.first > low and finite(v) for v in reading.verbs)
+
+
+def _host_of_own(draft: Draft, mention: Mention, low: int) -> bool:
+    """Whether an event told by "his" or "their" is that of the subject of the sentence."""
+    reading = draft.reading
+    if reading.tokens[draft.open].text.lower() not in reading.words.get("possessives", ()):
+        return False
+    people = [
+        m for m in reading.mentions if m.kind == "person" and not draft.open <= reading.positions(m)[0] < draft.high
+    ]
+    ahead = [m for m in people if reading.positions(m)[1] <= draft.open]
+    if ahead:
+        return mention in ahead
+    return any(low < v.first and finite(v) for v in reading.verbs) and mention is next(
+        (m for m in people if reading.positions(m)[0] >= draft.high), None
+    )
+
+
+def _named_by_event(draft: Draft, mention: Mention) -> bool:
+    """Whether a body is in the name of the event: "sommet de la Cédéao" (a body that holds a session is the event)."""
+    low, high = draft.reading.positions(mention)
+    inside = draft.open < low and high <= draft.high
+    return inside and mention.kind == "organisation" and not _is_session(draft, mention)
+
+
+def _is_session(draft: Draft, mention: Mention) -> bool:
+    """Whether the body is the one that meets: its session is the event itself."""
+    low, high = draft.reading.positions(mention)
+    bodies = draft.reading.words.get("bodies", ())
+    named = any(t.lemma in bodies for t in draft.reading.tokens[low : min(high, low + 2)])
+    return mention.kind == "organisation" and draft.open <= low < draft.high + 3 and named
+
+
+def _speaks_there(draft: Draft, mention: Mention) -> bool:
+    """Whether a person is the subject of a sentence told "lors d'une rencontre avec" somebody."""
+    reading = draft.reading
+    first = next((m for m in reading.mentions if m.kind == "person"), None)
+    low = reading.positions(mention)[0]
+    met = any(t.text.lower() in reading.words["with"] for t in reading.tokens[draft.low : draft.high])
+    return mention is first and met and low < draft.open
+
+
+def _travel(draft: Draft) -> bool:
+    return draft.head in draft.reading.words["journeys"]
+
+
+def _near(draft: Draft, low: int) -> bool:
+    return draft.open <= low < draft.high or (draft.high <= low <= draft.high + 3)
+
+
+def _inside(draft: Draft, low: int) -> bool:
+    return draft.open <= low < draft.high

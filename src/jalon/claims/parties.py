@@ -1,0 +1,104 @@
+"""The parties that the sentence of a draft leaves out: those of its instrument, of its list, of the whole article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from jalon.claims.actors import actor_name
+from jalon.claims.context import Context
+from jalon.claims.drafts import Draft
+from jalon.claims.naming import dictionary_name
+from jalon.model import ActorSlot, Role, State
+from jalon.text import folded
+
+#: Stages at which somebody gives and somebody receives, told or not in the sentence itself.
+_GIVEN = frozenset({"completed", "under_way", "pledged", "agreed", "suspended"})
+#: Stages at which that is only so where the article tells of somebody who gives.
+_WISHED = frozenset({"discussed", "requested"})
+_TAKING = frozenset({"provider", "recipient", "partner", "implementer"})
+
+
+def complete(draft: Draft, context: Context) -> None:
+    """Add the parties of a draft that its own sentence does not name."""
+    if draft.kind == "commitment":
+        _complete(draft, context)
+    elif draft.kind == "agreement" and not draft.actors and (_both(draft, context) or context.two_sides):
+        draft.actors.extend(ActorSlot(name, "signatory", "state") for _, name in context.parties[:2])
+
+
+def tell_sides(drafts: Sequence[Draft], context: Context) -> None:
+    """Let what the sentences say of who gives and who receives correct what the names alone let guess."""
+    for role in ("provider", "recipient"):
+        told = Counter((a.name, a.type) for d in drafts if d.kind == "commitment" for a in d.actors if a.role == role)
+        ranked = told.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            continue
+        (name, kind), _ = ranked[0]
+        actor = ActorSlot(name, role, kind)
+        if role == "provider" and (context.taker is None or folded(context.taker.name) != folded(name)):
+            context.giver, context.giver_told = actor, True
+        elif role == "recipient" and (context.giver is None or folded(context.giver.name) != folded(name)):
+            context.taker = actor
+
+
+def _inherited(draft: Draft, context: Context) -> list[ActorSlot]:
+    """The parties of the instrument or of the claim that a draft is told to come from."""
+    source = draft.source
+    if source is None:
+        return []
+    if source.kind == "commitment":
+        return list(source.actors)
+    states = [a for a in source.actors if a.type == "state"]
+    bodies = [a for a in source.actors if a.type == "organisation"]
+    funders = [ActorSlot(a.name, "provider", a.type) for a in bodies if context.funds(a.name)]
+    builders = [ActorSlot(a.name, "implementer", a.type) for a in bodies if not context.funds(a.name)]
+    takers = [ActorSlot(a.name, "recipient", a.type) for a in states]
+    if funders:
+        return [*funders, *takers[:1]]
+    return [*builders, *takers] if builders and len(takers) == 1 else []
+
+
+def _both(draft: Draft, context: Context) -> bool:
+    """Whether the sentence speaks of the two sides together, and the article has two."""
+    low = folded(draft.reading.passage.text)
+    return len(context.parties) > 1 and any(words in low for words in context.words["both"])
+
+
+def _complete(draft: Draft, context: Context) -> None:
+    """The other party of two, when one gives and the passage says who receives only by context (or the reverse)."""
+    roles = {a.role for a in draft.actors}
+    mutual = draft.stage == "agreed" and draft.rule.split(":")[0] == "decide"
+    if mutual and not draft.actors and context.words.get("partners") and _both(draft, context):
+        draft.actors.extend(ActorSlot(name, "partner", "state") for _, name in context.parties[:2])
+        return
+    inherited = [] if roles & _TAKING else _inherited(draft, context)
+    if inherited:
+        draft.actors.extend(inherited)
+        draft.used.setdefault("actors", []).extend(draft.source.used.get("actors", []) if draft.source else [])
+        return
+    fits = draft.stage in _GIVEN or (draft.stage in _WISHED and context.giver_told)
+    if fits and not mutual and not roles & _TAKING:
+        if context.giver is not None and context.taker is not None:
+            known = {folded(a.name) for a in draft.actors}
+            draft.actors.extend(a for a in (context.giver, context.taker) if folded(a.name) not in known)
+        return
+    states = [(a, _code(draft, a.name, context)) for a in draft.actors if a.type == "state"]
+    if len(states) != 1 or states[0][1] is None or {"provider", "recipient"} <= roles:
+        return
+    actor, code = states[0]
+    opposite: dict[str, Role] = {"provider": "recipient", "recipient": "provider"}
+    asked = draft.stage == "requested" and actor.role == "recipient" and not context.giver_told
+    if actor.role in opposite and code is not None and not asked:
+        other = context.other(code)
+        if other is not None:
+            draft.actors.append(ActorSlot(other[1], opposite[actor.role], "state"))
+
+
+def _code(draft: Draft, name: str, context: Context) -> str | None:
+    for mention in draft.used.get("actors", []):
+        told = actor_name(mention, context) or ""
+        language = context.article.language
+        if isinstance(mention.value, State) and dictionary_name(told, mention, draft.reading, language) == name:
+            return mention.value.code
+    return None
