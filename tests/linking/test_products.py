@@ -24,6 +24,8 @@ PHRASES = [
     ("кредит на строительство АЭС", "ru", "loan"),
     ("поставка нефтепродуктов", "ru", "fuel"),
     ("железнодорожной линии", "ru", "railway"),
+    ("urea fertilizer plant", "en", "fertiliser_plant"),
+    ("Russian-language schools", "en", "school"),
     ("relations anciennes", "fr", None),
 ]
 

@@ -26,6 +26,11 @@ WHOLE = [
     ("Union européenne", None),
 ]
 NAMED = [
+    ("usine de dessalement d'eau de mer", "fr", set()),
+    ("принёс пользу us", "ru", set()),
+    ("EAU", "fr", {"AE"}),
+    ("в Таджикистане", "ru", {"TJ"}),
+    ("школы Кыргызстана", "ru", {"KG"}),
     ("commission intergouvernementale russo-malienne", "fr", {"RU", "ML"}),
     ("российско-малийская комиссия", "ru", {"RU", "ML"}),
     ("строительство АЭС в Египте", "ru", {"EG"}),

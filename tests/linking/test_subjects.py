@@ -33,6 +33,31 @@ SAME = [
         claim("a.1", "barrage de Testou", places=["Testou"], quantities=[{"value": 2115, "unit": "MW"}]),
         claim("b.1", "barrage Anna Testova", places=["Testou"], quantities=[{"value": 2115, "unit": "MW"}]),
     ),
+    (
+        "rank and name",
+        claim("a.1", "troisième pont de Bamako", actors="Chine:p;Mali:r", places=["Bamako"]),
+        claim("b.1", "pont de l'amitié", actors="Chine:p;Mali:r", places=["Bamako"]),
+    ),
+    (
+        "giver and receiver told the other way round",
+        claim("a.1", "bourses", actors="Russie:p;Mali:r", quantities=[{"value": 290, "unit": "scholarship"}]),
+        claim("b.1", "bourses", actors="Mali:p;Russie:r", quantities=[{"value": 290, "unit": "scholarship"}]),
+    ),
+    (
+        "five is not the fifth",
+        claim("a.1", "пять школ", sector="education", actors="Россия:p;Мали:r"),
+        claim("b.1", "cinq écoles", sector="education", actors="Russie:p;Mali:r"),
+    ),
+    (
+        "line called otherwise, one builder",
+        claim("a.1", "réhabilitation de la voie", sector="transport", actors="#Acme:i;Mali:r;Niger:r"),
+        claim("b.1", "rehabilitation of the railway", sector="transport", actors="#Acme:i;Mali:r;Niger:r"),
+    ),
+    (
+        "quarter of a town",
+        claim("a.1", "oléoduc Kotiba-Zimbala", places=["Kotiba", "Zimbala"]),
+        claim("b.1", "oléoduc", places=["Kotiba", "Zimbala-Testou", "Ngaru"]),
+    ),
 ]
 DIFFERENT = [
     (
@@ -115,6 +140,42 @@ DIFFERENT = [
         claim("a.1", "prêt pour la route", actors="#BFD:p;Mali:r"),
         claim("b.1", "prêt pour l'hôpital", actors="#BFD:p;Mali:r"),
     ),
+    (
+        "money without figure or purpose",
+        claim("a.1", "prêt", actors="Russie:p;Mali:r"),
+        claim("b.1", "prêt", actors="Russie:p;Mali:r"),
+    ),
+    (
+        "a kind of thing and a state alone",
+        claim("a.1", "école", actors="Mali:r"),
+        claim("b.1", "école", actors="Mali:r"),
+    ),
+    (
+        "other builder",
+        claim("a.1", "centrale solaire", actors="#Acme:i;Russie:p;Mali:r"),
+        claim("b.1", "centrale solaire", actors="#Zeta:i;Russie:p;Mali:r"),
+    ),
+    (
+        "sections that share a stop",
+        claim("a.1", "section Kotiba–Zimbala", sector="transport", places=["Kotiba", "Zimbala"]),
+        claim("b.1", "section Zimbala–Testou", sector="transport", places=["Zimbala", "Testou"]),
+    ),
+    (
+        "whole that its passage splits",
+        claim(
+            "a.1",
+            "champ solaire de 40 MW",
+            quote="Le champ solaire de 40 MW à Kotiba : 25 MW pour l'un, 15 pour l'autre.",
+            places=["Kotiba"],
+            quantities=[{"value": 40, "unit": "MW"}],
+        ),
+        claim("b.1", "centrale solaire de Kotiba", places=["Kotiba"], quantities=[{"value": 25, "unit": "MW"}]),
+    ),
+    (
+        "side by side in one source",
+        claim("a.1", "centrale solaire de Kotiba", places=["Kotiba"], actors="Mali:r", quantities=MW),
+        claim("a.2", "centrale solaire de Zimbala", places=["Zimbala"], actors="Mali:r", quantities=MW),
+    ),
 ]
 
 
@@ -132,7 +193,7 @@ def test_retold_in_english() -> None:
 
 @pytest.mark.parametrize(("why", "one", "other"), DIFFERENT, ids=[row[0] for row in DIFFERENT])
 def test_look_alike(why: str, one: Claim, other: Claim) -> None:
-    assert groups(one, other) == {frozenset({"a.1"}), frozenset({"b.1"})}, why
+    assert groups(one, other) == {frozenset({one.claim_id}), frozenset({other.claim_id})}, why
 
 
 def test_nameless_claim_between_two_subjects_joins_neither() -> None:
@@ -216,6 +277,21 @@ MEETINGS = [
     ),
     (
         False,
+        claim("a.1", "premier sommet des ports", actors="Mali:t;Russie:t", **MEETING),
+        claim("b.1", "première conférence des ports", actors="Mali:t;Russie:t", **MEETING),
+    ),
+    (
+        False,
+        claim("a.1", "visite au Mali", actors="@Awa Testova:h", **MEETING | {"places": []}),
+        claim("a.2", "visite au Niger", actors="@Awa Testova:h", **MEETING | {"places": []}),
+    ),
+    (
+        False,
+        claim("a.1", "visite au Mali", actors="@Awa Testova:h", **MEETING | {"places": ["Mali"]}),
+        claim("b.1", "entretien", actors="@Awa Testova:t", **MEETING | {"places": ["Niamey"]}),
+    ),
+    (
+        False,
         claim("a.1", "sommet", actors="@Awa Testova:h", **MEETING),
         claim("b.1", "entretien avec Boris Zed", actors="@Awa Testova:t;@Boris Zed:t", **MEETING),
     ),
@@ -233,6 +309,35 @@ def test_verdict_does_not_depend_on_the_side() -> None:
     for _, one, other in [*SAME, *DIFFERENT, *INSTRUMENTS, *MEETINGS]:
         a, b = profiles((one, other), ())
         assert COMPARE[a.claim.kind](a, b) == COMPARE[a.claim.kind](b, a)
+
+
+def test_thing_done_is_not_the_one_begun_in_the_same_news() -> None:
+    told = (
+        claim("a.1", "pont de Bamako", stage="under_way", actors="Chine:p;Mali:r", places=["Bamako"],
+              when={"start": "2018-07-17"}),
+        claim("a.2", "pont de Bamako", stage="completed", actors="Chine:p;Mali:r", places=["Bamako"]),
+    )  # fmt: skip
+    assert len(groups(*told, articles=(article("a", "2018-07-18"),))) == 2
+
+
+def test_contract_signed_later_than_announced() -> None:
+    parties = "Sénégal:s;#Acme:s;#Zeta:s"
+    announced = AGREEMENT | {"stage": "negotiated", "when": {"start": "2024-03-21"}}
+    signed = AGREEMENT | {"when": {"start": "2024-03-27"}}
+    told = (
+        claim("a.1", "contrat entre Acme et Zeta", sector="water", actors=parties, **announced),
+        claim("b.1", "contrat de l'usine", sector="water", actors=parties, **signed),
+    )
+    assert len(groups(*told)) == 1
+
+
+def test_named_claim_between_two_rivals_joins_neither() -> None:
+    found = groups(
+        claim("a.1", "centrale de Kotiba", places=["Kotiba"], quantities=MW),
+        claim("b.1", "centrale de Kotiba", places=["Kotiba"], quantities=[{"value": 20, "unit": "MW"}]),
+        claim("c.1", "centrale de Kotiba", places=["Kotiba"]),
+    )
+    assert len(found) == 3
 
 
 def test_judgement_stands_above_comparison() -> None:

@@ -58,12 +58,15 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
 
 
 def _supported(a: Profile, b: Profile, *, own: bool, some: bool) -> bool:
-    """Whether more than a kind of thing and a state speaks for it: solar plants, schools, gifts have many like.
+    """Whether more than a kind of thing and a state speaks for it: solar plants, schools, gifts of wheat have many.
 
-    A figure or a name of its own does; else in another source a big city, a company, or the two sides of a cooperation.
+    A figure or a name of its own does; else in another source a big city, a company, or the two sides of the
+    cooperation.
     """
     if own or same_figures(a, b):
         return True
+    if "money" in (a.nature, b.nature):  # every state borrows and gives more than once
+        return bool(_purposes(a) & _purposes(b))
     if a.nature == b.nature == "body":  # known by the states that share it
         return len(_sides(a) & _sides(b)) > 1
     if a.key[0] == b.key[0]:  # one source tells one object again for its figures or with its name, or it is another
@@ -104,8 +107,13 @@ def _other_product(a: Profile, b: Profile) -> bool:
 
 def _other_purpose(a: Profile, b: Profile) -> bool:
     """Money for two things."""
-    mine, theirs = ({c for c in p.topic.others if nature(c) != "money"} for p in (a, b))
+    mine, theirs = _purposes(a), _purposes(b)
     return a.nature == "money" and bool(mine and theirs) and not any(_family(x, y) for x in mine for y in theirs)
+
+
+def _purposes(p: Profile) -> frozenset[str]:
+    """What a sum is for: the classes beside money that the object names."""
+    return frozenset(c for c in (p.topic.main, *p.topic.others) if c and nature(c) != "money")
 
 
 def _family(one: str, other: str) -> bool:
@@ -195,7 +203,9 @@ def _likeness(a: Profile, b: Profile) -> float:
 
 
 def _other_land(a: Profile, b: Profile) -> bool:
-    return bool(a.home and b.home and not a.home & b.home)
+    """Other states receive; one figure between the same two states is one thing, whichever a source took for giver."""
+    turned = len(a.states) > 1 and a.states == b.states and same_figures(a, b)
+    return bool(a.home and b.home and not a.home & b.home) and not turned
 
 
 def _elsewhere(a: Profile, b: Profile) -> bool:
@@ -288,9 +298,15 @@ def _sized(p: Profile) -> frozenset[str]:
 
 
 def _listed(a: Profile, b: Profile) -> bool:
-    """One source tells an object once a stage: two claims of one stage that only share their kind are two objects."""
-    one_list = a.key[0] == b.key[0] and a.claim.stage == b.claim.stage and a.when == b.when
-    return one_list and not own_shared(a, b) and _likeness(a, b) < LIKE_ENOUGH
+    """One source tells an object once a stage: two claims of one stage that only share their kind are two objects.
+
+    Each with names of its own they are two whatever their figures: three plants of 30 MW stand side by side.
+    """
+    if a.key[0] != b.key[0] or a.claim.stage != b.claim.stage or own_shared(a, b):
+        return False
+    if a.own_marks and b.own_marks:
+        return True
+    return a.when == b.when and _likeness(a, b) < LIKE_ENOUGH
 
 
 def _part(a: Profile, b: Profile) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jalon.linking.marks import near, shared_names
 from jalon.linking.places import country_of
 from jalon.linking.profile import Profile, type_of
+from jalon.linking.states import code_of, states_in
 from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
 
 #: A visit is told with or without its days of travel.
@@ -53,7 +54,9 @@ def _parties_agree(a: Profile, b: Profile) -> bool:
 
 
 def _alike_stated(a: Profile, b: Profile) -> bool:
-    """Of one day in one source: one names no side of its own, or both name the same."""
+    """Of one day in one source, not of two persons: one names no side of its own, or both name the same."""
+    if a.persons and b.persons:
+        return False
     return not a.states or not b.states or bool(a.states & b.states)
 
 
@@ -95,6 +98,26 @@ def _other_number(a: Profile, b: Profile) -> bool:
 
 def _other_place(a: Profile, b: Profile) -> bool:
     return bool(a.claim.places and b.claim.places) and not same_place(a, b)
+
+
+def _other_hosts(a: Profile, b: Profile) -> bool:
+    """Two stops of one journey: each in its own state, told by the host, the place or, in one source, the words."""
+    kinds = {kind_of(a), kind_of(b)}
+    if "visit" not in kinds or kinds - {"visit", "talks"}:
+        return False
+    one, other = _hosts(a), _hosts(b)
+    if a.key[0] == b.key[0] and kinds == {"visit"} and not (one and other) and not a.states & b.states:
+        one, other = _told_states(a), _told_states(b)
+    return bool(one and other and not one & other)
+
+
+def _hosts(p: Profile) -> frozenset[str]:
+    hosts = (code_of(a.name, p.language) for a in p.claim.actors if a.role == "host")
+    return frozenset(code for code in hosts if code) or _lands(p)
+
+
+def _told_states(p: Profile) -> frozenset[str]:
+    return states_in(p.claim.object, p.language, capitals=True)
 
 
 def _other_states(a: Profile, b: Profile) -> bool:
@@ -163,6 +186,7 @@ AGAINST: Checks = (
     ("number", _other_number),
     ("place", _other_place),
     ("parties", _other_states),
+    ("host", _other_hosts),
     ("stage", _still_to_come),
     ("date", _other_day),
     ("folded", _folded),
