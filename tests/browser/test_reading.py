@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.needs("chromium")
 
+PICTURES = ("etapes", "secteurs", "parties", "calendrier", "chronologie", "carte", "acteurs", "silence")
 PAGES = (
     "/", "/engagements/", "/engagements/?sector=energy", "/engagements/?sector=health&stage=suspended", "/demandes/",
     "/accords/", "/rencontres/", "/acteurs/", "/sources/", "/discordances/", "/points/", "/methode/",
-    "/recherche/?q=centrale", "/recherche/", "/engagements/?provider=state-russie",
+    "/recherche/?q=centrale", "/recherche/", "/vues/", *(f"/vues/{slug}/" for slug in PICTURES), "/vues/carte/?unit=MW",
+    "/engagements/?provider=state-russie",
     "/sources/?language=fr", "/account/login/", "/?as_of=2024-06-30", "/?as_of=demain", "/nulle-part/",
 )  # fmt: skip
 LANGUAGES = ("", "/en", "/ru")

@@ -59,6 +59,12 @@ def figure(figure: Figure) -> str:
     return _qualified(_with_unit(text, high, scale, forms, figure.unit), figure.qualifier)
 
 
+def unit_name(code: str) -> str:
+    """A unit or a currency without a figure, as after a great number: « tonnes », « MW »."""
+    forms = CURRENCIES.get(code) or UNITS.get(code)
+    return npgettext("unit", *forms, 100).replace("%(n)s", "").strip(f" {NBSP}") if forms else code.replace("_", " ")
+
+
 def _common_scale(low: float, high: float, *, has_words: bool) -> int:
     scales = {scaled(low).scale, scaled(high).scale}
     return scales.pop() if has_words and len(scales) == 1 else 1

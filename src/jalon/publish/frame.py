@@ -20,7 +20,7 @@ from jalon.register.rights import is_focal_point, may_keep_commissions, may_revi
 
 AS_OF = "as_of"
 #: Menu of every page, in the order of the interface guide; an entry appears when its pages exist.
-MENU = ("commitments", "discussions", "agreements", "meetings", "actors", "sources", "conflicts", "issues")
+MENU = ("commitments", "discussions", "agreements", "meetings", "pictures", "actors", "sources", "conflicts", "issues")
 _PREFIX = re.compile(r"^/(?:en|ru)(?=/)")
 
 

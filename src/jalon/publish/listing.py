@@ -24,6 +24,8 @@ FACETS = {
     "year": "years",
     "state": "states",
 }
+#: Filters of the address that are dates, or the year or the month of one.
+DAYS = ("since", "until", "first", "due")
 SORTS: tuple[Sort, ...] = ("urgent", "news", "title")
 SHOWN = 8  # options of a facet before the fold: about one screen for five facets
 _YEAR = re.compile(r"^\d{4}$")
@@ -60,8 +62,8 @@ class Asked:
 
 def asked(get: QueryDict, family: Family) -> Asked:
     """The query of an address; a period that is not a date is left out and told."""
-    since, until = get.get("since", "").strip(), get.get("until", "").strip()
-    wrong = tuple(text for text in (since, until) if text and not _DAY.match(text))
+    since, until, first, due = (get.get(name, "").strip() for name in DAYS)
+    wrong = tuple(text for text in (since, until, first, due) if text and not _DAY.match(text))
     orders, sort = sorts(family), get.get("sort", "")
     chosen = {name: tuple(dict.fromkeys(filter(None, get.getlist(name)))) for name in FACETS}
     query = ListQuery(
@@ -76,6 +78,8 @@ def asked(get: QueryDict, family: Family) -> Asked:
         states=chosen["state"],
         since="" if since in wrong else since,
         until="" if until in wrong else until,
+        first="" if first in wrong else first,
+        due="" if due in wrong else due,
         text=get.get("q", "").strip(),
         sort=next((known for known in orders if known == sort), orders[0]),
         after=get.get("after", ""),
@@ -164,6 +168,10 @@ def _in_use(kind: str, query: ListQuery, facets: Sequence[Facet]) -> Iterator[tu
         yield "since", query.since, pgettext("filter", "since %(date)s") % {"date": dates.short(query.since)}
     if query.until:
         yield "until", query.until, pgettext("filter", "until %(date)s") % {"date": dates.short(query.until)}
+    if query.first:
+        yield "first", query.first, pgettext("filter", "first told: %(date)s") % {"date": dates.short(query.first)}
+    if query.due:
+        yield "due", query.due, pgettext("filter", "due: %(date)s") % {"date": dates.short(query.due)}
 
 
 def _label(facet: str, kind: str, value: str, label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from jalon.publish import downloads, views
+from jalon.publish.pictures import pages
 
 app_name = "publish"
 urlpatterns = [
@@ -14,6 +15,9 @@ urlpatterns = [
     path("accords/", views.subjects, {"family": "agreements"}, name="agreements"),
     path("rencontres/", views.subjects, {"family": "meetings"}, name="meetings"),
     path("fiches/<path:key>/", views.subject, name="subject"),
+    path("vues/", pages.overview, name="pictures"),
+    path("vues/<slug:slug>/", pages.picture, name="picture"),
+    path("vues/<slug:slug>/dessin.<slug:form>", pages.file, name="picture_file"),
     path("<slug:name>/liste.<slug:form>", downloads.sheet, name="sheet"),
     path("<slug:name>/nouvelles.atom", downloads.feed, name="feed"),
     path("acteurs/", views.actors, name="actors"),

@@ -48,6 +48,7 @@ FAMILIES: Words = {
 }
 MENU: Words = {
     **FAMILIES,
+    "pictures": word("menu", "Overviews"),
     "actors": word("menu", "Actors"),
     "sources": word("menu", "Sources"),
     "conflicts": word("menu", "Discrepancies"),
@@ -237,6 +238,36 @@ FACETS: Words = {
     "year": word("facet", "Year of the latest news"),
     "language": word("facet", "Language"),
     "state": word("facet", "To look at"),
+}
+PICTURES: Words = {
+    "funnel": word("picture", "Stages reached"),
+    "sectors": word("picture", "Announced, agreed, delivered: by sector"),
+    "providers": word("picture", "Announced, agreed, delivered: by provider"),
+    "calendar": word("picture", "Calendar of due dates"),
+    "history": word("picture", "Time line of the cooperation"),
+    "map": word("picture", "Map of the places"),
+    "network": word("picture", "Network of actors"),
+    "silence": word("picture", "Silences"),
+}
+#: Columns of the tables under the pictures.
+COLUMNS: Words = {
+    "record": word("column of a picture", "Record"),
+    "records": word("column of a picture", "Records"),
+    "stage": word("column of a picture", "Stage"),
+    "at_least": word("column of a picture", "Reached it or went beyond"),
+    "now": word("column of a picture", "At this stage now"),
+    "total": word("column of a picture", "Total"),
+    "when": word("column of a picture", "First told of"),
+    "due": word("column of a picture", "Due date"),
+    "subject": word("column of a picture", "Subject matter"),
+    "state": word("column of a picture", "State"),
+    "place": word("column of a picture", "Place"),
+    "figure": word("column of a picture", "Figure"),
+    "drawn": word("column of a picture", "Drawn"),
+    "actor": word("column of a picture", "Actor"),
+    "with": word("column of a picture", "With"),
+    "latest": word("column of a picture", "Latest news"),
+    "silent": word("column of a picture", "Without news for"),
 }
 SORTS: Words = {
     "urgent": word("order of a list", "due date"),

@@ -262,6 +262,8 @@ class Subject(models.Model):
     claim_count = models.PositiveIntegerField()
     unread_count = models.PositiveIntegerField()  # claims that no person has reviewed
     conflict_count = models.PositiveIntegerField(default=0)
+    figure = models.FloatField(null=True)  # the shown one, and its unit or currency
+    unit = models.CharField(max_length=100, blank=True)
     figure_disputed = models.BooleanField(default=False)
     card = models.TextField()  # one JSON object: actors by role, figure and places, as a line of a list shows them
 

@@ -6,6 +6,7 @@ Lengths of time are in days. Nothing here is formatted for a language: that is t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -140,6 +141,8 @@ class ListQuery:
     places: tuple[str, ...] = ()  #: folded names, as ``FacetOption.value``
     years: tuple[str, ...] = ()  #: of the latest news
     states: tuple[str, ...] = ()  #: overdue, silent, disputed, unread
+    first: str = ""  #: first told in this year or month
+    due: str = ""  #: to be done by a day of this year or month
     since: str = ""  #: last news not before this ISO date
     until: str = ""  #: first news not after this ISO date
     text: str = ""  #: full text
@@ -259,6 +262,24 @@ class SavedRow:
     total: int
     fresh: int  #: records with news since its owner last looked
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """A place and the subjects that tell of it, by family."""
+
+    key: str
+    name: str
+    families: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two actors and the number of subjects in which both stand."""
+
+    first: str  #: keys
+    second: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

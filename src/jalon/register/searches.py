@@ -23,6 +23,7 @@ _FIELDS = {
     "stage": "stages", "sector": "sectors", "provider": "providers", "recipient": "recipients", "actor": "actors",
     "place": "places", "year": "years", "state": "states",
 }  # fmt: skip
+_TEXTS = {"since": "since", "until": "until", "first": "first", "due": "due", "q": "text"}
 
 
 def saved_rows(account: User) -> tuple[SavedRow, ...]:
@@ -69,8 +70,8 @@ def query_of(family: str, filters: str) -> ListQuery:
     """The query that filters of an address ask for."""
     told = QueryDict(filters)
     lists = {field: tuple(told.getlist(name)) for name, field in _FIELDS.items()}
-    since, until, text = (told.get(name, "") for name in ("since", "until", "q"))
-    return ListQuery(cast(Family, family), since=since, until=until, text=text, **lists)  # type: ignore[arg-type]
+    texts = {field: told.get(name, "") for name, field in _TEXTS.items()}
+    return ListQuery(cast(Family, family), **texts, **lists)  # type: ignore[arg-type]
 
 
 def _row(saved: SavedSearch) -> SavedRow:

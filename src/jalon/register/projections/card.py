@@ -28,7 +28,8 @@ def card(claims: Sequence[Standing], stage: str, actor_of: Callable[[Standing, A
     for column in shown.values():
         column.sort(key=lambda told: _TYPE_ORDER.index(told[2]))
     shown["places"] = list(dict.fromkeys(place for standing in claims for place in standing.claim.places))
-    shown["figure"] = _figure(claims)
+    figure = shown_figure(claims)
+    shown["figure"] = to_json(figure) if figure else None
     when = next((s.claim.when for s in claims if s.claim.when and s.claim.stage == stage), None)
     shown["when"] = to_json(when) if when else None
     due = next((s.claim.due for s in claims if s.claim.due), None)
@@ -36,12 +37,8 @@ def card(claims: Sequence[Standing], stage: str, actor_of: Callable[[Standing, A
     return canonical(shown)
 
 
-def _figure(claims: Sequence[Standing]) -> dict[str, Any] | None:
+def shown_figure(claims: Sequence[Standing]) -> Quantity | Amount | None:
     """The figure of the latest news: a measured one, else a sum of money."""
     quantities: list[Quantity | Amount] = [q for standing in claims for q in standing.claim.quantities]
     amounts: list[Quantity | Amount] = [a for standing in claims for a in standing.claim.amounts]
-    figure = next(iter(quantities + amounts), None)
-    if figure is None:
-        return None
-    told: dict[str, Any] = to_json(figure)
-    return told
+    return next(iter(quantities + amounts), None)

@@ -17,7 +17,7 @@ from jalon.register.models import (
     SubjectRelation,
 )
 from jalon.register.projections.actors import ActorTable
-from jalon.register.projections.card import card
+from jalon.register.projections.card import card, shown_figure
 from jalon.register.stages import CLOSED, NEVER, can_be_overdue, due_end, family, last_day, present_stage
 from jalon.register.standing import Standing
 from jalon.text import folded, squeezed
@@ -104,6 +104,7 @@ class SubjectTable:
         due = next((s.claim.due for s in claims if s.claim.due and s.claim.due.date), None)
         due_day = due_end(due.date, due.relation or "") if due and due.date else ""
         under = family(subject.kind, stage)
+        figure = shown_figure(claims)
         said = sorted(s.source.published for s in claims if s.source.published)
         return Subject(
             id=number,
@@ -126,6 +127,8 @@ class SubjectTable:
             independent_count=independent(claims),
             claim_count=len(claims),
             unread_count=sum(not s.verdict for s in claims),
+            figure=float(figure.value) if figure else None,
+            unit=_unit(figure),
             card=card(claims, stage, self.actor_of),
         )
 
@@ -165,6 +168,12 @@ def _with_lone_claims(linked: Sequence[model.Subject], standings: Sequence[Stand
     placed = {claim_id for subject in linked for claim_id in subject.claims}
     lone = (standing.claim for standing in standings if standing.claim.claim_id not in placed)
     return [*linked, *(model.Subject(c.claim_id, c.kind, c.object, c.stage, (c.claim_id,)) for c in lone)]
+
+
+def _unit(figure: model.Quantity | model.Amount | None) -> str:
+    if figure is None:
+        return ""
+    return figure.currency if isinstance(figure, model.Amount) else figure.unit
 
 
 def _first_told(claims: Sequence[Standing]) -> Standing:

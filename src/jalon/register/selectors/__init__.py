@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from jalon.register.selectors.actors import actor_page, actor_types, list_actors
 from jalon.register.selectors.conflicts import conflict_classes, list_conflicts
+from jalon.register.selectors.counts import evidence_counts
 from jalon.register.selectors.desk import desk_screen, next_waiting, queue
 from jalon.register.selectors.finding import search
 from jalon.register.selectors.home import home
@@ -28,6 +29,7 @@ __all__ = [
     "corrections",
     "desk_screen",
     "every_subject",
+    "evidence_counts",
     "home",
     "judgements",
     "list_actors",

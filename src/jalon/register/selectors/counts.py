@@ -38,6 +38,11 @@ def _claims() -> QuerySet[ClaimRow, tuple[str, str, int]]:
     return ClaimRow.objects.order_by().values_list("kind", "stage").annotate(n=CountOf("pk"))
 
 
+def evidence_counts() -> tuple[int, int, int]:
+    """Sources, statements, and statements that nobody has reviewed."""
+    return Source.objects.count(), ClaimRow.objects.count(), ClaimRow.objects.filter(verdict="").count()
+
+
 def conflicts_total() -> int:
     """Discrepancies; a source that revises a figure is none, nor is a due date that is past."""
     return Conflict.objects.exclude(conflict_class__in=NO_DISCREPANCY).count()

@@ -40,6 +40,8 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
         "year": reduce(or_, (Q(last_said__startswith=year) for year in query.years), Q()),
         "state": reduce(and_, (state_condition(state, as_of) for state in query.states), Q()),
         "period": _period(query),
+        "first": Q(first_said__startswith=query.first),
+        "due": Q(urgent__startswith=query.due),
         "text": Q(id__in=matching(query.text).values("subject_id")),
     }
     asked = {
@@ -52,6 +54,8 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
         "place": query.places,
         "state": query.states,
         "period": query.since or query.until,
+        "first": query.first,
+        "due": query.due,
         "text": query.text.strip(),
     }
     return {name: condition for name, condition in every.items() if asked[name]}
