@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jalon.linking.names import sound
 from jalon.linking.organisations import acronym_of, organisation_key, split_acronym
-from jalon.linking.persons import bare_name, name_parts, same_person, surname
+from jalon.linking.persons import bare_name, blocks, name_parts, same_person, surname
 from jalon.linking.products import topic
 from jalon.linking.states import code_of, name_of, states_in
 from jalon.linking.subjects import identity
@@ -115,11 +115,11 @@ def _persons(seen: Sequence[Seen], held: Sequence[Holding]) -> Iterable[tuple[st
 
 
 def _people(full: Sequence[str]) -> dict[str, str]:
-    """Full name → the key of its person; only names that share the sound of a part are compared."""
-    blocks: dict[str, list[str]] = defaultdict(list)
+    """Full name → the key of its person; only names that share a block are compared."""
+    index: dict[str, list[str]] = defaultdict(list)
     for name in full:
-        for part in {sound(p)[:3] for p in name_parts(name)}:
-            blocks[part].append(name)
+        for key in blocks(name):
+            index[key].append(name)
     leader = {name: name for name in full}
 
     def root(name: str) -> str:
@@ -127,7 +127,7 @@ def _people(full: Sequence[str]) -> dict[str, str]:
             name = leader[name]
         return name
 
-    for names in blocks.values():
+    for names in index.values():
         for i, one in enumerate(names):
             for other in names[i + 1 :]:
                 if root(one) != root(other) and same_person(one, other):

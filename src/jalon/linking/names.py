@@ -14,7 +14,7 @@ from jalon.text import folded, plain, squeezed
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _DOUBLE = re.compile(r"(.)\1+")
 #: A last e after a consonant, which no ear is sure of.
-_MUTE = re.compile(r"[^aeiouy]e$")
+_MUTE = re.compile(r"(?:[^aeiouy]|[gq]u)e$")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,7 +32,10 @@ def is_cyrillic(text: str) -> bool:
 @lru_cache(maxsize=200_000)
 def latin(text: str) -> str:
     """Lower case, accents off, Cyrillic letters in the Latin alphabet."""
-    low = folded(text)
+    low = text.lower()
+    for mark, letters in _pairs("marks"):
+        low = low.replace(mark, letters)
+    low = folded(low)
     if _CYRILLIC.search(low):
         low = plain(text).lower()
         for letters, one in _pairs("letters"):
@@ -63,6 +66,11 @@ def _family() -> dict[str, int]:
 def tokens(text: str) -> tuple[str, ...]:
     """The parts of a name, in the Latin alphabet."""
     return tuple(t for t in _NOT_NAME.split(latin(text).replace("'", "")) if t)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name in lower case, in its own script."""
+    return tuple(re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def same_word(one: str, other: str) -> bool:

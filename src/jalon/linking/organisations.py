@@ -12,6 +12,8 @@ from jalon.linking.words import language_of, pack, words
 from jalon.pack import PACKS, languages, load_pack
 from jalon.text import folded, squeezed
 
+#: Shorter sounds are shared by too many names.
+LONG_ENOUGH = 7
 _BRACKET = re.compile(r"^(.*?)\s*\(([^()]{2,15})\)\s*$")
 
 
@@ -20,7 +22,7 @@ def organisation_key(name: str, declared: str = "") -> str:
     """One key for the spellings of an organisation: the known body's, else its words without legal ones."""
     bare, acronym = split_acronym(name)
     for form in (bare, acronym, *_apposed(bare)):
-        if form and (known := _known().get(_form(form))):
+        if form and (known := _known().get(_form(form)) or _heard().get(sound(form))):
             return known
     language = language_of(name, declared)
     legal = _legal()
@@ -62,6 +64,16 @@ def _known() -> dict[str, str]:
         for form in _forms(row):
             found.setdefault(_form(form), set()).add(sound(row["fr"]))
     return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1 and len(form) > 1}
+
+
+@cache
+def _heard() -> dict[str, str]:
+    """The sound of every long enough form of the shipped organisations → its key, where only one has it."""
+    found: dict[str, set[str]] = {}
+    for row in load_pack("world", "organisations")["organisation"] if _known() else ():
+        for form in _forms(row):
+            found.setdefault(sound(form), set()).add(sound(row["fr"]))
+    return {key: next(iter(keys)) for key, keys in found.items() if len(keys) == 1 and len(key) >= LONG_ENOUGH}
 
 
 def _forms(row: dict[str, Any]) -> list[str]:

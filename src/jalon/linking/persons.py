@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from jalon.linking.names import is_cyrillic, latin, same_word, sound, tokens
+from jalon.linking.names import is_cyrillic, latin, same_word, sound, tokens, words_of
+from jalon.linking.pinyin import palladius
 from jalon.linking.words import language_of, pack, words
 from jalon.pack import languages, load_pack
 from jalon.text import folded, plain, squeezed
@@ -102,8 +103,10 @@ def same_person(one: str, other: str) -> bool:
     a, b = name_parts(one), name_parts(other)
     if len(a) < 2 or len(b) < 2:
         return False
-    if sorted(map(sound, a)) == sorted(map(sound, b)):
+    if sorted(map(sound, a)) == sorted(map(sound, b)) or _run_together(a) == _run_together(b):
         return True
+    if frozenset((_run_together(a), _run_together(b))) in _known_apart() or _chinese(one, other):
+        return _chinese(one, other)
     if not same_word(a[-1], b[-1]):
         return _contained(a, b) or _turned(a, b)
     if len(a) == len(b) and all(same_given(x, y) for x, y in zip(a[:-1], b[:-1], strict=True)):
@@ -112,6 +115,33 @@ def same_person(one: str, other: str) -> bool:
         return True
     alike = fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
     return alike and fuzz.ratio(a[0], b[0]) >= SAME_GIVEN and len(a) == len(b) and _not_known_apart(a[0], b[0])
+
+
+def _run_together(parts: tuple[str, ...]) -> str:
+    """A name without its spaces: Arabic and Korean names are cut in several ways."""
+    return "".join(map(sound, parts))
+
+
+@cache
+def _known_apart() -> frozenset[frozenset[str]]:
+    """Pairs of persons of whom one has the name of the other, and one more."""
+    pairs = load_pack("world", "actors")["apart"]
+    return frozenset(frozenset(_run_together(name_parts(name)) for name in pair) for pair in pairs)
+
+
+def blocks(name: str) -> frozenset[str]:
+    """Keys of an index: two names that may be one person's share one."""
+    cyrillic = "".join(words_of(name)) if is_cyrillic(name) else palladius(name)
+    heard = {sound(part)[:3] for part in name_parts(name)} | {_run_together(name_parts(name))}
+    return frozenset(heard | ({f"pinyin {cyrillic}"} if cyrillic else set()))
+
+
+def _chinese(one: str, other: str) -> bool:
+    """A name in pinyin and in the Cyrillic transcription of Chinese."""
+    latin_form, cyrillic = (other, one) if is_cyrillic(one) else (one, other)
+    if is_cyrillic(latin_form) or not is_cyrillic(cyrillic):
+        return False
+    return palladius(latin_form) == "".join(words_of(cyrillic))
 
 
 def _transcribed(one: str, other: str) -> bool:
