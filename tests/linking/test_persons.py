@@ -31,6 +31,15 @@ SAME = [
     ("Bassirou Diomaye Faye", "Бассиру Диомай Фай"),
     ("Ali Mahaman Lamine Zeine", "Али Маман Ламин Зейн"),
     ("Abdourahamane Tiani", "Абдурахман Тчиани"),
+    ("Wang Wentao", "Ван Вэньтао"),
+    ("Xi Jinping", "Си Цзиньпин"),
+    ("Kassym-Jomart Tokaïev", "Kassym-Jomart Tokayev"),
+    ("Aleksandar Vučić", "Александр Вучич"),
+    ("Badr Abdelatty", "Бадр Абдель Аты"),
+    ("Ismaïl Omar Guelleh", "Исмаил Омар Гелле"),
+    ("William Ruto", "Уильям Руто"),
+    ("Anwar Ibrahim", "Анвар Ибрагим"),
+    ("Robert Dussey", "Робер Дюссе"),
 ]
 DIFFERENT = [
     ("Sergueï Lavrov", "Sergueï Choïgou"),
@@ -44,6 +53,9 @@ DIFFERENT = [
     ("Nikolaï Patrouchev", "Дмитрий Патрушев"),
     ("Félix Tshisekedi", "Étienne Tshisekedi"),
     ("Abdoul Testov", "Abdoulaye Testov"),
+    ("Denis Sassou-Nguesso", "Denis Christel Sassou Nguesso"),
+    ("Wang Wentao", "Ван И"),
+    ("Kim Jong-un", "Ким Чен Ир"),
 ]
 BARE = [
     ("colonel Assimi Goïta", "Assimi Goïta"),

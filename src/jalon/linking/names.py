@@ -13,8 +13,10 @@ from jalon.text import folded, plain, squeezed
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _DOUBLE = re.compile(r"(.)\1+")
-#: A last e after a consonant, which no ear is sure of.
-_MUTE = re.compile(r"(?:[^aeiouy]|[gq]u)e$")
+#: Endings whose e is heard; of any other last e no ear is sure.
+_SOUNDED = ("aye", "ay", "ai")
+#: Not heard after a vowel: Guelleh, Dbeibah.
+_LAST_H = re.compile(r"(?<=[aeiou])h$")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -52,8 +54,8 @@ def sound(text: str) -> str:
     key = spelt = _NOT_NAME.sub("", latin(text))
     for spelling, one in _pairs("sounds"):
         key = key.replace(spelling, one)
-    key = _DOUBLE.sub(r"\1", key)
-    return key[:-1] if len(key) > 3 and key.endswith("e") and _MUTE.search(spelt) else key
+    key = _LAST_H.sub("", _DOUBLE.sub(r"\1", key))
+    return key[:-1] if len(key) > 3 and key.endswith("e") and not spelt.endswith(_SOUNDED) else key
 
 
 @cache

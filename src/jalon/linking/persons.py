@@ -16,6 +16,9 @@ from jalon.text import folded, plain, squeezed
 SAME_NAME = 90
 #: Between scripts a transcription adds its own noise to the given names.
 SAME_GIVEN = 70
+#: A Cyrillic g may stand for a foreign h: Ибрагим, Ibrahim.
+_FOREIGN_H = "\u0433"
+_AS_H = (_FOREIGN_H, "\u0445")
 _PARTICLES = frozenset(
     {"al", "el", "ben", "bin", "ibn", "ould", "abu", "de", "da", "di", "van", "von", "la", "le", "bek"}
 )
@@ -100,13 +103,20 @@ def same_given(one: str, other: str) -> bool:
 @lru_cache(maxsize=200_000)
 def same_person(one: str, other: str) -> bool:
     """Whether two full names are spellings of one person's; a surname alone is never enough."""
+    cyrillic, rest = (one, other) if is_cyrillic(one) else (other, one)
+    if _FOREIGN_H in cyrillic.lower() and not is_cyrillic(rest) and _alike(rest, cyrillic.lower().replace(*_AS_H)):
+        return True
+    return _chinese(one, other) or _alike(one, other)
+
+
+def _alike(one: str, other: str) -> bool:
     a, b = name_parts(one), name_parts(other)
     if len(a) < 2 or len(b) < 2:
         return False
     if sorted(map(sound, a)) == sorted(map(sound, b)) or _run_together(a) == _run_together(b):
         return True
-    if frozenset((_run_together(a), _run_together(b))) in _known_apart() or _chinese(one, other):
-        return _chinese(one, other)
+    if frozenset((_run_together(a), _run_together(b))) in _known_apart():
+        return False
     if not same_word(a[-1], b[-1]):
         return _contained(a, b) or _turned(a, b)
     if len(a) == len(b) and all(same_given(x, y) for x, y in zip(a[:-1], b[:-1], strict=True)):

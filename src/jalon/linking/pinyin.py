@@ -1,4 +1,4 @@
-"""Chinese names from pinyin to the Cyrillic transcription in use (Palladius): another spelling of the same syllables."""
+"""Chinese names from pinyin to the Cyrillic transcription in use : the same syllables spelt otherwise."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def _syllables() -> dict[str, str]:
     pairs = {f"{a}{b}": f"{x}{y}" for a, x in told["initials"].items() for b, y in told["finals"].items()}
     for initials in told["retroflex"]:
         pairs[f"{initials}i"] = f"{told['initials'][initials]}\u0438"
-    return pairs | told["whole"]
+    pairs.update(told["whole"])
+    return pairs
 
 
 @lru_cache(maxsize=50_000)
