@@ -16,9 +16,6 @@ from jalon.text import folded, plain, squeezed
 SAME_NAME = 90
 #: Between scripts a transcription adds its own noise to the given names.
 SAME_GIVEN = 70
-#: A Cyrillic g may stand for a foreign h: Ибрагим, Ibrahim.
-_FOREIGN_H = "\u0433"
-_AS_H = (_FOREIGN_H, "\u0445")
 _PARTICLES = frozenset(
     {"al", "el", "ben", "bin", "ibn", "ould", "abu", "de", "da", "di", "van", "von", "la", "le", "bek"}
 )
@@ -103,8 +100,9 @@ def same_given(one: str, other: str) -> bool:
 @lru_cache(maxsize=200_000)
 def same_person(one: str, other: str) -> bool:
     """Whether two full names are spellings of one person's; a surname alone is never enough."""
-    cyrillic, rest = (one, other) if is_cyrillic(one) else (other, one)
-    if _FOREIGN_H in cyrillic.lower() and not is_cyrillic(rest) and _alike(rest, cyrillic.lower().replace(*_AS_H)):
+    cyrillic, rest = (one.lower(), other) if is_cyrillic(one) else (other.lower(), one)
+    letter, sounded = load_pack("world", "transcription")["foreign_h"]
+    if letter in cyrillic and not is_cyrillic(rest) and _alike(rest, cyrillic.replace(letter, sounded)):
         return True
     return _chinese(one, other) or _alike(one, other)
 

@@ -17,8 +17,6 @@ def _syllables() -> dict[str, str]:
     """Every syllable of pinyin and its Cyrillic form."""
     told = load_pack("world", "pinyin")
     pairs = {f"{a}{b}": f"{x}{y}" for a, x in told["initials"].items() for b, y in told["finals"].items()}
-    for initials in told["retroflex"]:
-        pairs[f"{initials}i"] = f"{told['initials'][initials]}\u0438"
     pairs.update(told["whole"])
     return pairs
 
