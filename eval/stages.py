@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eval import linking, names, press
+from eval import linking, names, press, unseen
 from eval.floors import Figures
 
 NAMES = ("fr",)
@@ -14,6 +14,7 @@ def stages() -> Iterator[tuple[str, Figures]]:
     """The name of each set and its figures; the seeds only where they are."""
     yield "press", own_dumps()
     yield "names", own_names()
+    yield "unseen", own_unseen()
     yield "linking", own_linking()
     yield "linking-unseen", unseen_linking()
     if linking.shared():
@@ -41,6 +42,12 @@ def own_names() -> Figures:
         figures |= {f"{language}_{kind}_f1": score.f1 for kind, score in scores.items()}
         figures[f"{language}_holders_f1"] = holders.f1
     return figures
+
+
+def own_unseen() -> Figures:
+    """F1 of each kind of mention over the sentences that were written to be unseen, all languages together."""
+    scores = [unseen.score(name) for name in unseen.SETS]
+    return {f"{kind}_f1": unseen.together([s[kind] for s in scores]).f1 for kind in scores[0]}
 
 
 def own_linking() -> Figures:

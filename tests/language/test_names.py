@@ -28,6 +28,8 @@ def only(kind: str, text: str, language: str = "fr") -> list[Mention]:
         ("sous la présidence de M. Bah N’DAWARA", "Bah N’DAWARA", None),
         ("LA MINISTRE AWA KABIROU REÇOIT LA DÉLÉGATION", "AWA KABIROU", None),
         ("Le ministre des Mines Karim\nZoulou", "Karim", "ministre des Mines"),
+        ("M'Baye Tavou, ministre des Mines, est venu.", "M'Baye Tavou", "ministre des Mines"),
+        ("L’ambassadeur de Corée du Sud, Pak Min-ho, parle.", "Pak Min-ho", "ambassadeur de Corée du Sud"),
     ],
 )
 def test_person(text: str, name: str, office: str | None) -> None:
@@ -246,3 +248,24 @@ def test_nested_names() -> None:
 
 def test_nothing_in_nothing() -> None:
     assert find_names("", "fr") == [] and find_names(" \n…\n", "ru") == []
+
+
+UNSEEN = [
+    ("fr", "organisation", "La Compagnie cotonnière de la Sira a payé.", ["Compagnie cotonnière de la Sira"]),
+    ("fr", "organisation", "La société « Les Moulins du Fleuve » livrera.", ["Les Moulins du Fleuve"]),
+    ("fr", "organisation", "Le Consortium sino-égyptien Ganub reprend le port.", ["Consortium sino-égyptien Ganub"]),
+    ("fr", "organisation", "La Fondation Mohammed VI a donné un scanner.", ["Fondation Mohammed VI"]),
+    ("en", "organisation", "The National Oil Corporation and Ramsol drilled.", ["National Oil Corporation", "Ramsol"]),
+    ("ru", "organisation", "Компания построит завод с Norden Werke.", ["Norden Werke"]),
+    ("fr", "place", "La compagnie desservira Bangui deux fois.", ["Bangui"]),
+    ("fr", "place", "Une ligne reliera Adrar à Gao.", ["Adrar", "Gao"]),
+    ("en", "place", "The loan pays for the Rogtan dam.", ["Rogtan"]),
+    ("fr", "state", "Un prêt de 100 millions de dollars américains au Togo.", ["Togo"]),
+    ("en", "state", "A loan of US$75 million to Togo.", ["Togo"]),
+    ("fr", "state", "Pékin a annulé les prêts.", ["Pékin"]),
+]
+
+
+@pytest.mark.parametrize(("language", "kind", "text", "names"), UNSEEN)
+def test_names_of_no_list(language: str, kind: str, text: str, names: list[str]) -> None:
+    assert [m.text for m in only(kind, text, language)] == names

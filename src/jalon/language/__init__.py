@@ -12,6 +12,9 @@ from jalon.language.speech import find_speech
 from jalon.model import ARTICLE_ROLES, Article, Mention, Speech, State
 from jalon.pack import languages
 
+#: Blocks that another article is told in, of a day of its own.
+_OTHERS: frozenset[str] = frozenset({"teaser"})
+
 __all__ = ["find_mentions", "speech_of"]
 
 
@@ -22,8 +25,8 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     """
     if article.language not in languages():
         return ()
-    names = find_names(_own_text(article), article.language)
-    dates = find_dates(article.text, article.language, published=article.published)
+    names = find_names(_text_of(article, ARTICLE_ROLES), article.language)
+    dates = _dates(article)
     quantities = find_quantities(article.text, article.language, country=_country(names))
     return tuple(sorted([*names, *dates, *quantities], key=lambda m: (m.start, -m.end)))
 
@@ -32,14 +35,26 @@ def speech_of(article: Article, mentions: Sequence[Mention]) -> tuple[Speech, ..
     """Whose words the article tells, sorted by start; none in a language without a pack."""
     if article.language not in languages():
         return ()
-    return tuple(find_speech(_own_text(article), article.language, names=mentions))
+    return tuple(find_speech(_text_of(article, ARTICLE_ROLES), article.language, names=mentions))
 
 
-def _own_text(article: Article) -> str:
-    """The text with line breaks for every character outside the article's blocks: the offsets hold."""
+def _dates(article: Article) -> list[Mention]:
+    """The dates of every block; "yesterday" in the teaser of another article is a day that this page does not tell."""
+    others = frozenset(block.role for block in article.blocks) & _OTHERS
+    if not others:
+        return find_dates(article.text, article.language, published=article.published)
+    own = _text_of(article, frozenset(block.role for block in article.blocks) - others)
+    return [
+        *find_dates(own, article.language, published=article.published),
+        *find_dates(_text_of(article, others), article.language, published=None),
+    ]
+
+
+def _text_of(article: Article, roles: frozenset[str]) -> str:
+    """The text with line breaks for every character outside the blocks of these roles: the offsets hold."""
     parts, done = [], 0
     for block in article.blocks:
-        if block.role in ARTICLE_ROLES:
+        if block.role in roles:
             parts += ["\n" * (block.start - done), article.text[block.start : block.end]]
             done = block.end
     parts.append("\n" * (len(article.text) - done))

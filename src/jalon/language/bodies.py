@@ -7,7 +7,7 @@ from dataclasses import replace
 from jalon.language.phrases import listed, name_phrase
 from jalon.language.reading import Found, Reading
 from jalon.language.states import long_form
-from jalon.language.words import CAPITAL, UPPER
+from jalon.language.words import CAPITAL, LOWER, UPPER
 from jalon.model import Organisation
 
 #: In a line of capitals acronyms up to this length cannot be told from words.
@@ -91,6 +91,7 @@ def _front(reading: Reading, i: int) -> int:
             and words.named(j - 2)
             and reading.gap(j - 1) == " "
             and reading.among("common", j - 2)
+            and reading.hit("org_heads", j - 2) is None
         ):
             j -= 2
         else:
@@ -126,7 +127,9 @@ def _empty(reading: Reading, start: int, end: int) -> bool:
 def _headed_end(reading: Reading, j: int, *, bare: bool) -> int | None:
     """Past adjectives, then complements joined by the links of the pack; None where nothing follows."""
     begin = j
-    j = _adjectives(reading, j + (bare and _surname(reading, j)))
+    j = _namesake(reading, j) if bare else j
+    j = _adjectives(reading, j + (bare and (_surname(reading, j) or _unknown_adjective(reading, j))))
+    j = _own_name(reading, begin, j) if bare else j
     while j - begin < _LONGEST:
         more = _complement(reading, j, commas=not bare)
         if more is None and j > begin and (reading.lexicon.fronted or not bare):
@@ -156,13 +159,53 @@ def _adjectives(reading: Reading, j: int) -> int:
     return j
 
 
+def _namesake(reading: Reading, j: int) -> int:
+    """``Fondation Mohammed VI``: past the name of the one whom a body is named after."""
+    end = j
+    if not reading.among("named_after", j - 1) or not reading.among("given", j):
+        return j
+    while end < len(reading.words) and end - j < 4 and reading.gap(end) in (" ", "-") and reading.words.named(end):
+        if reading.among("function", end):
+            break
+        end += 1
+    return end
+
+
+def _own_name(reading: Reading, begin: int, j: int) -> int:
+    """``Consortium sino-égyptien Ganoub``: past the name that a company has after its adjectives."""
+    if begin == j or not reading.among("named_companies", begin - 1):
+        return j
+    end = j
+    while end < len(reading.words) and end - j < 3 and reading.gap(end) == " " and _unknown_name(reading, end):
+        end += 1
+    return end
+
+
+def _unknown_name(reading: Reading, k: int) -> bool:
+    known = any(reading.among(name, k) for name in ("function", "given", "common"))
+    hits = any(reading.hit(kind, k) for kind in ("state", "capital", "civility", "rank", "role", "place"))
+    return reading.words.named(k) and not reading.words.shouted[k] and not (known or hits)
+
+
+def _unknown_adjective(reading: Reading, j: int) -> bool:
+    """``Compagnie sucrière de``: a word in lower case that ends as adjectives do, before a complement."""
+    if reading.lexicon.fronted or j + 1 >= len(reading.words) or reading.gap(j) != " ":
+        return False
+    known = reading.among("function", j) or reading.among("common", j) or reading.hit("demonym", j)
+    ends = reading.words.keys[j].endswith(tuple(reading.lexicon.lists["adjectives"]))
+    return not known and reading.words.shapes[j] == LOWER and ends and reading.hit("office_links", j + 1) is not None
+
+
 def _surname(reading: Reading, j: int) -> bool:
     """``Institut Pasteur``: an unknown capitalised word right after a head, no given name."""
     if reading.lexicon.fronted or j >= len(reading.words) or reading.gap(j) != " ":
         return False
     if reading.words.shapes[j] != CAPITAL or len(reading.words.keys[j]) < 3:
         return False
-    if any(reading.among(name, j) for name in ("function", "given", "particles", "common")):
+    followed = reading.among("of", j + 1) and reading.tied(j + 1)
+    if any(reading.among(name, j) for name in ("function", "particles", "common")):
+        return False
+    if reading.among("given", j) and not followed:
         return False
     return not any(reading.hit(kind, j) for kind in ("rank", "role", "state", "demonym", "office_heads"))
 

@@ -9,10 +9,10 @@ from jalon.language.words import MIXED
 
 def find_companies(reading: Reading) -> list[Found]:
     """Capitalised names after ``société``, and after one another in a list that a plural opens."""
-    found = [*_national(reading), *_incorporated(reading)]
+    found = [*_national(reading), *_incorporated(reading), *_in_other_letters(reading)]
     for i, hit in reading.hits.get("org_cues", {}).items():
         j = _past_description(reading, hit.end)
-        first = _name_run(reading, j)
+        first = _quoted(reading, j) or _name_run(reading, j)
         if first is None or reading.hit("organisation", i) or reading.hit("body", i):
             continue
         found.append(organisation(reading, j, first))
@@ -24,6 +24,66 @@ def find_companies(reading: Reading) -> list[Found]:
             found.append(organisation(reading, begin, more))
             end = more
     return found
+
+
+def find_joined(reading: Reading, found: list[Found]) -> list[Found]:
+    """``the National Oil Corporation and Repsol``: one unknown word that is joined to a body is a body."""
+    joined = []
+    for body in found:
+        j = body.end + 1
+        if not reading.among("and", body.end) or reading.gap(body.end) != " " or reading.gap(j) != " ":
+            continue
+        alone = reading.gap(j + 1) != "-" and not (j + 1 < len(reading.words) and reading.words.named(j + 1))
+        if j < len(reading.words) and alone and _unknown(reading, j):
+            joined.append(organisation(reading, j, j + 1))
+    return joined
+
+
+def _unknown(reading: Reading, j: int) -> bool:
+    """Whether a word is written as a name and stands in no list."""
+    known = any(reading.among(name, j) for name in ("function", "given", "common", "not_bodies"))
+    kinds = ("state", "demonym", "capital", "place", "region", "civility", "rank", "role", "instrument", "office_heads")
+    return (
+        reading.words.named(j)
+        and not reading.words.shouted[j]
+        and not known
+        and not any(reading.hit(kind, j) for kind in kinds)
+    )
+
+
+def _quoted(reading: Reading, j: int) -> int | None:
+    """``société « Les Moulins du Sahel »``: to the closing quotation mark, at most eight words on."""
+    if '"' not in reading.gap(j) or j >= len(reading.words) or not reading.words.named(j):
+        return None
+    for end in range(j + 1, min(j + 9, len(reading.words) + 1)):
+        if '"' in reading.gap(end):
+            return end
+        if reading.words.opens[end] if end < len(reading.words) else True:
+            return None
+    return None
+
+
+def _in_other_letters(reading: Reading) -> list[Found]:
+    """``Deutsche Bahn`` in a Russian text: names of companies keep their letters, those of persons do not."""
+    found: list[Found] = []
+    if not reading.lexicon.stemmed:
+        return found
+    i = 0
+    while i < len(reading.words):
+        end = i
+        while (
+            end < len(reading.words) and _is_latin(reading, end) and (end == i or reading.gap(end) in (" ", "-", " & "))
+        ):
+            end += 1
+        if end - i >= 2 or (end == i + 1 and reading.words.shapes[i] == MIXED):
+            found.append(organisation(reading, i, end))
+        i = max(end, i + 1)
+    return found
+
+
+def _is_latin(reading: Reading, i: int) -> bool:
+    key = reading.words.keys[i]
+    return reading.words.named(i) and "a" <= key[0] <= "z" and len(key) > 1
 
 
 def _incorporated(reading: Reading) -> list[Found]:

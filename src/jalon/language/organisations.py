@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from jalon.language.acronyms import with_acronyms
 from jalon.language.bodies import find_headed, find_known
-from jalon.language.companies import find_companies
+from jalon.language.companies import find_companies, find_joined
 from jalon.language.reading import Found, Reading
 
 
 def find_organisations(reading: Reading) -> list[Found]:
     """Every organisation; of those that share words the longest."""
     found = [*find_known(reading), *find_headed(reading), *find_companies(reading)]
+    found += find_joined(reading, found)
     found.sort(key=lambda f: (f.start, f.start - f.end))
     kept: list[Found] = []
     for organisation in found:

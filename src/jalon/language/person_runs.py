@@ -17,8 +17,15 @@ def may_begin(reading: Reading, i: int) -> bool:
     if not reading.words.named(i) or i in reading.taken:
         return False
     if title_end(reading, i) is None and (reading.among("function", i) or _short_acronym(reading, i)):
-        return False
+        return _prefixed(reading, i)
     return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
+
+
+def _prefixed(reading: Reading, i: int) -> bool:
+    """``M'Baye``, ``N'Guessan``: one letter that is no article, and a name."""
+    letter = reading.words.ends[i] - reading.words.starts[i] == 1 and reading.gap(i + 1) == "'"
+    article = reading.among("article", i) or reading.among("of", i)
+    return letter and not article and i + 1 < len(reading.words) and reading.words.shapes[i + 1] == CAPITAL
 
 
 def _short_acronym(reading: Reading, i: int) -> bool:
@@ -30,7 +37,9 @@ def _short_acronym(reading: Reading, i: int) -> bool:
 def title_end(reading: Reading, i: int) -> int | None:
     """Where the title that begins at word ``i`` ends."""
     ends = [hit.end for kind in _TITLES if (hit := reading.hit(kind, i)) is not None]
-    return max(ends) if ends else None
+    end = max(ends, default=None)
+    joined = end == i + 1 and reading.words.ends[i] - reading.words.starts[i] == 1 and reading.gap(end) == "'"
+    return None if joined else end
 
 
 def run_end(reading: Reading, i: int) -> int:
@@ -59,9 +68,21 @@ def run_end(reading: Reading, i: int) -> int:
             if _stops(reading, j + 1):
                 break
             j += 2
+        elif _second_half(reading, j):
+            j += 1
         else:
             break
     return j
+
+
+def _second_half(reading: Reading, j: int) -> bool:
+    """``-ho`` of ``Min-ho``: a short unknown word in lower case, tied by a hyphen to one that is written as a name."""
+    short = 1 < reading.words.ends[j] - reading.words.starts[j] <= 5 and reading.gap(j) == "-"
+    return (
+        short
+        and reading.words.shapes[j - 1] == CAPITAL
+        and not any(reading.among(name, j) for name in ("function", "common", "no_verb"))
+    )
 
 
 def only_titles(reading: Reading, i: int, j: int) -> bool:

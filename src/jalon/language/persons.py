@@ -148,7 +148,7 @@ def _after_noun(reading: Reading, start: int) -> bool:
 
 def _elsewhere(reading: Reading, k: int) -> bool:
     """Whether the word is known as something else than a name of a person."""
-    if reading.among("given", k):
+    if reading.among("given", k) or (reading.gap(k + 1) == "'" and len(reading.words.keys[k]) == 1):
         return False
     if reading.among("common", k) or (reading.among("function", k) and not reading.among("particles", k)):
         return True

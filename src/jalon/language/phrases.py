@@ -139,6 +139,8 @@ def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | N
     """A noun with its adjectives from word ``i``: words of institutions, or a capitalised noun and such words."""
     if i >= len(reading.words) or reading.words.shapes[i] == FIGURE or reading.hit("office_heads", i):
         return None
+    if reading.words.keys[i][-1].isdigit():
+        return None
     first = reading.among("common", i) or reading.hit("demonym", i) is not None
     if not first:
         named = reading.words.named(i) and not reading.words.shouted[i] and not reading.among("function", i)

@@ -26,7 +26,28 @@ def find_places(reading: Reading, states: list[Found]) -> list[Found]:
         found += _at(reading, i, named, found)
     for hit in reading.hits.get("locative", {}).values():
         found += _cued(reading, hit.end)
+    found += _before_sites(reading)
     return [*found, *_again(reading, found), *_linked(reading)]
+
+
+def _before_sites(reading: Reading) -> list[Found]:
+    """Unknown names before the noun of a work or of land: ``the Rogun dam``."""
+    found = []
+    for j in range(1, len(reading.words)):
+        site = reading.among("sites_after", j) and reading.gap(j) == " " and reading.words.shapes[j] == LOWER
+        begin = j - 1
+        while site and begin > 0 and reading.gap(begin) == " " and _plain(reading, begin - 1) and j - begin < 3:
+            begin -= 1
+        if site and _plain(reading, j - 1) and not reading.words.opens[begin]:
+            found.append(Found("place", begin, j, Place(reading.words.span(begin, j))))
+    return found
+
+
+def _plain(reading: Reading, i: int) -> bool:
+    """Whether the word is an unknown name."""
+    known = any(reading.hit(k, i) for k in ("state", "demonym", "capital", "place", "region", "role", "organisation"))
+    listed = any(reading.among(name, i) for name in ("function", "common", "given"))
+    return reading.words.shapes[i] == CAPITAL and i not in reading.taken and not (known or listed)
 
 
 def _again(reading: Reading, found: list[Found]) -> list[Found]:
@@ -73,10 +94,13 @@ def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[
             return [Found("state", i, capital.end, State(code, short_name(code, reading.lexicon.language)))]
         return [Found("place", i, capital.end, Place(_capital_name(reading, i, capital), code))]
     people = max(v[2] for v in hit.entry.value)
-    beside = bool(before) and before[-1].end == i and reading.gap(i) in ("-", ", ", "/", " - ", " et ")
+    beside = bool(before) and (
+        (before[-1].end == i and reading.gap(i) in ("-", ", ", "/", " - "))
+        or (before[-1].end == i - 1 and reading.among("and", i - 1) and reading.gap(i) == " ")
+    )
     if people < _LARGE and not (_located(reading, i) or beside or _chained(reading, hit.end)):
         return []
-    given = reading.among("given", i) and not _located(reading, i)
+    given = reading.among("given", i) and not (_located(reading, i) or (beside and reading.gap(i) == "-"))
     if hit.end - i == 1 and (reading.among("common", i) or reading.among("function", i) or given):
         return []
     return [Found("place", i, hit.end, Place(_form(reading, i, hit), _country(hit.entry.value, named)))]
@@ -155,6 +179,8 @@ def _verb(reading: Reading, j: int) -> bool:
     """A word in lower case that can only be a verb here: no preposition, conjunction or article."""
     if j >= len(reading.words) or reading.gap(j) != " ":
         return False
+    if reading.among("auxiliaries", j) and reading.words.span(j, j + 1).isascii():
+        return True
     return reading.words.shapes[j] == LOWER and not reading.among("no_verb", j) and not reading.among("common", j)
 
 
@@ -169,7 +195,7 @@ def _cued(reading: Reading, j: int) -> list[Found]:
         if known is None:
             found.append(Found("place", j, end, Place(reading.words.span(j, end))))
         end = _past_brackets(reading, end)
-        if reading.gap(end) == ", ":
+        if reading.gap(end) in (", ", "-"):
             j = end
         elif reading.among("and", end) and reading.gap(end).lstrip(")") == " ":
             j = end + 2 if reading.among("of", end + 1) else end + 1

@@ -23,7 +23,7 @@ def short_name(code: str, language: str) -> str:
 def _named(reading: Reading) -> list[Found]:
     found, until = [], 0
     for i, hit in reading.hits.get("state", {}).items():
-        if i >= until:
+        if i >= until and not _of_money(reading, i, hit.end):
             until = hit.end
             found.append(_state(reading, long_form(reading, i), hit.end, hit.entry.value))
     return found
@@ -47,10 +47,17 @@ def long_form(reading: Reading, i: int) -> int:
 def _demonyms(reading: Reading) -> list[Found]:
     found, until = [], 0
     for i, hit in reading.hits.get("demonym", {}).items():
-        if i >= until:
+        if i >= until and not _of_money(reading, i, hit.end):
             until = hit.end
             found.append(_state(reading, i, hit.end, hit.entry.value))
     return found
+
+
+def _of_money(reading: Reading, i: int, end: int) -> bool:
+    """``dollars américains``, ``US$``: the state tells whose money it is, and is no party."""
+    after = reading.gap(end) == " " and reading.among("moneys", end)
+    before = i > 0 and reading.gap(i) == " " and reading.among("moneys", i - 1)
+    return before or after or reading.gap(end).startswith("$")
 
 
 def _combining(reading: Reading) -> list[Found]:
