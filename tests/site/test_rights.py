@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,7 +13,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from jalon.commission import services as commission_services
-from jalon.commission.models import Project
+from jalon.commission.models import Indicator, Project
 from jalon.register import services
 from jalon.register.models import Actor, Proposal, Subject, TrailEntry
 from jalon.register.rights import ROLES
@@ -27,6 +28,7 @@ OPEN = (200, 200, 200, 200, 200, 200, 200)
 DESK = (LOGIN, 403, 403, 403, 200, 403, 200)
 POST_ONLY = (LOGIN, 403, 403, 403, 405, 403, 405)
 KEPT = (LOGIN, 403, 403, 403, 403, 200, 200)  # the commission's desk
+KEPT_POST = (LOGIN, 403, 403, 403, 403, 405, 405)
 SHARED = (LOGIN, 403, 403, 200, 403, 200, 200)  # focal points too
 BODY = {"slug": "mali-russie"}
 #: The answer to GET of every view, and the arguments of those that need some.
@@ -45,6 +47,13 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:step": (KEPT, BODY | {"number": "3"}),
     "commission:ladder": (KEPT, BODY),
     "commission:projects": (KEPT, BODY),
+    "commission:calendar": (KEPT, BODY),
+    "commission:month": (KEPT, BODY),
+    "commission:propose": (KEPT_POST, BODY),
+    "commission:feeds": (KEPT_POST, BODY),
+    "commission:subscription": ((404,) * 7, {"token": "none-such"}),
+    "commission:indicators": (KEPT, BODY),
+    "commission:indicator": (KEPT, BODY | {"number": "1"}),
     "commission:candidates": (KEPT, BODY),
     "commission:project": (KEPT, BODY | {"number": "1"}),
     "commission:add": (KEPT, BODY | {"kind": "officer"}),
@@ -76,7 +85,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
 #: The answer to POST where a role may do more than another; the desk's are tested without a decision.
 POSTS = ("desk:undo", "desk:proposal", "desk:correct")
 #: The commission's forms: who may not enter is turned away before anything is read of what was sent.
-COMMISSION_POSTS = [name for name, (answers, _) in ANSWERS.items() if answers == KEPT]
+COMMISSION_POSTS = [name for name, (answers, _) in ANSWERS.items() if answers in (KEPT, KEPT_POST)]
 
 
 def views(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
@@ -109,6 +118,11 @@ def clients(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         User.objects.create_user("outsider")
         parties = [("ML", "fr"), ("RU", "ru")]
         body = commission_services.create_commission(slug="mali-russie", name={"fr": "C"}, parties=parties, by="test")
+        measured = {"unit": "MW", "result_type": "output", "direction": "up"}
+        one = Indicator(
+            commission=body, number=1, title={"fr": "I"}, baseline=0, baseline_on=date(2025, 1, 1), **measured
+        )
+        commission_services.put(record=one, by="test")
         solar = Subject.objects.filter(family="commitments")[0]
         commission_services.draw_project(commission=body, subject_key=solar.key, by="test")
         made: dict[str, Client] = {role: Client() for role in ROLES}

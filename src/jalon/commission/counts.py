@@ -11,6 +11,11 @@ from jalon.publish.figures import number
 COUNTS: Mapping[str, tuple[str, str]] = {
     "commission": ("%(n)s commission", "%(n)s commissions"),
     "project": ("%(n)s priority project", "%(n)s priority projects"),
+    "milestone": ("%(n)s milestone", "%(n)s milestones"),
+    "indicator": ("%(n)s indicator", "%(n)s indicators"),
+    "day_late": ("%(n)s day past due", "%(n)s days past due"),
+    "working_day": ("%(n)s working day of both states", "%(n)s working days of both states"),
+    "proposed": ("%(n)s milestone proposed from a due date", "%(n)s milestones proposed from due dates"),
     "candidate": ("%(n)s commitment of the register", "%(n)s commitments of the register"),
 }
 

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import pgettext
 
 from jalon.commission import words
+from jalon.commission.selectors.indicators import breakdown
 from jalon.publish import words as register_words
 
 LONG = 20_000  # characters of one text at most
@@ -81,6 +82,18 @@ class NumberField(forms.DecimalField):
             return value
         text = f"{value.normalize():f}"
         return text if words.language() == "en" else text.replace(".", ",")
+
+
+class BreakdownField(forms.CharField):
+    """« name: value », one a line."""
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        try:
+            breakdown(text)
+        except ValueError as error:
+            raise forms.ValidationError(f"{words.refused('breakdown', '')} ({error})") from None
+        return text
 
 
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]

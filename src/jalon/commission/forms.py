@@ -15,8 +15,8 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import services, sheets, words
-from jalon.commission.fields import BLANK, NumberField, RowField, TextsField, choices, date_box
-from jalon.commission.models import Commission, Evidence, Party
+from jalon.commission.fields import BLANK, BreakdownField, NumberField, RowField, TextsField, choices, date_box
+from jalon.commission.models import Commission, Evidence, Measurement, Party, Wait
 from jalon.commission.models.kept import Kept
 from jalon.commission.selectors.subjects import anchor, subjects_of_families
 from jalon.commission.sheets import Sheet
@@ -137,7 +137,12 @@ class RecordForm:
             made.evidence = found  # type: ignore[attr-defined]
         if "subject_key" in self.record.changed_data:
             made.claim_id = anchor(made.subject_key)  # type: ignore[attr-defined]
-        services.put(record=made, by=by, seen=seen)
+        if isinstance(made, Measurement):
+            made.by = by
+        if isinstance(made, Wait):
+            services.put_wait(wait=made, by=by)
+        else:
+            services.put(record=made, by=by, seen=seen)
         return made
 
 
@@ -192,6 +197,8 @@ def _field(sheet: Sheet, commission: Commission, column: Any, **options: Any) ->
         return forms.DateField(required=required, widget=date_box())
     if isinstance(column, models.ForeignKey):
         return _row(column, commission, required=required)
+    if name == "breakdown":
+        return BreakdownField(required=False, widget=forms.Textarea(attrs={"rows": "3"}))
     if isinstance(column, models.TextField):
         options["widget"] = forms.Textarea(attrs={"rows": "3"})
     made: forms.Field | None = column.formfield(**options)

@@ -28,6 +28,7 @@ class Sheet:
     linked: tuple[str, ...] = ()  #: families of the register's subjects that ``subject_key`` may name
     evidence: str = NONE
     removable: bool = True
+    changeable: bool = True  #: False: the database refuses to change a row once it is kept
 
 
 SHEETS: Mapping[str, Sheet] = {
@@ -81,5 +82,29 @@ SHEETS: Mapping[str, Sheet] = {
         choices={"likelihood": words.LEVELS, "impact": words.LEVELS},
     ),
     "passing": Sheet(models.Passing, ("gate", "on"), parent="project", page="project", evidence=REQUIRED),
+    "milestone": Sheet(
+        models.Milestone,
+        ("title", "project", "party", "responsible", "start", "planned", "revised", "actual"),
+        page="calendar",
+        evidence=OPTIONAL,
+    ),
+    "wait": Sheet(models.Wait, ("awaited",), parent="milestone", page="calendar"),
+    "indicator": Sheet(
+        models.Indicator,
+        ("number", "title", "project", "unit", "definition", "result_type", "direction", "baseline", "baseline_on"),
+        page="indicator",
+        choices={"result_type": words.RESULT_TYPES, "direction": words.DIRECTIONS},
+        removable=False,
+    ),
+    "target": Sheet(models.Target, ("due", "value"), parent="indicator", page="indicator"),
+    "measurement": Sheet(
+        models.Measurement,
+        ("on", "value", "breakdown"),
+        parent="indicator",
+        page="indicator",
+        evidence=REQUIRED,
+        removable=False,
+        changeable=False,
+    ),
     "need": Sheet(models.Need, ("needed",), parent="project", page="project"),
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.commission.views import bodies, projects, records
+from jalon.commission.views import bodies, calendar, indicators, projects, records
 
 app_name = "commission"
 urlpatterns = [
     path("", bodies.index, name="index"),
+    path("agenda/<str:token>.ics", calendar.subscription, name="subscription"),
     path("moi/", bodies.mine, name="mine"),
     path("creation/", bodies.create, name="create"),
     path("<slug:slug>/", bodies.commission, name="commission"),
@@ -17,6 +18,12 @@ urlpatterns = [
     path("<slug:slug>/projets/", projects.projects, name="projects"),
     path("<slug:slug>/projets/choix/", projects.candidates, name="candidates"),
     path("<slug:slug>/projets/<int:number>/", projects.project, name="project"),
+    path("<slug:slug>/calendrier/", calendar.calendar, name="calendar"),
+    path("<slug:slug>/calendrier/mois/", calendar.month, name="month"),
+    path("<slug:slug>/calendrier/echeances/", calendar.propose, name="propose"),
+    path("<slug:slug>/calendrier/adresses/", calendar.feeds, name="feeds"),
+    path("<slug:slug>/indicateurs/", indicators.indicators, name="indicators"),
+    path("<slug:slug>/indicateurs/<int:number>/", indicators.indicator, name="indicator"),
     path("<slug:slug>/fiches/<slug:kind>/", records.add, name="add"),
     path("<slug:slug>/fiches/<slug:kind>/<int:pk>/", records.change, name="change"),
 ]

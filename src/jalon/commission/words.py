@@ -10,7 +10,7 @@ from babel import Locale
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import pgettext_lazy as word
 
-from jalon.commission.models import Commission, Gate, Party, Project, SubCommission
+from jalon.commission.models import Commission, Feed, Gate, Indicator, Milestone, Party, Project, SubCommission
 from jalon.commission.models.kept import in_language
 from jalon.publish.words import Words, of
 
@@ -71,6 +71,22 @@ STANDINGS: Words = {
     "paid": word("standing of an amount", "amount paid"),
 }
 
+RESULT_TYPES: Words = {
+    "output": word("type of result", "output"),
+    "outcome": word("type of result", "outcome"),
+    "impact": word("type of result", "impact"),
+}
+DIRECTIONS: Words = {
+    "up": word("direction of an indicator", "more is better"),
+    "down": word("direction of an indicator", "less is better"),
+}
+WARNINGS: Words = {
+    "overdue": word("early warning", "past due"),
+    "slipped": word("early warning", "slippage"),
+    "blocked": word("early warning", "waits for what comes too late"),
+    "silent": word("early warning", "no news"),
+}
+
 #: The kinds of records that have a form, as its heading names them.
 KINDS: Words = {
     "commission": word("kind of record of a commission", "Commission"),
@@ -85,12 +101,32 @@ KINDS: Words = {
     "financing": word("kind of record of a commission", "Source of financing"),
     "risk": word("kind of record of a commission", "Risk"),
     "passing": word("kind of record of a commission", "Gate passed"),
+    "milestone": word("kind of record of a commission", "Milestone"),
+    "wait": word("kind of record of a commission", "What a milestone waits for"),
+    "indicator": word("kind of record of a commission", "Indicator of results"),
+    "target": word("kind of record of a commission", "Target"),
+    "measurement": word("kind of record of a commission", "Measurement"),
     "need": word("kind of record of a commission", "Dependency"),
 }
 
 #: Labels of fields, by the name of the column.
 LABELS: Words = {
     "account": word("label of a field", "Account (what the person signs in with)"),
+    "actual": word("label of a field", "Actual day (done: needs its evidence)"),
+    "awaited": word("label of a field", "Waits for"),
+    "baseline": word("label of a field", "Baseline"),
+    "baseline_on": word("label of a field", "Day of the baseline"),
+    "breakdown": word("label of a field", "Breakdown, one « name: value » a line"),
+    "definition": word("label of a field", "Definition"),
+    "direction": word("label of a field", "Direction"),
+    "due": word("label of a field", "Due"),
+    "planned": word("label of a field", "Planned day"),
+    "project": word("label of a field", "Project"),
+    "responsible": word("label of a field", "Responsible"),
+    "result_type": word("label of a field", "Type of result"),
+    "revised": word("label of a field", "Revised day"),
+    "unit": word("label of a field", "Unit"),
+    "value": word("label of a field", "Value"),
     "agreed_on": word("label of a field", "Signature of the founding agreement"),
     "amount": word("label of a field", "Amount"),
     "charge": word("label of a field", "Charge"),
@@ -140,6 +176,14 @@ REFUSED: Words = {
     "officer_in_order": _ORDER,
     "seat_in_order": _ORDER,
     "focal_point_in_order": _ORDER,
+    "milestone_done_with_evidence": word(
+        "refusal",
+        "A milestone is done when its evidence says so: "
+        "add a passage of the register or an official report by one side.",
+    ),
+    "milestone_in_order": _ORDER,
+    "wait_for_another": word("refusal", "A milestone does not wait for itself."),
+    "breakdown": word("refusal", "Write the breakdown as « name: value », one a line."),
     "project_not_its_own_part": word("refusal", "A project is not a part of itself."),
     "financing_above_zero": word("refusal", "An amount is above zero; leave the line out when none is told."),
     "conversion_is_dated": word(
@@ -199,6 +243,10 @@ def named(record: Any) -> str:
         return f"{record.rank}. {gate(record)}"
     if isinstance(record, SubCommission):
         return f"{record.number}. {in_language(record.name, language())[0]}"
+    if isinstance(record, Milestone):
+        return milestone_line(record)
+    if isinstance(record, Indicator):
+        return f"{record.number}. {title_of(record)}"
     if isinstance(record, Project):
         return f"{record.code} {in_language(record.title, language())[0]}"
     return str(record)
@@ -229,3 +277,17 @@ def conversion(worth: str, day: str, source: str) -> str:
     """A sum in another currency, with what it rests on."""
     told = pgettext("conversion of an amount", "≈ %(amount)s (rate of %(date)s, %(source)s)")
     return told % {"amount": worth, "date": day, "source": source}
+
+
+def milestone_line(milestone: Milestone) -> str:
+    """« P-02 Contrat signé »."""
+    title = title_of(milestone)
+    return f"{milestone.project.code} {title}" if milestone.project else title
+
+
+def feed_name(feed: Feed) -> str:
+    """What a calendar holds: a side of the commission, a project, everything."""
+    if feed.project:
+        return named(feed.project)
+    body = commission(feed.commission)
+    return f"{body} – {feed.point}" if feed.point else body

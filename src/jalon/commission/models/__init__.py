@@ -4,7 +4,9 @@ by key and by the id of a claim (``Linked``), never by a foreign key."""
 from __future__ import annotations
 
 from jalon.commission.models.bodies import Commission, FocalPoint, Officer, Party, Seat, SubCommission
+from jalon.commission.models.calendar import Feed, Milestone, Wait
 from jalon.commission.models.evidence import Evidence
+from jalon.commission.models.indicators import Indicator, Measurement, Target
 from jalon.commission.models.projects import (
     Financing,
     Gate,
@@ -19,9 +21,13 @@ from jalon.commission.models.projects import (
 __all__ = [
     "Commission",
     "Evidence",
+    "Feed",
     "Financing",
     "FocalPoint",
     "Gate",
+    "Indicator",
+    "Measurement",
+    "Milestone",
     "Need",
     "Officer",
     "Partner",
@@ -32,4 +38,6 @@ __all__ = [
     "Risk",
     "Seat",
     "SubCommission",
+    "Target",
+    "Wait",
 ]

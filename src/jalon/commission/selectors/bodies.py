@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 
-from jalon.commission.models import Commission, FocalPoint, Officer, Party, Project, Seat, SubCommission
+from jalon.commission.models import Commission, FocalPoint, Milestone, Officer, Party, Project, Seat, SubCommission
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class OwnSide:
 
     point: FocalPoint
     projects: tuple[Project, ...]
+    milestones: tuple[Milestone, ...]  #: of the own side, not done yet
 
 
 def own_sides(account: str, as_of: date) -> list[OwnSide]:
@@ -98,6 +99,7 @@ def own_sides(account: str, as_of: date) -> list[OwnSide]:
         OwnSide(
             point,
             tuple(Project.objects.filter(responsibles__party=point.party, closed_on=None).distinct()),
+            tuple(Milestone.objects.filter(party=point.party, actual=None).select_related("project")),
         )
         for point in points
         if account and serves(point.start, point.end, as_of)

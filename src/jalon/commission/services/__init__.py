@@ -6,6 +6,7 @@ from jalon.commission.services.attaching import Report, attach_passage, attach_r
 from jalon.commission.services.drawing import draw_project, next_number
 from jalon.commission.services.founding import LADDER, create_commission
 from jalon.commission.services.keeping import MEANWHILE, edition, plain, put, remove
+from jalon.commission.services.scheduling import close_feed, open_feed, propose_milestones, put_wait
 
 __all__ = [
     "LADDER",
@@ -13,11 +14,15 @@ __all__ = [
     "Report",
     "attach_passage",
     "attach_report",
+    "close_feed",
     "create_commission",
     "draw_project",
     "edition",
     "next_number",
+    "open_feed",
     "plain",
+    "propose_milestones",
     "put",
+    "put_wait",
     "remove",
 ]

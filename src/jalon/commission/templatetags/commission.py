@@ -7,18 +7,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from babel.dates import format_date
 from django import forms, template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from jalon.commission import marks, words
+from jalon.commission import gantt, marks, words, workdays
+from jalon.commission.counts import counted
 from jalon.commission.fields import TextsField
-from jalon.commission.models import Evidence, Financing, Gate
+from jalon.commission.models import Commission, Evidence, Financing, Gate
 from jalon.commission.models.kept import Kept, in_language
+from jalon.commission.selectors.calendar import Step, Warning_
 from jalon.commission.views import showing
 from jalon.publish import dates
-from jalon.publish.figures import figure
+from jalon.publish.figures import figure, number
+from jalon.publish.marks import icon, silence
 from jalon.publish.words import of
 from jalon.register.models import ClaimRow
 from jalon.register.records import Figure
@@ -27,6 +31,25 @@ register = template.Library()
 register.filter("state_name", words.state)
 register.filter("gate_name", words.gate)
 register.filter("named", words.named)
+register.filter("feed_name", words.feed_name)
+
+
+@register.filter
+def plain_number(value: Decimal) -> str:
+    """A number with the separators of the language."""
+    return number(float(value))
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """« lun. »."""
+    return format_date(day, "EEE", locale=dates.LOCALES[words.language()])
+
+
+@register.filter
+def days_off(step: Step, commission: Commission) -> tuple[tuple[str, str], ...]:
+    """The holidays of the parties on the day of a milestone that is ahead."""
+    return () if step.done else workdays.days_off([p.state for p in commission.parties.all()], step.end)
 
 
 @register.simple_tag(takes_context=True)
@@ -102,6 +125,45 @@ def evidence(found: Evidence | None) -> dict[str, Any]:
         return {"found": None}
     number = ClaimRow.objects.filter(claim_id=found.claim_id).values_list("number", flat=True).first()
     return {"found": found, "number": number}
+
+
+@register.simple_tag
+def gantt_row(step: Step, on: gantt.Scale) -> SafeString:
+    """A milestone in the drawing."""
+    return gantt.row(step, on)
+
+
+@register.simple_tag
+def gantt_head(on: gantt.Scale) -> SafeString:
+    """The years above the drawing."""
+    return gantt.head(on)
+
+
+@register.simple_tag
+def slipped(step: Step) -> str:
+    """« +6 mois »; a dash where the day has not moved."""
+    if not step.slip:
+        return "—"
+    return ("+" if step.slip > 0 else "−") + dates.span(abs(step.slip))
+
+
+@register.simple_tag
+def warning(found: Warning_) -> SafeString:
+    """An early warning in words, with its mark."""
+    words_ = of(words.WARNINGS, found.kind)
+    span = dates.span(found.days)
+    if found.kind == "overdue":
+        return format_html('<span class="overdue">{} {}</span>', icon("flag-3"), counted("day_late", found.days))
+    if found.kind == "silent":
+        return format_html('<span class="silent">{} {} ({})</span>', silence(), words_, span)
+    other = f" · {words.named(found.other)}" if found.other else ""
+    return format_html('<span class="overdue">{}</span> (+{}{})', words_, span, other)
+
+
+@register.simple_tag
+def counted_of(noun: str, n: int) -> str:
+    """A count with its noun."""
+    return counted(noun, n)
 
 
 @register.inclusion_tag("commission/parts/field.html")

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from jalon.commission import services, words
+from jalon.commission import gantt, services, words
 from jalon.commission.counts import counted
 from jalon.commission.models import Commission
 from jalon.commission.rights import for_secretaries
+from jalon.commission.selectors import calendar
 from jalon.commission.selectors import projects as reads
 from jalon.commission.views.showing import show
 from jalon.errors import CallError
@@ -47,6 +48,7 @@ def project(request: HttpRequest, commission: Commission, number: int) -> HttpRe
     if record is None:
         raise Http404(str(number))
     found = reads.project_page(record, moment(request).day)
+    steps = calendar.steps(commission, moment(request).day, project=record.pk)
     return show(
         request,
         "project.html",
@@ -55,6 +57,8 @@ def project(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         here="projects",
         found=found,
         project=record,
+        steps=steps,
+        scale=gantt.scale(steps, moment(request).day) if steps else None,
     )
 
 

@@ -32,6 +32,8 @@ def add(request: HttpRequest, commission: Commission, kind: str) -> HttpResponse
     if not sheet.parent:
         raise Http404(kind)
     record = sheet.model(**{sheet.parent: _parent(sheet, commission, request.GET.get("of", ""))})
+    if kind == "milestone" and request.GET.get("project", "").isdigit():
+        record.project = commission.projects.filter(pk=request.GET["project"]).first()  # type: ignore[attr-defined]
     if hasattr(record, "number"):
         record.number = _next_number(sheet, record)
     return _filled(request, commission, kind, record)
@@ -45,7 +47,7 @@ def change(request: HttpRequest, commission: Commission, kind: str, pk: int) -> 
     path = "__".join(sheet.model.commission_path)
     among = sheet.model._default_manager.filter(**({path: commission} if path else {"pk": commission.pk}))
     record = among.filter(pk=pk).first()
-    if record is None:
+    if record is None or not sheet.changeable:
         raise Http404(kind)
     if request.method == "POST" and request.POST.get("action") == REMOVE and sheet.removable:
         return _removed(request, commission, kind, record)
@@ -151,5 +153,6 @@ def _passages(sheet: Sheet, record: Kept) -> Sequence[ClaimRow]:
     """What the record may rest on: the passages of its subject, or of its project's."""
     if sheet.evidence == "none":
         return ()
-    linked = getattr(record, "subject_key", "") or getattr(getattr(record, "project", None), "subject_key", "")
+    project = getattr(record, "project", None) or getattr(getattr(record, "indicator", None), "project", None)
+    linked = getattr(record, "subject_key", "") or getattr(project, "subject_key", "")
     return passages(linked) if linked else ()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
-from jalon.commission.models import Commission, Project
+from jalon.commission.models import Commission, Indicator, Project
 from jalon.commission.models.kept import in_language
 from jalon.commission.words import language
 from jalon.publish.frame import AS_OF, moment, page
@@ -21,6 +21,8 @@ from jalon.publish.words import Words, of
 PAGES: Words = {
     "commission": word("menu of a commission", "Overview"),
     "projects": word("menu of a commission", "Portfolio"),
+    "calendar": word("menu of a commission", "Calendar"),
+    "indicators": word("menu of a commission", "Indicators"),
 }
 
 
@@ -58,9 +60,14 @@ def page_of(name: str, record: Any) -> str:
     commission = record.home()
     if name == "project":
         project = record if isinstance(record, Project) else getattr(record, "project", None)
-        if project is None:
+        if project is None or project.pk is None:
             return reverse("commission:projects", args=[commission.slug])
         return reverse("commission:project", args=[commission.slug, project.number])
+    if name == "indicator":
+        indicator = record if isinstance(record, Indicator) else record.indicator
+        if indicator.pk is None:
+            return reverse("commission:indicators", args=[commission.slug])
+        return reverse("commission:indicator", args=[commission.slug, indicator.number])
     return reverse(f"commission:{name}", args=[commission.slug])
 
 

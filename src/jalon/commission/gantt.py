@@ -1,0 +1,102 @@
+"""The drawing in the last column of the calendar: planned bar, hatched slippage, diamond, today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from jalon.commission.selectors.calendar import Step
+
+WIDTH, HEIGHT, EDGE = 420, 24, 8  # px
+MIDDLE = HEIGHT / 2
+#: A bar without a start begins so many days before its planned day.
+SHORT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days of the calendar on the width of the drawing."""
+
+    first: date
+    last: date
+    today: date
+
+    def x(self, day: date) -> float:
+        """Where a day stands, in px."""
+        whole = max((self.last - self.first).days, 1)
+        return round(EDGE + (day - self.first).days / whole * (WIDTH - 2 * EDGE), 1)
+
+    def years(self) -> list[tuple[float, int]]:
+        """The first day of each year in sight."""
+        found = (date(year, 1, 1) for year in range(self.first.year, self.last.year + 1))
+        return [(self.x(max(day, self.first)), day.year) for day in found]
+
+
+def scale(steps: Sequence[Step], today: date) -> Scale:
+    """A scale that holds every bar and today."""
+    days = [today, *(_start(step) for step in steps), *(step.end for step in steps)]
+    days += [step.milestone.planned for step in steps]
+    return Scale(min(days), max(days), today)
+
+
+def row(step: Step, on: Scale) -> SafeString:
+    """One milestone, drawn; the columns before it say the same in words."""
+    planned, end = on.x(step.milestone.planned), on.x(step.end)
+    start = min(on.x(_start(step)), planned)
+    mark = "done" if step.done else "ahead"
+    return format_html(
+        '<svg class="gantt" width="{w}" height="{h}" viewBox="0 0 {w} {h}" aria-hidden="true" focusable="false">'
+        '{ticks}<rect class="planned{critical}" x="{start}" y="7" width="{length}" height="10"/>{slip}'
+        '<path class="diamond {mark}" d="M{end} 4l8 8-8 8-8-8z"/><path class="today" d="M{today} 0V{h}"/></svg>',
+        w=WIDTH,
+        h=HEIGHT,
+        ticks=_ticks(on),
+        critical=" critical" if step.critical else "",
+        start=start,
+        length=round(max(min(planned, end) - start, 2), 1),
+        slip=_slip(planned, end),
+        mark=mark,
+        end=end,
+        today=on.x(on.today),
+    )
+
+
+def head(on: Scale) -> SafeString:
+    """The years above the drawings."""
+    labels = format_html_join("", '<text x="{}" y="14">{}</text>', _apart(on.years()))
+    return format_html(
+        '<svg class="gantt" width="{}" height="18" viewBox="0 0 {} 18" aria-hidden="true" focusable="false">{}</svg>',
+        WIDTH,
+        WIDTH,
+        labels,
+    )
+
+
+def _apart(years: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Years whose labels do not touch."""
+    kept: list[tuple[float, int]] = []
+    for x, year in years:
+        if (not kept or x - kept[-1][0] >= 36) and x <= WIDTH - 30:
+            kept.append((x, year))
+    return kept
+
+
+def _start(step: Step) -> date:
+    return step.milestone.start or step.milestone.planned - timedelta(days=SHORT)
+
+
+def _ticks(on: Scale) -> SafeString:
+    lines = ((x, HEIGHT) for x, _ in on.years())
+    return format_html_join("", '<path class="tick" d="M{} 0V{}"/>', lines)
+
+
+def _slip(planned: float, end: float) -> SafeString:
+    if end <= planned:
+        return mark_safe("")
+    return format_html(
+        '<rect class="slip" fill="url(#hatch)" x="{}" y="7" width="{}" height="10"/>', planned, round(end - planned, 1)
+    )

@@ -1,0 +1,55 @@
+"""Calendars that other programs subscribe to: the milestones of a person's side, of a project, of a commission."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import translation
+from icalendar import Calendar, Event
+
+from jalon.commission import words
+from jalon.commission.models import Feed, Milestone
+from jalon.commission.selectors.calendar import end_of
+from jalon.register.models import TrailEntry
+
+
+def calendar(feed: Feed, site: str) -> bytes:
+    """The calendar of a secret address; the identity of an event stays when its day moves."""
+    spoken = feed.point.language if feed.point else feed.commission.languages[0]
+    with translation.override(spoken):
+        made = Calendar()
+        made.add("prodid", "-//Jalon//Jalon//")
+        made.add("version", "2.0")
+        made.add("x-wr-calname", words.feed_name(feed))
+        for milestone in _of(feed):
+            made.add_component(_event(milestone, site))
+        content: bytes = made.to_ical()
+    return content
+
+
+def _of(feed: Feed) -> list[Milestone]:
+    found = feed.commission.milestones.select_related("project", "party")
+    if feed.project_id:
+        found = found.filter(project_id=feed.project_id)
+    if feed.point:
+        found = found.filter(party_id=feed.point.party_id)
+    return list(found)
+
+
+def _event(milestone: Milestone, site: str) -> Event:
+    day = end_of(milestone)
+    made = Event()
+    made.add("uid", f"milestone-{milestone.pk}@{site}")
+    made.add("dtstamp", _stamp(milestone))
+    made.add("dtstart", day)
+    made.add("dtend", day + timedelta(days=1))
+    made.add("summary", words.milestone_line(milestone))
+    made.add("status", "CONFIRMED" if milestone.actual else "TENTATIVE")
+    return made
+
+
+def _stamp(milestone: Milestone) -> object:
+    """The latest write of the milestone, as the trail tells it: an unchanged one gives the same bytes."""
+    last = TrailEntry.objects.filter(target=f"milestone/{milestone.pk}").order_by("-id").first()
+    assert last is not None, "every milestone is written with its row of the trail"
+    return last.at
