@@ -14,7 +14,11 @@ from jalon.text import folded, trimmed
 #: A line that continues the sentence of the line before (texts wrapped at a fixed width, e.g. from PDF).
 _WRAPPED = re.compile(r"(?<=[^\s.!?:;…»”\"])\n(?=[a-zà-öø-ÿœа-яё(])")
 _ITEM = re.compile(r"\s*(?:[-–—•●▪■◦*·➢✓]|\d{1,2}\s*[.)°/-]|[a-z]\)|[ivx]{1,4}[.)])\s+")
-_STOP = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?[»”\"')\]])*(?=\s+[«“\"'(\[]*\s*[A-ZÀ-ÖØ-ÞŒА-ЯЁ0-9–—•-])")
+#: A full stop ends a sentence before a space and a capital; also where the space is lost between two words.
+_STOP = re.compile(
+    r"[.!?…]+(?:[ \u00a0\u202f]?[»”\"')\]])*(?=\s+[«“\"'(\[]*\s*[A-ZÀ-ÖØ-ÞŒА-ЯЁ0-9–—•-])"
+    r"|(?<=[a-zà-öø-ÿœ]{2})\.(?=[A-ZÀ-ÖØ-ÞŒ](?:[a-zà-öø-ÿœ]|['’]))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ class Context:
     def is_deadline(self, reading: Reading, mention: Mention) -> bool:
         """Whether a duration is a term set to the work ("dans un délai de six mois", "d'une durée de cinq ans")."""
         passage = reading.passage
-        before = folded(passage.text[max(mention.start - passage.start - 30, 0) : mention.start - passage.start])
-        return any(cue in before for cue in self.words["deadline"])
+        told = folded(passage.text[max(mention.start - passage.start - 30, 0) : mention.end - passage.start])
+        return any(cue in told for cue in self.words["deadline"])
 
 
 def tells_of_cooperation(article: Article, mentions: Sequence[Mention], words: dict[str, list[str]]) -> bool:

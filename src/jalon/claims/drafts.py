@@ -81,3 +81,14 @@ def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told, *, so
         source=source,
         object=piece.name,
     )
+
+
+def inside(mention: Mention, region: tuple[int, int]) -> bool:
+    """Whether a mention lies in a stretch of the source."""
+    return region[0] <= mention.start and mention.end <= region[1]
+
+
+def in_phrase(draft: Draft, mention: Mention) -> bool:
+    """Whether a mention begins in the phrase of the object."""
+    tokens = draft.reading.tokens
+    return tokens[draft.open].start <= mention.start < tokens[draft.high - 1].end

@@ -11,12 +11,14 @@ from jalon.claims.lexicon import Lexicon
 from jalon.claims.reading import finite
 from jalon.model import ActorSlot, Claim, SlotSpan, When, Why
 from jalon.syntax import in_dictionary_form
-from jalon.text import squeezed
+from jalon.text import folded, squeezed
 
 #: Stages that happen at the event the article reports, and so take its date.
 _DATED = frozenset({"agreed", "signed", "negotiated", "proposed"})
 #: Rules of talks that took place there: an offer or an aim has no day of its own.
 _TALKS = ("talk", "topic", "predicate_of")
+#: How many sentences after a visit its talks are told.
+_NEAR = 6
 _FALLBACK = {"meeting": "diplomacy", "agreement": "other", "commitment": "other"}
 
 
@@ -26,17 +28,68 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
     taken: set[str] = set()
     event: When | None = None
     instrument: When | None = None
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
+        if draft.kind == "meeting":
+            _within_journey(draft, drafts[:at])
         dated = draft.stage in _DATED or (draft.stage == "discussed" and draft.rule.startswith(_TALKS))
         if draft.when is None and draft.kind != "meeting" and dated:
-            draft.when = (instrument if draft.rule.startswith("contents") else None) or event
+            draft.when = _of_source(draft, instrument, event)
         if _reported(draft):
-            event = draft.when or event
+            event = draft.when if draft.when is not None and not _within(draft.when, event) else event
         if draft.kind == "agreement" and draft.stage in ("signed", "ratified"):
             instrument = draft.when
         draft.sector = _sector(draft, context, lexicon)
         claims.append(_claim(draft, context, taken))
     return tuple(claims)
+
+
+def _within(when: When, event: When | None) -> bool:
+    """Whether a meeting lies inside the mission that the article reports: its results are those of the mission."""
+    if event is None or event.start is None or event.end is None or when.start is None:
+        return False
+    last = when.end or when.start
+    return len(when.start) == len(event.start) and event.start <= when.start and last <= event.end
+
+
+def _within_journey(draft: Draft, before: Sequence[Draft]) -> None:
+    """Give talks held on a visit, or at another meeting, the place and the date of it, where they have none."""
+    reading = draft.reading
+    if draft.head in reading.words["journeys"] or "along" not in reading.words:
+        return
+    told = folded(reading.passage.text)
+    along = any(cue in told for cue in reading.words["along"])
+    for earlier in reversed(before):
+        if earlier.kind != "meeting" or earlier.stage != draft.stage:
+            continue
+        if reading.index - earlier.reading.index > _NEAR or earlier.reading is reading:
+            continue
+        visit = earlier.head in reading.words["journeys"]
+        if along or (visit and _share(draft, earlier)):
+            _take(draft, earlier)
+            return
+
+
+def _share(draft: Draft, visit: Draft) -> bool:
+    """Whether who travels takes part in the talk."""
+    travellers = {folded(a.name) for a in visit.actors if a.role in ("head", "participant")}
+    return bool(travellers & {folded(a.name) for a in draft.actors})
+
+
+def _take(draft: Draft, earlier: Draft) -> None:
+    """Places and date of another meeting, with the words that tell them; the date only where it fits no other."""
+    if not draft.places:
+        draft.places = list(earlier.places)
+        draft.used.setdefault("places", []).extend(earlier.used.get("places", []))
+    if draft.when is None:
+        draft.when = earlier.when
+        draft.used.setdefault("when", []).extend(earlier.used.get("when", []))
+
+
+def _of_source(draft: Draft, instrument: When | None, event: When | None) -> When | None:
+    """The date of the instrument that a draft is part of, else of the event that the article reports."""
+    if draft.source is not None and draft.source.kind == "agreement" and draft.source.stage == "negotiated":
+        return draft.source.when
+    return (instrument if draft.rule.startswith("contents") else None) or event
 
 
 def _reported(draft: Draft) -> bool:

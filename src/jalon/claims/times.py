@@ -1,0 +1,88 @@
+"""The dates of a draft: when the event of its stage was, and by when the work is due."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+
+from jalon.claims.context import Context
+from jalon.claims.drafts import Draft, inside
+from jalon.model import Date, Due, Mention, When
+from jalon.text import folded
+
+
+def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], context: Context) -> None:
+    """Fill the date of the event and the deadline: the dates of a draft's own words first, then those before them."""
+    told = [m for m in draft.reading.mentions if m.kind == "date" and isinstance(m.value, Date)]
+    opened = draft.reading.tokens[draft.open].start
+    own = [m for m in told if inside(m, region)]
+    ahead = [m for m in told if m not in own and m.start <= opened]
+    for mention in [*own, *ahead] if others else told:
+        value = mention.value
+        assert isinstance(value, Date)
+        if value.set or _names_year(draft, mention):
+            continue
+        if draft.kind != "meeting" and _is_due(draft, mention, value, context):
+            if draft.due is None and not (others and mention in ahead):
+                draft.due = _due(value)
+                draft.used.setdefault("due", []).append(mention)
+        elif draft.when is None and not value.duration and (value.start or value.end):
+            draft.when = _when(value)
+            draft.used.setdefault("when", []).append(mention)
+
+
+def _names_year(draft: Draft, mention: Mention) -> bool:
+    """Whether a year belongs to the name of a period or a plan: "l'exercice 2011", "la rentrée 2016-2017"."""
+    reading = draft.reading
+    periods = tuple(reading.words.get("periods", ()))
+    before = folded(reading.passage.text[: mention.start - reading.passage.start]).rstrip()
+    return before.endswith(periods) or any(f"{period} " in folded(mention.text) for period in periods)
+
+
+def _is_due(draft: Draft, mention: Mention, value: Date, context: Context) -> bool:
+    if value.duration:
+        measured = draft.kind == "commitment" or (draft.kind == "agreement" and _of_name(draft, mention))
+        return measured and context.is_deadline(draft.reading, mention)
+    if value.relation in ("before", "by"):
+        return True
+    date = value.end or value.start or ""
+    if draft.kind == "commitment" and draft.stage in ("completed",):
+        return False
+    return bool(context.published and date[:10] > context.published[: len(date[:10])] and draft.kind == "commitment")
+
+
+def _of_name(draft: Draft, mention: Mention) -> bool:
+    """Whether a length of time stands right behind an instrument: "un accord d'une durée de six ans"."""
+    low = draft.reading.positions(mention)[0]
+    between = range(draft.high, low)
+    return low >= draft.low and not any(v.last in between for v in draft.reading.verbs)
+
+
+def _due(value: Date) -> Due:
+    if value.duration:
+        return Due(duration=value.duration)
+    relation = value.relation if value.relation in ("before", "by", "in") else "in"
+    start, end = known(value)
+    return Due(date=end or start, relation=relation)
+
+
+def _when(value: Date) -> When:
+    start, end = known(value)
+    return When(start or end, end if end != start and start else None)
+
+
+def known(value: Date) -> tuple[str | None, str | None]:
+    """The bounds at the precision known: a whole month is ``2023-11``, a whole year ``2023``, one day has no end."""
+    start, end = value.start, value.end
+    if start and end and len(start) == len(end) == 10:
+        if start == end:
+            return start, None
+        if start[5:] == "01-01" and end[5:] == "12-31":
+            return (start[:4], None) if start[:4] == end[:4] else (start[:4], end[:4])
+        if start[8:] == "01" and end[8:] in ("28", "29", "30", "31") and _month_end(end):
+            return (start[:7], None) if start[:7] == end[:7] else (start[:7], end[:7])
+    return start, end
+
+
+def _month_end(day: str) -> bool:
+    return monthrange(int(day[:4]), int(day[5:7]))[1] == int(day[8:])
