@@ -69,6 +69,17 @@ def mentions_of_page(page: Page) -> Reading:
     return Reading(reading.article, mentions, issues=reading.issues)
 
 
+def mentions_in(text: str, language: str, published: str) -> list[Mention]:
+    """The figures and dates of some words, without their text: what a person has pointed at."""
+    from jalon.language.dates import find_dates  # noqa: PLC0415
+    from jalon.language.quantities import find_quantities  # noqa: PLC0415
+    from jalon.pack import languages  # noqa: PLC0415
+
+    if language not in languages():
+        return []
+    return [*find_quantities(text, language), *find_dates(text, language, published=published or None)]
+
+
 def extract_page(page: Page) -> Reading:
     """The article of one page, its mentions and its claims: a pure function of the page."""
     reading = mentions_of_page(page)

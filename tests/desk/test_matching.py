@@ -105,7 +105,7 @@ def test_undoing_goes_back_through_decisions_of_both_kinds(register: None) -> No
 def test_what_cannot_be_matched_is_told(register: None) -> None:
     meeting = ClaimRow.objects.filter(kind="meeting")[0]
     commitment = apart()[0]
-    with pytest.raises(CallError, match="cannot be one record"):
+    with pytest.raises(CallError, match="two kinds"):
         matching.move(claim_id=meeting.claim_id, subject=commitment.key, by="lise")
     with pytest.raises(CallError, match="the same record"):
         matching.merge(one=commitment.key, other=commitment.key, by="lise")

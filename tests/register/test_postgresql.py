@@ -18,6 +18,8 @@ HERE = Path(__file__).parent
 SAME = (
     "test_intake.py",
     "test_trail.py",
+    "test_withdrawing.py",
+    "../desk/test_filling.py",
     "test_reviewing.py",
     "../desk/test_matching.py",
     "test_state.py",

@@ -38,9 +38,11 @@ READS: list[tuple[str, int, Callable[[], object]]] = [
     ("conflicts", 4, selectors.list_conflicts),
     ("issues", 3, selectors.list_issues),
     ("search", 6, lambda: selectors.search("centrale")),
-    ("queue of the desk", 3, lambda: selectors.queue(QueueQuery())),
-    ("screen of the desk", 11, lambda: selectors.desk_screen(_disputed())),
-    ("next of the desk", 1, lambda: selectors.next_waiting(QueueQuery(), ())),
+    ("queue of the desk", 5, lambda: selectors.queue(QueueQuery())),
+    ("screen of the desk", 13, lambda: selectors.desk_screen(_disputed())),
+    ("next of the desk", 2, lambda: selectors.next_waiting(QueueQuery(), ())),
+    ("match of the desk", 9, lambda: selectors.match_screen(_disputed())),
+    ("batch of the desk", 6, lambda: selectors.batch_screen("commitment", "wording")),
 ]
 
 

@@ -38,6 +38,10 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "desk:queue": (DESK, {}),
     "desk:precision": (DESK, {}),
     "desk:undo": (POST_ONLY, {}),
+    "desk:batch": (DESK, {}),
+    "desk:add": (DESK, {"document": "mission-moscou"}),
+    "desk:pointed": (DESK, {"document": "mission-moscou"}),
+    "desk:match": (DESK, {"claim_id": CLAIM}),
     "desk:correct": (DESK, {"claim_id": CLAIM}),
     "desk:proposal": (DESK, {"claim_id": CLAIM}),
     "commission:index": (KEPT, {}),
@@ -83,7 +87,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "searches:drop": ((LOGIN, 405, 405, 405, 405, 405, 405), {"pk": "1"}),
 }
 #: The answer to POST where a role may do more than another; the desk's are tested without a decision.
-POSTS = ("desk:undo", "desk:proposal", "desk:correct")
+POSTS = ("desk:undo", "desk:proposal", "desk:correct", "desk:match", "desk:batch", "desk:add")
 #: The commission's forms: who may not enter is turned away before anything is read of what was sent.
 COMMISSION_POSTS = [name for name, (answers, _) in ANSWERS.items() if answers in (KEPT, KEPT_POST)]
 

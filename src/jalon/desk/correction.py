@@ -15,7 +15,7 @@ from jalon.publish.units import CURRENCIES
 
 #: Prefix of the button that asks for one more line.
 ADD = "add_"
-_SPANNED = ("object", "actors", "quantities", "amounts", "when", "due", "places", "stage", "speaker")
+SPANNED = ("object", "actors", "quantities", "amounts", "when", "due", "places", "stage", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Correction:
             quantities=tuple(Quantity(**_figure(row)) for row in self._told("quantities")),
             amounts=tuple(Amount(**_figure(row)) for row in self._told("amounts")),
         )
-        changed = {slot for slot in _SPANNED if getattr(made, slot) != getattr(claim, slot)}
+        changed = {slot for slot in SPANNED if getattr(made, slot) != getattr(claim, slot)}
         return replace(made, spans=tuple(span for span in claim.spans if span.slot not in changed))
 
     def _told(self, field: str) -> Iterator[dict[str, Any]]:

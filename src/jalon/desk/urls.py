@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.desk import views
+from jalon.desk import filling, matches, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("justesse/", views.precision, name="precision"),
     path("defaire/", views.undo, name="undo"),
-    path("<path:claim_id>/corriger/", views.correct, name="correct"),
+    path("ensemble/", matches.batch, name="batch"),
+    path("ajouter/<path:document>/", filling.add, name="add"),
+    path("mots/<path:document>/", filling.pointed, name="pointed"),
+    path("<path:claim_id>/corriger/", filling.correct, name="correct"),
+    path("<path:claim_id>/rapprocher/", matches.match, name="match"),
     path("<path:claim_id>/", views.proposal, name="proposal"),
 ]

@@ -36,6 +36,17 @@ RELATIONS: Words = {
 }
 
 
+#: What the register refuses, by what it says in English.
+FAULTS: Words = {
+    "this is the same record": word("error", "This is the record in which the statement stands: choose another one."),
+    "it stands in this record already": word("error", "The statement stands in this record already."),
+    "no such record": word("error", "There is no record with this identifier: copy it from the page of the record."),
+    "this statement stands alone already": word("error", "This statement stands alone already."),
+    "the passage does not stand in the source": word("error", "The passage does not stand in the source."),
+    "records of two kinds cannot be one": word("error", "Records of two kinds cannot be one: correct the kind first."),
+}
+
+
 def out_of(count: int, total: int) -> str:
     """« 9 sur 10 »: never a bare percentage."""
     return pgettext("share", "%(n)s out of %(total)s") % {"n": number(count), "total": number(total)}

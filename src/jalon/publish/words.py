@@ -339,6 +339,18 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "statement_reviewed": ("%(n)s statement reviewed", "%(n)s statements reviewed"),
     "unreviewed": ("%(n)s unreviewed", "%(n)s unreviewed"),
     "to_review": ("%(n)s proposal to review", "%(n)s proposals to review"),
+    "accepted_together": (
+        "%(n)s proposal accepted; Undo takes it back",
+        "%(n)s proposals accepted; one Undo takes them back",
+    ),
+    "left_meanwhile": (
+        "%(n)s proposal was left: it changed meanwhile",
+        "%(n)s proposals were left: they changed meanwhile",
+    ),
+    "missed": (
+        "%(n)s statement was found by people and proposed by no rule",
+        "%(n)s statements were found by people and proposed by no rule",
+    ),
     "reviewed_so_far": ("%(n)s reviewed", "%(n)s reviewed"),
     "discrepancy": ("%(n)s discrepancy", "%(n)s discrepancies"),
     "revision": ("%(n)s value revised by its source", "%(n)s values revised by their sources"),

@@ -43,6 +43,13 @@ def held(claim_id: str) -> Held | None:
     return Held(proposal, last) if proposal else None
 
 
+def editions(claim_ids: list[str]) -> dict[str, str]:
+    """The edition of each claim that a machine has proposed."""
+    last = {review.claim_id: review for review in Review.objects.filter(claim_id__in=claim_ids).order_by("id")}
+    found = Proposal.objects.filter(claim_id__in=claim_ids)
+    return {proposal.claim_id: Held(proposal, last.get(proposal.claim_id)).edition for proposal in found}
+
+
 def standing_line(proposal: Proposal, last: Review | None) -> str | None:
     """The line of the claim after the latest row of its reviews, by the rule of ``standing``."""
     if last is None or last.verdict == Review.REOPENED:

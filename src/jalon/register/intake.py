@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from django.db.models import Q
 
 from jalon import lines
 from jalon.engine import Reading
@@ -27,8 +29,9 @@ def reading_digest(page: Page) -> str:
 
 
 def known(page: Page) -> bool:
-    """The page has been read already, by this engine, with this declaration."""
-    return Source.objects.filter(document=page.document, reading=reading_digest(page)).exists()
+    """The page has been read already, by this engine, with this declaration; or words were erased from it for good."""
+    read = Source.objects.filter(document=page.document)
+    return read.filter(Q(reading=reading_digest(page)) | Q(erased_at__isnull=False)).exists()
 
 
 def same_bytes(page: Page) -> Issue | None:
@@ -63,6 +66,12 @@ def source_values(page: Page, article: Article, offices: Sequence[Holding]) -> d
         "body_start": article.body_start,
         "body_end": article.body_end,
     }
+
+
+def searched_words(text: str, blocks: Sequence[dict[str, Any]], names: Iterable[str]) -> str:
+    """The words that a search may find a stored source by."""
+    parts = (text[block["start"] : block["end"]] for block in blocks if block["role"] in ARTICLE_ROLES)
+    return words([*names, *parts])
 
 
 def _searched(article: Article) -> Iterator[str]:

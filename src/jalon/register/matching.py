@@ -92,8 +92,8 @@ def _claims(key: str) -> list[ClaimRow]:
 def _same_kind(one: ClaimRow, other: ClaimRow) -> None:
     if one.kind != other.kind:
         raise CallError(
-            f"a {one.kind} and a {other.kind} cannot be one record",
-            where=one.claim_id,
+            "records of two kinds cannot be one",
+            where=f"{one.claim_id} ({one.kind}), {other.claim_id} ({other.kind})",
             next_step="correct the kind of one of them first",
         )
 

@@ -48,6 +48,9 @@ class Source(models.Model):
     url = models.TextField(blank=True)
     licence = models.TextField(blank=True)
     added_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)  # its claims stand nowhere; the reason stays
+    withdrawn_reason = models.TextField(null=True)
+    erased_at = models.DateTimeField(null=True)  # words were removed from it: it is never read again
 
     class Meta:
         ordering = ("document",)
@@ -113,6 +116,7 @@ class Review(models.Model):
     reason = models.TextField(blank=True)
     proposed = models.TextField(null=True)  # the machine's line that was judged; null in rows of the first version
     undoes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+    batch = models.CharField(max_length=_CODE, null=True)  # the same of those decided by one stroke
 
     class Meta:
         ordering = ("id",)
@@ -164,7 +168,11 @@ class Issue(models.Model):
 
 
 class TrailEntry(models.Model):
-    """One write: who, when, what, before, after, why; each row holds the hash of the one before."""
+    """One write: who, when, what, before, after, why; each row holds the hash of the one before.
+
+    Where the law has personal data removed, ``before``, ``after`` and ``reason`` become "" and ``erased`` true: their
+    own hashes, which the hash of the row is made of, stay. Rows of the first version have no such hashes.
+    """
 
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
@@ -175,6 +183,10 @@ class TrailEntry(models.Model):
     reason = models.TextField(blank=True)
     prev_hash = models.CharField(max_length=64, unique=True)
     hash = models.CharField(max_length=64, unique=True)
+    before_hash = models.CharField(max_length=64, null=True)
+    after_hash = models.CharField(max_length=64, null=True)
+    reason_hash = models.CharField(max_length=64, null=True)
+    erased = models.BooleanField(null=True)
 
     class Meta:
         ordering = ("id",)
@@ -280,6 +292,8 @@ class Subject(models.Model):
 class ClaimRow(models.Model):
     """A claim as it stands: the reviewed one, else the machine's; rejected ones have no row."""
 
+    DISPUTED, FIGURED = 2, 1
+
     id = models.IntegerField(primary_key=True)
     claim_id = models.CharField(max_length=_KEY, unique=True)
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="claims")
@@ -302,11 +316,16 @@ class ClaimRow(models.Model):
     confidence = models.FloatField()
     rule = models.CharField(max_length=100, blank=True)
     verdict = models.CharField(max_length=_CODE, blank=True)  # "" while no person has reviewed it
+    weight = models.PositiveSmallIntegerField(default=0)  # DISPUTED and FIGURED: the order of the review desk
     line = models.TextField()  # the whole claim, one JSON object
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=("kind", "stage"), name="claim_stage"),)
+        indexes = (
+            models.Index(fields=("kind", "stage"), name="claim_stage"),
+            models.Index(fields=("verdict", "kind", "rule"), name="claim_rule"),
+            models.Index(fields=("verdict", "-weight", "confidence", "id"), name="claim_waiting"),
+        )
 
     @property
     def payload(self) -> dict[str, Any]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from jalon.register.records import ConflictRow, Count, SourceBlock, SourceRef
+from jalon.register.records import ConflictRow, Count, Passage, SourceBlock, SourceRef, SubjectRef
 
+#: Reviews from which people's own figure of a rule counts.
+ENOUGH = 30
+#: Shares from which Enter accepts, from which it stops at doubtful fields, and from which like proposals are batched.
+ACCEPT, STOP, BATCH = 0.8, 0.6, 0.95
 Payload = Mapping[str, Any]  #: a claim in the fields of the extract format
 
 
@@ -32,6 +36,7 @@ class QueueRow:
     rule: str
     disputed: bool  #: in a discrepancy
     figured: bool  #: tells a figure or a sum of money
+    new: bool  #: the first of a rule that nobody has judged yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,31 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """The figure that the desk goes by for one kind and rule (see ``register.trust``)."""
+
+    right: int
+    total: int
+    of: Literal["reviews", "rule", "kind"]  #: what was measured: by reviews, or in the evaluation
+
+    @property
+    def share(self) -> float:
+        return self.right / self.total if self.total else 0.0
+
+    @property
+    def mode(self) -> Literal["accept", "stop", "point"]:
+        """How the record is prefilled; only a figure of the rule itself is bad enough to hide what it read."""
+        if self.share >= ACCEPT:
+            return "accept"
+        return "stop" if self.of == "kind" or self.share >= STOP else "point"
+
+    @property
+    def batched(self) -> bool:
+        """Like proposals may be accepted together."""
+        return self.of != "kind" and self.total >= ENOUGH and self.share >= BATCH
+
+
+@dataclass(frozen=True, slots=True)
 class DeskScreen:
     """One proposal beside its passage."""
 
@@ -86,6 +116,46 @@ class DeskScreen:
     told: Told | None  #: the decision that counts, if there is one
     conflicts: tuple[ConflictRow, ...]
     precision: Precision | None  #: of its kind and rule, where anything has been reviewed
+    trust: Trust  #: the figure that the desk goes by
+    doubtful: tuple[str, ...]  #: slots to look at one by one
+    by_hand: bool  #: a person found it, no machine proposed it
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """A record that a claim may belong to, with the passages that tell of it."""
+
+    subject: SubjectRef
+    claims: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchScreen:
+    """A claim in its record, and the records that it may belong to instead."""
+
+    claim_id: str
+    subject: SubjectRef
+    others: tuple[Passage, ...]  #: the other claims of its record
+    alike: tuple[AlikeRow, ...]  #: the likeliest first
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    claim_id: str
+    edition: str
+    payload: Payload
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class BatchScreen:
+    """Like proposals, to be accepted together."""
+
+    kind: str
+    rule: str
+    trust: Trust
+    rows: tuple[BatchRow, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +176,7 @@ class Judgement:
     """A decision that counts, beside what the machine had proposed."""
 
     claim_id: str
-    machine: Payload
+    machine: Payload | None  #: None: a person found it, no machine proposed it
     verdict: str
     human: Payload | None  #: None: rejected
     by: str

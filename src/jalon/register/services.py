@@ -6,8 +6,9 @@ A call that would change nothing writes nothing, neither a row nor a line of the
 from __future__ import annotations
 
 import json
+import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,7 @@ from jalon.errors import CallError, RegisterError
 from jalon.model import Claim, Page, to_json
 from jalon.model import Issue as EngineIssue
 from jalon.register import intake, trail, version
-from jalon.register.deciding import Held, held, latest_undoable
+from jalon.register.deciding import Held, held, in_force, latest_undoable, reviews_of
 from jalon.register.models import ClaimRow, Issue, Proposal, Review, Source, SourceEdition, Subject, TrailEntry
 from jalon.register.projected import PROJECTED, is_kept_up, is_projected, keep_up, still
 from jalon.register.projections.state import compute, issue_row, store
@@ -110,12 +111,37 @@ def review(
 
 
 @transaction.atomic
+def accept_all(*, seen: Mapping[str, str], by: str) -> tuple[str, ...]:
+    """Accept like proposals by one stroke, undone by one; gives the ids of those that changed meanwhile and were left.
+
+    ``seen``: by id of the claim, the edition that the person has looked at.
+    """
+    trail.lock()
+    batch, left = secrets.token_hex(8), []
+    for claim_id, edition in seen.items():
+        before = _held(claim_id)
+        if before.edition != edition:
+            left.append(claim_id)
+            continue
+        line = _decided(before.proposal, Review.ACCEPTED, "", None)
+        _record(before, REVIEWED, verdict=Review.ACCEPTED, line=line, by=by, batch=batch)
+    return tuple(left)
+
+
+@transaction.atomic
 def undo(*, by: str) -> Review:
     """Take back the latest of somebody's own decisions that still counts: one more row restores what stood before."""
     trail.lock()
     undone = latest_undoable(by)
     if undone is None:
         raise RegisterError("there is no decision of yours to undo", next_step="decide one", code="nothing_to_undo")
+    for other in Review.objects.filter(batch=undone.batch, by=by).exclude(batch=None).exclude(pk=undone.pk):
+        if in_force(reviews_of(other.claim_id)) == other:
+            _take_back(other, by)
+    return _take_back(undone, by)
+
+
+def _take_back(undone: Review, by: str) -> Review:
     former = Review.objects.filter(claim_id=undone.claim_id, pk__lt=undone.pk).order_by("-id").first()
     before = _held(undone.claim_id)
     verdict = former.verdict if former else Review.REOPENED

@@ -70,8 +70,9 @@ def _holding(told: dict[str, str]) -> Holding:
 def source_facts(among: Collection[int] | None = None) -> list[SourceFacts]:
     """The facts of every source (``among`` some ids), by document."""
     chosen = Q() if among is None else Q(pk__in=among)
-    rows = Source.objects.filter(chosen).values_list(*SourceFacts.__slots__)
-    return sorted((SourceFacts(*row) for row in rows), key=lambda facts: facts.document)
+    rows = Source.objects.filter(chosen).values_list(*SourceFacts.__slots__, "withdrawn_at")
+    facts = (SourceFacts(*row) if at is None else replace(SourceFacts(*row), offices=[]) for *row, at in rows)
+    return sorted(facts, key=lambda facts: facts.document)
 
 
 def standing_claims(
@@ -100,8 +101,8 @@ def standing_claims(
 
 
 def _lines(among: Collection[str] | None) -> Iterator[tuple[int, str, str]]:
-    """Source, line and verdict of every claim that is not rejected."""
-    chosen = Q() if among is None else Q(claim_id__in=among)
+    """Source, line and verdict of every claim that is not rejected, of sources that are not withdrawn."""
+    chosen = Q(source__withdrawn_at=None) if among is None else Q(source__withdrawn_at=None, claim_id__in=among)
     latest = {review.claim_id: review for review in Review.objects.filter(chosen).order_by("id")}
     reviews = {claim_id: review for claim_id, review in latest.items() if review.verdict != Review.REOPENED}
     for review in reviews.values():

@@ -14,9 +14,11 @@ from jalon.desk import words as desk_words
 from jalon.desk.correction import Correction
 from jalon.publish import dates, words
 from jalon.publish.figures import number
-from jalon.register.review_records import Precision, Told
+from jalon.register.review_records import Precision, Told, Trust
 
 register = template.Library()
+#: Slots that selected words fill, and a key of each that AZERTY, QWERTY and ЙЦУКЕН keyboards share.
+TAKES = tuple(zip(("object", "actors", "quantities", "when", "due", "places", "speaker"), "OPFDELS", strict=True))
 register.simple_tag(desk_words.out_of, name="out_of")
 register.simple_tag(desk_words.reason_told, name="reason_word")
 
@@ -60,6 +62,28 @@ def precision_told(measured: Precision | None) -> str:
         "n": number(measured.accepted),
         "total": number(measured.total),
     }
+
+
+@register.simple_tag
+def trust_told(trust: Trust) -> str:
+    """The figure that the desk goes by: « 24 sur 27, d'après l'évaluation »."""
+    if not trust.total:
+        return pgettext("desk", "This rule has not been measured.")
+    sentences = {
+        "reviews": pgettext("desk", "The desk goes by the reviews: right %(n)s out of %(total)s."),
+        "rule": pgettext("desk", "Until 30 reviews the desk goes by the evaluation: right %(n)s out of %(total)s."),
+        "kind": pgettext(
+            "desk", "Until 30 reviews the desk goes by the evaluation of all its kind: right %(n)s out of %(total)s."
+        ),
+    }
+    return sentences[trust.of] % {"n": number(trust.right), "total": number(trust.total)}
+
+
+@register.simple_tag(takes_context=True)
+def takes_of(context: Any) -> str:
+    """Sets ``takes``: slots that words fill, the key of each, and its label."""
+    context["takes"] = [(slot, key, words.of(words.FIELDS, slot)) for slot, key in TAKES]
+    return ""
 
 
 @register.filter

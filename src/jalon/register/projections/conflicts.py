@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon import model
-from jalon.register.models import Conflict, ConflictClaim, ConflictSide
+from jalon.register.models import ClaimRow, Conflict, ConflictClaim, ConflictSide
 from jalon.register.projections.passages import PassageFinder
 from jalon.register.projections.subjects import SubjectTable
 from jalon.register.stages import NO_DISCREPANCY
@@ -35,12 +35,17 @@ def conflict_tables(found: Sequence[model.Conflict], subjects: SubjectTable, fin
 
 
 def count_conflicts(subjects: SubjectTable, tables: Tables) -> None:
-    """Tell each subject how many conflicts it is in; revisions and past due dates are none."""
+    """Tell each subject how many conflicts it is in, and each claim that it is in one.
+
+    Revisions and past due dates are none.
+    """
     none = {conflict.pk for conflict in tables[0] if conflict.conflict_class in NO_DISCREPANCY}
     figures = {conflict.pk for conflict in tables[0] if conflict.conflict_class in FIGURE_CLASSES}
     claim_by_pk = {row.pk: row for row in subjects.claims}
     pairs = {(claim_by_pk[row.claim_id].subject_id, row.conflict_id) for row in tables[2]}
     rows = {row.pk: row for row in subjects.rows}
+    for claim in {row.claim_id for row in tables[2] if row.conflict_id not in none}:
+        claim_by_pk[claim].weight |= ClaimRow.DISPUTED
     for subject, conflict in pairs:
         if conflict not in none:
             rows[subject].conflict_count += 1

@@ -210,8 +210,9 @@ def _claim_row(pk: int, number: int, standing: Standing, subject: Subject) -> Cl
         due_relation=due.relation or "",
         due_duration=due.duration or "",
         speaker=claim.speaker or "",
-        confidence=claim.confidence,
+        confidence=float(claim.confidence),
         rule=claim.why.rule if claim.why else "",
         verdict=standing.verdict,
+        weight=ClaimRow.FIGURED if claim.quantities or claim.amounts else 0,
         line=standing.line,
     )

@@ -17,7 +17,9 @@ def search_rows(subjects: SubjectTable, actors: ActorTable) -> Iterator[SearchRo
     for row in subject_words(subjects):
         number += 1
         yield row
-    for source, _, told in sorted(Source.objects.values_list("pk", "document", "words"), key=lambda row: row[1]):
+    for source, _, told in sorted(
+        Source.objects.filter(withdrawn_at=None).values_list("pk", "document", "words"), key=lambda row: row[1]
+    ):
         number += 1
         yield SearchRow(id=number, source_id=source, words=told)
     for actor in actors.rows:

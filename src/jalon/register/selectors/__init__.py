@@ -13,17 +13,19 @@ from jalon.register.selectors.desk import desk_screen, next_waiting, queue
 from jalon.register.selectors.finding import search
 from jalon.register.selectors.home import home
 from jalon.register.selectors.issues import list_issues
-from jalon.register.selectors.judgements import by_kind, corrections, judgements, measured
+from jalon.register.selectors.judgements import by_kind, corrections, judgements, measured, missed
 from jalon.register.selectors.listing import every_subject, list_subjects
+from jalon.register.selectors.matches import batch_screen, match_screen
 from jalon.register.selectors.news import list_news, news_since
 from jalon.register.selectors.paging import Listed
-from jalon.register.selectors.source import list_sources, source_facets, source_page
+from jalon.register.selectors.source import list_sources, source_facets, source_page, source_ref_of
 from jalon.register.selectors.subject import subject_page
 
 __all__ = [
     "Listed",
     "actor_page",
     "actor_types",
+    "batch_screen",
     "by_kind",
     "conflict_classes",
     "corrections",
@@ -38,12 +40,15 @@ __all__ = [
     "list_news",
     "list_sources",
     "list_subjects",
+    "match_screen",
     "measured",
+    "missed",
     "news_since",
     "next_waiting",
     "queue",
     "search",
     "source_facets",
     "source_page",
+    "source_ref_of",
     "subject_page",
 ]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import reduce
 
+from jalon.register.adding import BY_HAND
 from jalon.register.deciding import in_force
 from jalon.register.models import ClaimRow, Proposal, Review
 from jalon.register.review_records import Correction, Judgement, Precision
@@ -22,17 +23,20 @@ def judgements(*, rule: str = "") -> Iterator[Judgement]:
         found = found.filter(claim_id__in=named.values("claim_id"))
     for review in found.iterator():
         rows[review.claim_id].append(review)
+    by_hand = set(Proposal.objects.filter(engine=BY_HAND).values_list("claim_id", flat=True))
     lines = dict(Proposal.objects.filter(claim_id__in=_without_line(rows)).values_list("claim_id", "line"))
     for claim_id, told in rows.items():
         decision = in_force(told)
         if decision is not None:
-            yield _judgement(decision, lines.get(claim_id, decision.line))
+            yield _judgement(decision, "" if claim_id in by_hand else lines.get(claim_id, decision.line))
 
 
 def measured(*, rule: str = "") -> tuple[Precision, ...]:
     """Precision by kind and rule, most reviewed first."""
     found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for judged in judgements(rule=rule):
+        if judged.machine is None:
+            continue
         fired = (judged.machine.get("why") or {}).get("rule", "")
         found[judged.machine["kind"], fired][judged.verdict] += 1
     rows = (
@@ -44,6 +48,12 @@ def measured(*, rule: str = "") -> tuple[Precision, ...]:
 def precision(kind: str, rule: str) -> Precision | None:
     """Precision of one rule; None before its first review."""
     return next((row for row in measured(rule=rule) if (row.kind, row.rule) == (kind, rule)), None)
+
+
+def missed() -> int:
+    """Statements that people found and no machine proposed, of those that stand."""
+    added = Proposal.objects.filter(engine=BY_HAND).values("claim_id")
+    return ClaimRow.objects.filter(claim_id__in=added).count()
 
 
 def by_kind(rows: tuple[Precision, ...]) -> tuple[Precision, ...]:
@@ -74,7 +84,7 @@ def _without_line(rows: dict[str, list[Review]]) -> list[str]:
 def _judgement(decision: Review, line: str) -> Judgement:
     return Judgement(
         claim_id=decision.claim_id,
-        machine=json.loads(decision.proposed or line),
+        machine=json.loads(decision.proposed or line) if line else None,
         verdict=decision.verdict,
         human=None if decision.verdict == Review.REJECTED else decision.payload,
         by=decision.by,

@@ -70,6 +70,12 @@ def source_page(document: str) -> SourcePage | None:
     )
 
 
+def source_ref_of(document: str) -> SourceRef | None:
+    """A source by its name; None when there is none."""
+    source = Source.objects.defer(*HEAVY).filter(document=document).first()
+    return source_ref(source) if source else None
+
+
 def claim_segments(block: dict[str, Any], text: str, claim: Mapping[str, Any]) -> SourceBlock:
     """A block of a source with the passage and the slots of one claim marked."""
     row = ClaimRow(claim_id=claim["claim_id"], start=claim["start"], end=claim["end"], number=0)

@@ -1,10 +1,9 @@
-/* Keys of the review desk. Without this file every button works as the form that it is.
+/* Keys of the review desk, and the next record loaded ahead. Without this file every button works as the form it is.
    A key acts inside the desk only, never on a record that has not been drawn for 300 ms, never when it repeats. */
 "use strict";
 (() => {
   const DEAF = 300; // milliseconds
-  const desk = document.getElementById("desk");
-  const toggle = document.getElementById("shortcuts");
+  let desk, toggle, rows, at, ahead;
   let drawn = Infinity;
   let sent = false;
 
@@ -17,35 +16,86 @@
     toggle.setAttribute("aria-pressed", String(active));
     desk.classList.toggle("keyless", !active);
   };
-  toggle.addEventListener("click", () => { active = !active; store(active ? "on" : "off"); show(); });
-  show();
 
   const awake = () => performance.now() - drawn >= DEAF;
-  const begin = () => { sent = false; drawn = Infinity;
-    requestAnimationFrame(() => requestAnimationFrame(() => { drawn = performance.now(); desk.dataset.drawn = "yes"; })); };
-  begin();
-  window.addEventListener("pageshow", (event) => { if (event.persisted) { begin(); } });
+  const draw = () => { sent = false; drawn = Infinity;
+    requestAnimationFrame(() => requestAnimationFrame(() => { drawn = performance.mark("record drawn").startTime; desk.dataset.drawn = "yes"; })); };
+  window.addEventListener("pageshow", (event) => { if (event.persisted) { draw(); } });
+  window.addEventListener("popstate", () => location.reload());
 
-  // Clicks and Enter on a button come here as well: a second one, or one that comes too early, decides nothing.
-  desk.addEventListener("submit", (event) => {
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+  const load = async (address) => {
+    try {
+      const answer = await fetch(address, { headers: { Purpose: "prefetch" } });
+      const page = answer.ok ? parsed(await answer.text()) : null;
+      return page && page.getElementById("desk") ? { address, page } : null;
+    } catch { return null; }
+  };
+  const put = ({ address, page }) => {
+    document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
+    document.title = page.title;
+    history.pushState(null, "", address);
+    window.scrollTo(0, 0);
+    begin();
+  };
+
+  // A plain accept: the next record, loaded ahead, is drawn at once; the server's answer then tells what was decided,
+  // and is shown whole when it is another record, or that somebody else decided meanwhile.
+  const accept = async (form) => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("decision", "accept");
+    const from = location.href;
+    const next = await ahead;
+    if (next) { put(next); }
+    let answer;
+    try {
+      answer = await fetch(from, { method: "POST", body });
+    } catch { location.assign(from); return; }
+    const page = parsed(await answer.text());
+    const same = next && answer.ok && new URL(answer.url).pathname === location.pathname;
+    if (!answer.ok || !page.getElementById("desk")) {
+      if (answer.ok) { location.assign(answer.url); return; }
+      document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
+      document.title = page.title;
+      history.replaceState(null, "", from);
+    } else if (!same) {
+      put({ address: answer.url, page });
+    } else {
+      [".deskline b", ".deskline span", ".told"].forEach((part) => {
+        const fresh = page.querySelector(part);
+        if (fresh) { desk.querySelector(part).replaceChildren(...fresh.childNodes); }
+      });
+    }
+  };
+
+  const submitted = (event) => {
+    // Clicks and Enter on a button come here as well: a second one, or one that comes too early, decides nothing.
     if (sent || !awake()) { event.preventDefault(); return; }
     sent = true;
-  });
+    if (event.submitter && event.submitter.value === "accept") { event.preventDefault(); accept(event.target); }
+  };
 
   const typing = (node) => node.closest("input, select, textarea, [contenteditable]") !== null;
-  const rows = [...desk.querySelectorAll("[data-slot]")];
-  let at = -1;
-  const mark = (step) => {
-    at = (at + step + rows.length) % rows.length;
+  const mark = (index) => {
+    at = index;
     const number = rows[at].dataset.slot;
     rows.forEach((row, i) => row.classList.toggle("here", i === at));
     desk.querySelectorAll("[data-slots]").forEach((span) =>
       span.classList.toggle("here", span.dataset.slots.split(" ").includes(number)));
   };
+  /** The next field to look at before the record may be accepted; false when all have been. */
+  const stopped = () => {
+    if (desk.dataset.mode !== "stop") { return false; }
+    const next = rows.findIndex((row) => row.matches(".doubtful:not(.seen)"));
+    if (next < 0) { return false; }
+    rows[next].classList.add("seen");
+    mark(next);
+    return true;
+  };
 
   document.addEventListener("keydown", (event) => {
     const node = event.target;
-    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) { return; }
+    if (!desk || !desk.isConnected || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) { return; }
     if (node !== document.body && !desk.contains(node)) { return; }
     if (event.key === "Escape") {
       const open = desk.querySelector("details.reject[open]");
@@ -56,11 +106,13 @@
     const enter = event.code === "Enter" || event.code === "NumpadEnter";
     if (enter && node.closest("a, button, summary")) { return; } // what has the focus is meant
     if (!enter && !active) { return; }
-    if (event.code === "KeyJ" || event.code === "KeyK") { if (rows.length) { mark(event.code === "KeyJ" ? 1 : -1); } return; }
+    const step = { KeyJ: 1, KeyK: -1 }[event.code];
+    if (step) { if (rows.length) { mark((at + step + rows.length) % rows.length); } return; }
     const control = desk.querySelector(`[data-key="${enter ? "Enter" : event.code}"]`);
     if (!control) { return; }
     event.preventDefault();
     if (!awake() || sent) { return; }
+    if (enter && stopped()) { return; }
     if (control.matches("summary")) {
       control.parentElement.open = true;
       control.parentElement.querySelector("select").focus();
@@ -69,5 +121,17 @@
     }
   });
 
-  if (desk.querySelector("[role=alert]") === null) { desk.focus({ preventScroll: true }); }
+  const begin = () => {
+    desk = document.getElementById("desk");
+    toggle = document.getElementById("shortcuts");
+    rows = [...desk.querySelectorAll("[data-slot]")];
+    at = -1;
+    toggle.addEventListener("click", () => { active = !active; store(active ? "on" : "off"); show(); });
+    desk.addEventListener("submit", submitted);
+    show();
+    draw();
+    if (desk.querySelector("[role=alert]") === null) { desk.focus({ preventScroll: true }); }
+    ahead = desk.dataset.next ? load(desk.dataset.next) : Promise.resolve(null);
+  };
+  begin();
 })();
