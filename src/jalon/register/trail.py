@@ -2,8 +2,8 @@
 
 The hash of a row is the sha256 of the canonical JSON of ``[prev_hash, at, by, action, target, before, after, reason]``,
 where ``before``, ``after`` and ``reason`` stand for the sha256 of the stored strings (rows of the first version, which
-keep no such hashes: for the strings themselves). The first row follows ``GENESIS``. A row whose content was erased keeps
-its hashes; a later row ``personal.erased`` names it. ``docs/check_trail.py`` checks all this without Jalon.
+keep no such hashes: for the strings themselves). The first row follows ``GENESIS``. A row whose content was erased
+keeps its hashes; a later row ``personal.erased`` names it. ``docs/check_trail.py`` checks all this without Jalon.
 """
 
 from __future__ import annotations
