@@ -16,8 +16,6 @@ from jalon.register.models import Proposal, Review, Source
 from jalon.register.projected import keep_up
 
 ADDED = "claim.added"
-#: Stands where a machine's proposal names its engine.
-BY_HAND = "person"
 
 
 @transaction.atomic
@@ -32,7 +30,7 @@ def add_claim(*, claim: Claim, by: str, reason: str = "") -> Claim:
     made = replace(claim, claim_id=_new_id(source), confidence=1.0, why=None)
     line = lines.encoded(lines.claim_line(made))
     # Not active: when it is taken back, no proposal of a machine stands in its place.
-    Proposal.objects.create(claim_id=made.claim_id, source=source, engine=BY_HAND, line=line, active=False)
+    Proposal.objects.create(claim_id=made.claim_id, source=source, engine=Proposal.BY_HAND, line=line, active=False)
     Review.objects.create(
         claim_id=made.claim_id,
         source=source,
@@ -69,5 +67,5 @@ def passage_at(document: str, span: tuple[int, int]) -> str:
 
 def _new_id(source: Source) -> str:
     """``document.p1``, ``document.p2``, …: numbers of the machine's own claims have no letter."""
-    taken = Proposal.objects.filter(source=source, engine=BY_HAND).count()
+    taken = Proposal.objects.filter(source=source, engine=Proposal.BY_HAND).count()
     return f"{source.document}.p{taken + 1}"

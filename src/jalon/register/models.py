@@ -81,7 +81,9 @@ class SourceEdition(models.Model):
 
 
 class Proposal(models.Model):
-    """A claim as the machine proposes it: the line of ``jalon extract``, unchanged."""
+    """A claim as the machine proposes it: the line of ``jalon extract``, unchanged; or one that a person found."""
+
+    BY_HAND = "person"  # stands where a machine's proposal names its engine
 
     claim_id = models.CharField(max_length=_KEY, unique=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="proposals")

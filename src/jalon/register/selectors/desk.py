@@ -14,9 +14,8 @@ from django.db.models import Count as CountOf
 from django.db.models import QuerySet
 
 from jalon.model import ARTICLE_ROLES
-from jalon.register.adding import BY_HAND
 from jalon.register.deciding import Held, held, in_force, reviews_of
-from jalon.register.models import ClaimRow, Conflict, Source
+from jalon.register.models import ClaimRow, Conflict, Proposal, Source
 from jalon.register.records import Count, SourceBlock
 from jalon.register.review_records import DeskScreen, Payload, QueuePage, QueueQuery, QueueRow, Told
 from jalon.register.selectors.conflicts import conflict_rows
@@ -87,7 +86,7 @@ def desk_screen(claim_id: str) -> DeskScreen | None:
         precision=measured,
         trust=trust(machine["kind"], rule, measured),
         doubtful=tuple(_doubtful(shown)),
-        by_hand=found.proposal.engine == BY_HAND,
+        by_hand=found.proposal.engine == Proposal.BY_HAND,
     )
 
 

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import reduce
 
-from jalon.register.adding import BY_HAND
 from jalon.register.deciding import in_force
 from jalon.register.models import ClaimRow, Proposal, Review
 from jalon.register.review_records import Correction, Judgement, Precision
@@ -23,7 +22,7 @@ def judgements(*, rule: str = "") -> Iterator[Judgement]:
         found = found.filter(claim_id__in=named.values("claim_id"))
     for review in found.iterator():
         rows[review.claim_id].append(review)
-    by_hand = set(Proposal.objects.filter(engine=BY_HAND).values_list("claim_id", flat=True))
+    by_hand = set(Proposal.objects.filter(engine=Proposal.BY_HAND).values_list("claim_id", flat=True))
     lines = dict(Proposal.objects.filter(claim_id__in=_without_line(rows)).values_list("claim_id", "line"))
     for claim_id, told in rows.items():
         decision = in_force(told)
@@ -52,7 +51,7 @@ def precision(kind: str, rule: str) -> Precision | None:
 
 def missed() -> int:
     """Statements that people found and no machine proposed, of those that stand."""
-    added = Proposal.objects.filter(engine=BY_HAND).values("claim_id")
+    added = Proposal.objects.filter(engine=Proposal.BY_HAND).values("claim_id")
     return ClaimRow.objects.filter(claim_id__in=added).count()
 
 
