@@ -268,10 +268,6 @@ class Claim:
 
 
 # ------------------------------------------------------------------------------------------------ linking
-#: Two claims, by id, that a person has said to be about one subject or about two.
-Decided = tuple[str, str, Literal["same", "different"]]
-
-
 @dataclass(frozen=True, slots=True)
 class Form:
     """One spelling of an actor, where it stands."""
