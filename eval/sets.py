@@ -34,6 +34,7 @@ class Set:
 def sets(work: Path) -> Iterator[Set | str]:
     """Every set, or a line that says why it is not run; ``work`` is a folder for what must be written out."""
     yield own()
+    yield from annotated_first()
     yield seeds()
     yield from standoff(work)
 
@@ -42,6 +43,14 @@ def own() -> Set:
     """The texts of the example dossier, in the project's own words."""
     sources, gold = ROOT / "examples" / "dossier", ROOT / "eval" / "gold" / "claims"
     return Set("own", (sources,), gold, cross=gold / "cross.json")
+
+
+def annotated_first() -> Iterator[Set]:
+    """Articles in the project's own words, annotated before the engine read them: one to work on, one only to report."""
+    for folder in sorted((ROOT / "eval" / "gold" / "claims").iterdir()):
+        if folder.is_dir():
+            name = folder.name.replace("_", "-")
+            yield Set(f"own-{name}", (folder / "texts",), folder / "gold", texts=folder / "texts")
 
 
 def seeds() -> Set | str:
