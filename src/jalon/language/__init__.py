@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,7 +29,19 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     names = find_names(_text_of(article, ARTICLE_ROLES), article.language)
     dates = _dates(article)
     quantities = find_quantities(article.text, article.language, country=_country(names))
-    return tuple(sorted([*names, *dates, *quantities], key=lambda m: (m.start, -m.end)))
+    kept = _outside(names, [m for m in quantities if m.kind == "amount"])
+    return tuple(sorted([*kept, *dates, *quantities], key=lambda m: (m.start, -m.end)))
+
+
+def _outside(names: list[Mention], amounts: list[Mention]) -> list[Mention]:
+    """The names without those that share characters with a sum: "US" in "US$" is no state, "Million" no person."""
+    starts = [m.start for m in amounts]
+    kept = []
+    for name in names:
+        before = bisect_left(starts, name.end) - 1
+        if name.kind == "organisation" or before < 0 or amounts[before].end <= name.start:
+            kept.append(name)
+    return kept
 
 
 def speech_of(article: Article, mentions: Sequence[Mention]) -> tuple[Speech, ...]:

@@ -149,7 +149,7 @@ def _add_cues(builder: TrieBuilder) -> None:
             )
             builder.add(phrase, Entry("office_" + key, flags))
     organisations = load_pack(language, "organisations")
-    for key in ("heads", "ministries", "cues", "many", "empty", "legal"):
+    for key in ("heads", "ministries", "cues", "many", "empty", "legal", "organs"):
         for phrase in organisations[key]:
             builder.add(phrase, Entry("org_" + key, phrase, _shape_of(phrase) if key == "legal" else 0))
     for kind, phrases in load_pack(language, "instruments")["types"].items():

@@ -75,7 +75,7 @@ class _Reading:
         self.words = [self.low[m.start() : m.end()] for m in self.matches]
         forms, at, count = self.known.forms, 0, len(self.matches)
         while at < count:
-            found = forms.get(self.words[at])
+            found = None if self._glued_only(at) else forms.get(self.words[at])
             at += (self._phrase(found, at) if found else 0) or self._shape(at)
         self.made.codes = "".join(self.codes)
         return self.made
@@ -92,11 +92,16 @@ class _Reading:
             if entry.rest and tuple(self.words[at + 1 : at + used]) != entry.rest:
                 continue
             start, end = self.matches[at].start(), self.matches[at + used - 1].end()
-            if entry.capital and not self.cased[start].isupper():
+            if entry.capital and not (self.cased[start].isupper() and end - start == len("".join(self.words[at : at + used]))):
                 continue
             self._add(start, end, entry.roles, entry.code)
             return used
         return 0
+
+    def _glued_only(self, at: int) -> str | None:
+        """The currency that letters are when they stand against their number: ``K250 million``."""
+        match, only = self.matches[at], self.known.settings["quantities"].get("glued_only", {})
+        return only.get(self.cased[match.start() : match.end()]) if match.lastgroup == "glued" else None
 
     def _shape(self, at: int) -> int:
         match = self.matches[at]
@@ -113,6 +118,8 @@ class _Reading:
             self._word(match)
         elif kind == "code":
             self._add(start, end, _NONE)
+        elif kind == "glued" and (currency := self._glued_only(at)):
+            self._add(start, end, {"currency": currency})
         else:
             self._add(start, end, {str(kind): word})
         return 1
@@ -177,7 +184,8 @@ class _Reading:
 @cache
 def _tokens(language: str) -> re.Pattern[str]:
     """The shapes of tokens; ``glued`` of a pack are currencies written against their number (``N700bn``)."""
-    glued = vocabulary(language).settings["quantities"].get("glued", ())
+    settings = vocabulary(language).settings["quantities"]
+    glued = [*settings.get("glued", ()), *settings.get("glued_only", ())]
     names = "|".join(map(re.escape, sorted(glued, key=len, reverse=True))) or "(?!)"
     return re.compile(_SHAPES.replace("{glued}", names), re.VERBOSE)
 

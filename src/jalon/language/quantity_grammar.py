@@ -31,7 +31,8 @@ RULES = (
     ("changed", """<changed> (?: (?:<word|the|of|adjective|noun|in>){0,6}? <of|from> )? <the>?
         <n:count> (?: <of>? <u:unit|noun> | <c:currency> )? <to>
         <q:qualifier>? <n2:count> (?: <of>? <u2:unit> | @THING2 | @MONEY2 )"""),
-    ("money", "@HOWMANY @MONEY @AFTER"),
+    ("money", "@Q <n:count> <dash> <s:scale> <dash>? <c:currency>"),
+    ("money", "@HOWMANY <dash>? @MONEY @AFTER"),
     ("money", "@Q <n:count> <of>? <c:currency> (?:<to>|<dash>) <n2:count> <of>? <currency>"),
     ("money", "@Q <between> <c:currency> <n:count> <s:abbreviation|scale>? <and> <currency> <n2:count> @SCALE2"),
     ("money", """@Q <c:currency> <n:count> <s:abbreviation|scale>?
