@@ -46,7 +46,7 @@ def own() -> Set:
 
 
 def annotated_first() -> Iterator[Set]:
-    """Articles in the project's own words, annotated before the engine read them: one to work on, one only to report."""
+    """Articles in the project's own words, annotated before the engine read them: to work on, and only to report."""
     for folder in sorted((ROOT / "eval" / "gold" / "claims").iterdir()):
         if folder.is_dir():
             name = folder.name.replace("_", "-")

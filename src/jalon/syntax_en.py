@@ -70,6 +70,8 @@ def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
     _look_up(word, lists)
     first = not match.string[: match.start()].strip("“\"'‘( \t")
     capital = text[0].isupper() and not (headline or first)
+    if first and text[0].isupper() and word.pos == "X" and not word.kinds and low in lists.names:
+        word.pos = "PROPN"
     known = word.pos != "X" or word.kinds
     if capital and word.pos not in ("ADP", "DET", "CCONJ", "PRON", "SCONJ", "NUM") and low not in lists.fixed:
         word.pos, word.kinds = "PROPN", frozenset()
@@ -264,7 +266,7 @@ def _present(words: list[Word], at: int, lists: Lists) -> None:
     """A base form or a form in -s: verb or noun."""
     word, back, after = words[at], _back(words, at), words[at + 1] if at + 1 < len(words) else None
     before = words[back] if back >= 0 else None
-    if _leads_noun(before, after) and word.low in lists.adjectives:
+    if word.low in lists.adjectives and (_leads_noun(before, after) or _leads_period(after, lists)):
         _adjective(word)
     elif before is not None and before.pos == "PART" and before.lemma in lists.cues["do"]:
         _verb(word, "fin", before.tense)
@@ -301,6 +303,11 @@ def _acts(words: list[Word], at: int, before: Word, lists: Lists) -> bool:
 def _leads_noun(before: Word | None, after: Word | None) -> bool:
     """Whether an adjective may stand between these two."""
     return (before is None or before.pos in ("DET", "ADJ", "ADP", "NUM", "AUX", "PART", "VERB")) and _heads_on(after)
+
+
+def _leads_period(after: Word | None, lists: Lists) -> bool:
+    """Whether the word behind is a time that "last" or "next" tells apart: "last year"."""
+    return after is not None and after.low in lists.cues["periods"]
 
 
 def _object_follows(after: Word) -> bool:
@@ -394,7 +401,9 @@ def _verb_ahead(words: list[Word], at: int) -> bool:
     """Whether the verb of the clause is still to come, so that this one is a participle."""
     if words[at + 1 : at + 2] and words[at + 1].pos == "CCONJ":
         return False
-    for word in words[at + 1 : at + _REACH]:
+    for place, word in enumerate(words[at + 1 : at + _REACH]):
+        if place == 0 and word.kinds & {"part"}:
+            continue  # "donated assorted equipment"
         if word.pos == "SCONJ" or (word.pos == "PUNCT" and word.text not in _INSIDE) or _relative(word):
             return False
         if word.pos == "AUX" or (word.pos == "X" and word.kinds & {"past", "s"} and not word.noun):

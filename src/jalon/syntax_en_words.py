@@ -24,6 +24,7 @@ class Lists:
     verbs: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()  #: words of the names of states
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
     fixed: dict[str, str] = field(default_factory=dict)
@@ -48,6 +49,10 @@ def word_lists() -> Lists:
             lists.closed[entry] = (pos, lemma or entry)
     lists.nouns = frozenset(words["nouns"]) | _nouns_of_packs()
     lists.adjectives = frozenset(words["adjectives"])
+    states = (
+        state["en"] for state in load_pack("world", "states").values() if isinstance(state, dict) and "en" in state
+    )
+    lists.names = frozenset(word for name in states for word in name.lower().split())
     lists.endings = {pos: tuple(entries) for pos, entries in words["endings"].items()}
     _inflect(lists, verbs["inflected"])
     longest = sorted(lists.fixed, key=len, reverse=True)

@@ -13,6 +13,8 @@ from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Per
 from jalon.syntax import in_dictionary_form
 from jalon.text import folded
 
+#: The frame of verbs whose subject gives only when it is a funder or the giver: a parliament approves a loan as well.
+_APPROVE = "approve"
 _TYPES: dict[str, ActorType] = {
     "person": "person",
     "office": "person",
@@ -32,7 +34,7 @@ def assign(draft: Draft, context: Context) -> None:
     for mention in names:
         if preposition(draft.reading, draft.reading.positions(mention)[0]) in context.words["attribution"]:
             continue
-        if _attribute(draft.reading, mention, context):
+        if _attribute(draft.reading, mention, context) or _belongs(draft.reading, mention):
             continue
         company = _company_of(draft.reading, mention, context)
         role = _role(draft, mention, context) or _shared(draft.reading, mention, given)
@@ -59,6 +61,18 @@ def _attribute(reading: Reading, mention: Mention, context: Context) -> bool:
         return False
     noun = next((t for t in reading.tokens[high : high + 3] if t.pos in ("NOUN", "PROPN")), None)
     return noun is None or noun.lemma not in context.words["sides"]
+
+
+def _belongs(reading: Reading, mention: Mention) -> bool:
+    """Whether a state only tells whose the name before it is: "President Lopez of Paraguay", "Beirut, Lebanon"."""
+    low = reading.positions(mention)[0]
+    if mention.kind != "state" or not reading.scanner.grammar.head_last or low < 2:
+        return False
+    owner, link = reading.cover[low - 2], reading.tokens[low - 1].text.lower()
+    if owner is None:
+        return False
+    of_person = link in reading.scanner.grammar.of and owner.kind in ("person", "office")
+    return of_person or (link == "," and owner.kind == "place")
 
 
 def _company_of(reading: Reading, mention: Mention, context: Context) -> str:
@@ -206,6 +220,12 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
         return None
     place = side(draft, mention, draft.verb)
     role = draft.roles.get(place) if place != "object" or low < draft.open else None
+    if role is None and place == "from" and mention.kind in ("state", "organisation"):
+        role = "provider"
+    if role == "provider" and place == "subject" and draft.rule.startswith(_APPROVE) and not _gives(mention, context):
+        role = None
+    if role == "implementer" and mention.kind == "state" and reading.scanner.grammar.head_last:
+        role = "provider"
     if role is None and place == "inside" and mention.kind == "state" and _recipient_inside(reading, low):
         role = "recipient"
     if mention.kind in ("person", "office") and role in ("provider", "recipient", "implementer"):
@@ -213,6 +233,13 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     if role == "provider" and mention.kind == "organisation" and _is_company(before, context):
         role = "implementer"
     return role  # type: ignore[return-value]
+
+
+def _gives(mention: Mention, context: Context) -> bool:
+    """Whether a name is that of a funder, or of the state that gives in this article."""
+    return context.funds(mention.text) or (
+        context.giver is not None and folded(context.giver.name) == folded(actor_name(mention, context) or "")
+    )
 
 
 def _agent(draft: Draft, low: int, context: Context) -> Role | None:

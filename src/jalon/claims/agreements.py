@@ -88,7 +88,7 @@ def _told_apart(reading: Reading, position: int, lexicon: Lexicon) -> bool:
 
 def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     token, mention = reading.tokens[position], reading.cover[position]
-    if mention is not None and mention.kind not in ("instrument",):
+    if mention is not None and mention.kind not in ("instrument",) and not _whole(reading, position, lexicon):
         return False
     if _consent(reading, position, lexicon):
         return False
@@ -101,6 +101,13 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         or token.lemma in lexicon.money
         or token.lemma in lexicon.instrument["again"]
     )
+
+
+def _whole(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    """Whether a name is the word for an instrument and no more: "a Cooperation Program" is no body."""
+    mention = reading.cover[position]
+    whole = mention is not None and reading.positions(mention) == (position, position + 1)
+    return whole and reading.tokens[position].lemma in lexicon.instrument["nouns"]
 
 
 def _consent(reading: Reading, position: int, lexicon: Lexicon) -> bool:

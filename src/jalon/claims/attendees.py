@@ -12,6 +12,8 @@ from jalon.text import folded
 #: How far before a name, in characters, the words that make it the head of a delegation, or a host, may stand.
 _HEADED = 60
 _HOSTED = 40
+#: The rule of verbs that say that somebody travels: the state behind them is a place.
+TRAVEL = "act:travel"
 _PERSONS = ("person", "office")
 
 
@@ -19,7 +21,7 @@ def attendee_role(draft: Draft, mention: Mention, context: Context) -> Role | No
     """The role of a name in a meeting, by the words before it, its place around the verb and around the event."""
     low = draft.reading.positions(mention)[0]
     before = words_before(draft.reading, mention)
-    if any(cue in before[-_HEADED:] for cue in context.words["head_of"]):
+    if _leads(draft, mention, before, context):
         return "head"
     if any(cue in before[-_HOSTED:] for cue in context.words["host"]):
         return "host"
@@ -31,12 +33,33 @@ def attendee_role(draft: Draft, mention: Mention, context: Context) -> Role | No
         return "participant"
     if _is_session(draft, mention):
         return None
+    if draft.reading.scanner.grammar.head_last and _named_inside(draft, mention):
+        return "head" if _travel(draft) and mention.kind in _PERSONS else "participant"
     if draft.reading.scanner.grammar.cases and _near(draft, low):
         return "head" if _travel(draft) and mention.kind != "state" else "participant"
     if _present(draft, low):
         return "participant"
     role = _around(draft, mention) if draft.verb is not None else None
     return role or _of_event(draft, mention, low)
+
+
+def _leads(draft: Draft, mention: Mention, before: str, context: Context) -> bool:
+    """Whether the words before a name make it the head: those nearest to it, no other name between."""
+    reading = draft.reading
+    cue = max((before.rfind(cue) + len(cue) for cue in context.words["head_of"] if cue in before), default=-1)
+    if cue < 0 or len(before) - cue > _HEADED:
+        return False
+    if not reading.scanner.grammar.head_last:
+        return True
+    others = (m for m in reading.mentions if m.kind in _PERSONS and m is not mention)
+    named = any(cue <= m.start - reading.passage.start and m.end <= mention.start for m in others)
+    return mention.kind in _PERSONS and not named
+
+
+def _named_inside(draft: Draft, mention: Mention) -> bool:
+    """Whether a name stands in the words that name the event: "the visit of X", "talks between X and Y"."""
+    low, high = draft.reading.positions(mention)
+    return mention.kind != "organisation" and draft.rule != TRAVEL and draft.open <= low and high <= draft.high
 
 
 def _present(draft: Draft, low: int) -> bool:
@@ -52,6 +75,8 @@ def _around(draft: Draft, mention: Mention) -> Role | None:
     assert draft.verb is not None
     place = side(draft, mention, draft.verb)
     role = draft.roles.get(place)
+    if mention.kind == "state" and place == "object" and draft.rule == TRAVEL:
+        return None
     if role == "head" and (mention.kind == "state" or not _travel(draft)):
         return "participant"
     if role == "participant" and place == "subject" and mention.kind in _PERSONS and _travel(draft):

@@ -14,6 +14,7 @@ from jalon.claims.reading import ANIMATE, Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
 from jalon.claims.verbs import PURPOSE, Verb
 from jalon.claims.worth import Piece, Worth
+from jalon.text import folded
 
 #: How far behind a sum the infinitive may stand that tells what it is for.
 _NEAR = 12
@@ -45,7 +46,7 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     for verb in reading.verbs:
-        if verb.negated:
+        if verb.negated or _supposed(reading, verb):
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
@@ -57,7 +58,9 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             vague = frame.name == "support" and phrase.lemma not in lexicon.actions
             if vague and not worth.stage_noun(reading, phrase):
                 continue
-            if not frame.sums and worth.is_sum(reading, phrase):
+            if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
+                continue
+            if _generic(reading, verb, phrase):
                 continue
             for found in worth.pieces(reading, phrase, strong=strong):
                 inherits = stage == CARRIED and not found.own_stage and _listed(reading, phrase)
@@ -69,6 +72,34 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                     piece.stage(stage), f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, frame.roles
                 )
                 yield commitment(reading, *_aimed(reading, verb, phrase, piece, worth), told)
+
+
+def _supposed(reading: Reading, verb: Verb) -> bool:
+    """Whether the verb is under a condition: "if the project goes ahead, Tanzania would get a port"."""
+    ruler = verb.governor or verb
+    open_to_doubt = ruler.tense in ("future", "conditional")
+    return open_to_doubt and any(t.text.lower() in reading.words.get("conditions", ()) for t in reading.tokens)
+
+
+def _gives(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a sum is one undertaking: not many added up ("$2 billion since 1994"), nor a goal ("hope to reach …")."""
+    low = f" {folded(reading.passage.text)} "
+    known = lexicon.frame(verb) is not None or not lexicon.grammar.head_last
+    return known and not any(cue in low for cue in reading.words.get("summing", ()))
+
+
+def _generic(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
+    """Whether a bare plural is told of in general: "the loans finance roads and dams"."""
+    head = reading.tokens[phrase.head]
+    bare = phrase.open == phrase.head or all(t.pos == "ADJ" for t in reading.tokens[phrase.open : phrase.head])
+    return (
+        reading.scanner.grammar.head_last
+        and verb.tense == "present"
+        and bare
+        and head.plural
+        and reading.scanner.figures[phrase.open] is None
+        and not any(m is not None for m in reading.cover[phrase.start : phrase.end])
+    )
 
 
 def _listed(reading: Reading, phrase: Phrase) -> bool:
@@ -94,12 +125,33 @@ def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Ite
     """What a sum may be for: "pour la construction de …", "pour financer la construction de …"."""
     near = [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]
     yield from (aim for aim in near if aim.prep in lexicon.aims)
+    if lexicon.grammar.head_last:
+        yield from _served(reading, phrase, lexicon)
+        return
     for purpose in reading.verbs:
         frame = lexicon.frame(purpose)
         near_by = phrase.end <= purpose.first <= phrase.end + _NEAR
         if purpose.link == PURPOSE and near_by and frame is not None and not frame.operator:
             behind = reading.scanner.phrases(purpose.behind, right_edge(reading, purpose))
             yield from (aim for aim in behind if not aim.prep or aim.prep in frame.through)
+
+
+def _served(reading: Reading, money: Phrase, lexicon: Lexicon) -> list[Phrase]:
+    """What the infinitive behind a sum acts on: "a loan to help build the road", "funds to pay for the road"."""
+    purpose = next((v for v in reading.verbs if v.first >= money.end and v.tense == "infinitive"), None)
+    if purpose is None or purpose.first - money.end > _NEAR:
+        return []
+    if any(money.end <= v.last < purpose.first and finite(v) for v in reading.verbs):
+        return []
+    while (ruled := _ruled_at_once(reading, purpose)) is not None:
+        purpose = ruled
+    behind = reading.scanner.phrases(purpose.last + 1, right_edge(reading, purpose))
+    return [aim for aim in behind[:1] if aim.prep in ("", *lexicon.aims)]
+
+
+def _ruled_at_once(reading: Reading, verb: Verb) -> Verb | None:
+    """The infinitive right behind a verb that rules it: "help build"."""
+    return next((v for v in reading.verbs if v.governor is verb and v.first == verb.last + 1), None)
 
 
 def _words(reading: Reading, ruler: Verb, verb: Verb) -> str:
@@ -137,12 +189,23 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
         return _by_case(reading, verb, after, lexicon)
     if verb.bare:
         return _noun_of_participle(reading, verb)
+    if frame.behind:
+        return after
     alone = frame.intransitive and not after and finite(verb)
     if verb.passive or alone or (verb.reflexive and frame.name in ("build", "start")):
-        subject = [p for p in before(reading, verb) if p.prep == "" or p.prep in lexicon.grammar.of]
+        subject = _subject(reading, verb, lexicon)
         impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
         return after if impersonal or not subject else [*subject, *_after_colon(reading, verb, lexicon)]
     return after
+
+
+def _subject(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
+    """The phrases that may be the subject; behind a relative pronoun the one that it stands for, whatever leads it."""
+    found = before(reading, verb)
+    pronoun = reading.tokens[verb.first - 1].text.lower() if verb.first else ""
+    if lexicon.grammar.head_last and pronoun in reading.words["relatives"]:
+        return found[-1:]
+    return [p for p in found if p.prep == "" or p.prep in lexicon.grammar.of]
 
 
 def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon) -> list[Phrase]:

@@ -92,6 +92,9 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         subjects = {p.lemma for p in before(reading, verb)}
         subjects |= {reading.tokens[verb.first - 1].text.lower()} if verb.first else set()
         named = subjects & frozenset(lexicon.instrument["nouns"])
+        told_past = verb.lemma in lexicon.contents.get("past", lexicon.contents["provides"])
+        if verb.tense == "past" and not (named and told_past) and "past" in lexicon.contents:
+            continue  # "the support has included roads": history, not what was agreed
         if not named and not (opened and subjects & frozenset(lexicon.contents["of_agreement"])):
             continue
         told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)

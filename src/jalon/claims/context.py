@@ -60,6 +60,7 @@ def tells_of_cooperation(article: Article, mentions: Sequence[Mention], words: d
     """Whether the article names two parties (states, or a state and a funder) and speaks of what they do together."""
     states = {m.value.code for m in mentions if isinstance(m.value, State)}
     states |= {m.value.country for m in mentions if isinstance(m.value, Place) and m.value.country}
+    states |= {m.value.state for m in mentions if isinstance(m.value, Office) and m.value.state}
     foreign = any(isinstance(m.value, Organisation) for m in mentions)
     if len(states) < 2 and not (states and foreign):
         return False

@@ -12,7 +12,20 @@ from jalon.pack import load_pack
 
 #: Units of time, and of what a sentence counts beside the object: they measure it only within its own phrase.
 _BESIDE = frozenset(
-    {"day", "month", "year", "hour", "week", "minute", "agreement", "memorandum", "minister", "state", "country"}
+    {
+        "day",
+        "month",
+        "year",
+        "hour",
+        "week",
+        "minute",
+        "agreement",
+        "memorandum",
+        "minister",
+        "state",
+        "country",
+        "party",
+    }
 )
 #: Lengths of time as dates have them, by the unit that they are counted in.
 _SPAN = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)H)")

@@ -13,6 +13,7 @@ from jalon.text import folded
 
 #: How many drafts back a repetition is looked for: more than any article tells, and a bound on the work for a book.
 _NEAR = 300
+_DONE = frozenset({"completed", "under_way", "suspended", "cancelled"})
 
 
 def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -25,7 +26,8 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
             earlier = _taken_up(near.get(draft.kind, ()), draft, small)
             if earlier is not None:
                 _absorb(earlier, draft)
-            continue
+            if earlier is not None or not _stands_alone(draft, lexicon):
+                continue
         told = _told if draft.reading.passage.role == "title" else _same
         twin = next((k for k in reversed(near.get(draft.kind, ())) if told(k, draft, small, lexicon)), None)
         if twin is None:
@@ -59,6 +61,12 @@ def _taken_up(kept: Collection[Draft], draft: Draft, small: frozenset[str]) -> D
     return near[0] if near else None
 
 
+def _stands_alone(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether what only takes up a thing is that thing's one claim: "the port was built by …", told nowhere else."""
+    told = draft.kind == "commitment" and draft.stage in _DONE and draft.head in lexicon.things
+    return told and lexicon.grammar.head_last
+
+
 def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) -> bool:
     if first.kind != second.kind:
         return False
@@ -69,6 +77,8 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     ours, theirs = _words(first.name, small), _words(second.name, small)
     if not ours or not theirs:
         return False
+    if first.kind == "commitment" and second.name.isupper() and second.name == _initials(first.name):
+        return True
     shared = len(ours & theirs)
     within = theirs <= ours and not _own_places(first, second)
     alike = within or (first.head == second.head and 2 * shared / (len(ours) + len(theirs)) >= 0.75)
@@ -93,6 +103,11 @@ def _weaker(first: Draft, second: Draft) -> bool:
 
 def _words(name: str, small: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in "".join(c if c.isalnum() else " " for c in folded(name)).split() if w not in small)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words of a name: it may go on under them."""
+    return "".join(word[0] for word in name.split("(", maxsplit=1)[0].split()).upper()
 
 
 def _other_figures(first: Draft, second: Draft) -> bool:

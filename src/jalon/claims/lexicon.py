@@ -25,6 +25,7 @@ class Frame:
     through: frozenset[str] = frozenset()
     sums: bool = False
     ends: bool = False  #: what it governs is suspended or cancelled, whoever rules it
+    behind: bool = False  #: in the passive too the thing follows ("attention was paid to the road")
     intransitive: bool = False  #: without an object it tells of its subject ("works have started")
 
 
@@ -115,7 +116,7 @@ def _begins(low: str, word: str) -> bool:
 
 def _frame(name: str, words: dict[str, Any]) -> Frame:
     stages = {t: words[t] for t in ("past", "present", "future", "conditional", "participle") if words.get(t)}
-    roles = {p: words[p] for p in ("subject", "object", "to", "by", "with") if words.get(p)}
+    roles = {p: words[p] for p in ("subject", "object", "to", "by", "with", "from") if words.get(p)}
     return Frame(
         name,
         stages,
@@ -126,6 +127,7 @@ def _frame(name: str, words: dict[str, Any]) -> Frame:
         frozenset(words.get("through", ())),
         bool(words.get("sums")),
         bool(words.get("ends")),
+        bool(words.get("behind")),
         bool(words.get("intransitive")),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jalon.claims.attendees import TRAVEL
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft, inside
 from jalon.claims.naming import dictionary_name
@@ -147,6 +148,8 @@ def _ahead(draft: Draft, mention: Mention) -> bool:
 
 def _located(draft: Draft, mention: Mention) -> bool:
     """Whether a state is named as a place: "en Russie", "au Mali" for a meeting or a delivery."""
+    if draft.rule == TRAVEL and draft.verb is not None and draft.reading.scanner.grammar.head_last:
+        return draft.reading.positions(mention)[0] in (draft.verb.last + 1, draft.verb.last + 2)  # "visited Laos"
     if (
         draft.kind == "agreement"
         or not isinstance(mention.value, State)

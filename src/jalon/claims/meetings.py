@@ -17,6 +17,8 @@ from jalon.text import folded
 _FIRST = 100
 #: A verb of a relative clause tells less than any verb of the clause that the event stands in.
 _ASIDE = 50
+#: The words about the one met are at most so many.
+_LONG = 16
 _ACTORS = ("person", "organisation", "state", "office")
 
 
@@ -107,20 +109,29 @@ def _absorbed(reading: Reading, position: int, lexicon: Lexicon) -> bool:
 def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb | None, str]:
     """Whether the event took place or is planned, with the words that say so."""
     setting = _setting(reading, phrase, lexicon)
+    if setting == "coming":
+        return "planned", None, reading.text(max(phrase.open - 3, 0), phrase.open)
     if any(reading.tokens[i].lemma in lexicon.event.get("coming", ()) for i in range(phrase.open, phrase.head)):
         return "planned", None, reading.text(phrase.open, phrase.head)
     verb, stage = _event_verb(reading, phrase, lexicon)
+    if verb is not None and verb.link == PURPOSE and _travels(reading, phrase, lexicon):
+        verb = None  # "is in Beijing on a visit to attend the summit": the visit has begun
     if verb is not None and setting != "held":
         return stage, verb, reading.text(verb.first, verb.last + 1)
-    travelling = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
-    if travelling in lexicon.event["travelling"]["before"] and _journey(reading, phrase):
-        return "held", None, travelling
+    if _travels(reading, phrase, lexicon):
+        return "held", None, reading.text(phrase.open - 1, phrase.open)
     if setting == "held":
         later = any(v.tense == "future" for v in reading.verbs) and not any(
             v.tense == "past" for v in reading.verbs if finite(v)
         )
         return "planned" if later else "held", None, reading.text(max(phrase.open - 3, 0), phrase.open)
     return "", None, ""
+
+
+def _travels(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether somebody is "on a visit"."""
+    before = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
+    return before in lexicon.event["travelling"]["before"] and _journey(reading, phrase)
 
 
 def _journey(reading: Reading, phrase: Phrase) -> bool:
@@ -134,6 +145,8 @@ def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
             return "held"
         if token.lemma in lexicon.event["setting"].get("framed", ()):
             return "held" if reading.tokens[phrase.open].text.lower() in reading.words["indefinite"] else "mere"
+        if token.lemma in lexicon.event["setting"].get("coming", ()):
+            return "coming"
         if token.lemma in lexicon.event["setting"]["mere"]:
             return "mere"
         if token.pos in ("VERB", "PUNCT"):
@@ -160,7 +173,8 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
     if best is None:
         return None, ""
     stage = _verb_stage(best[1], lexicon)
-    if not stage and best[1].noun in lexicon.noun_operators and not best[1].negated:
+    meant = lexicon.noun_operators.get(best[1].noun, "discussed") in ("pledged", "agreed")
+    if not stage and meant and not best[1].negated:
         past = any(v.tense == "past" for v in reading.verbs if finite(v))
         stage = "held" if past else "planned"  # "la mission avait pour objectif de participer au forum"
     return best[1], stage
@@ -262,6 +276,8 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
         )
     if verb.lemma in lexicon.event["reflexive_act"] and not verb.reflexive:
         return False
+    if any(v.governor is verb for v in reading.verbs):  # "called on the minister to build a road"
+        return False
     return any(m.kind in _ACTORS for m in after) or len([m for m in ahead if m.kind in _ACTORS]) > 1
 
 
@@ -316,6 +332,15 @@ def _kind(reading: Reading, low: int) -> bool:
     return reading.scanner.grammar.cases != frozenset() and reading.tokens[low].pos == "ADJ"
 
 
+def _name_end(reading: Reading, verb: Verb, phrase: Phrase) -> int:
+    """Where the words about the one met end: behind his name, in languages that put the office before it."""
+    if not reading.scanner.grammar.head_last:
+        return phrase.end
+    ends = [reading.positions(m)[1] for m in reading.mentions if m.kind == "person"]
+    edge = _complement_end(reading, verb)
+    return max([phrase.end, *(end for end in ends if phrase.start < end <= min(edge, phrase.start + _LONG))])
+
+
 def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> str:
     """A name for the meeting in the source's words: "visite à Niamey", "entretien avec le président"."""
     noun = str(lexicon.event["object"][kind])
@@ -328,7 +353,8 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
                 and _in(reading, mention, verb.last + 1, edge)
                 and not _kind(reading, low)
             ):
-                prep = reading.tokens[low - 1].text if low > verb.last + 1 else reading.words["to"][0]
+                near = low > verb.last + 1 and not reading.scanner.grammar.head_last
+                prep = reading.tokens[low - 1].text if near else reading.words["to"][0]
                 return f"{noun} {prep} {mention.text}"
         return noun
     if verb.lemma in lexicon.event["act_nouns"]:
@@ -341,5 +367,5 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
                 f"{noun} {in_dictionary_form(guest, tokens, lexicon.language, case=reading.scanner.grammar.genitive)}"
             )
         if phrase.prep in ("", *reading.words["with"], *reading.words["by"]):
-            return f"{noun} {reading.words['with'][0]} {reading.text(phrase.start, phrase.end)}"
+            return f"{noun} {reading.words['with'][0]} {reading.text(phrase.start, _name_end(reading, verb, phrase))}"
     return noun

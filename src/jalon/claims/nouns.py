@@ -125,6 +125,9 @@ class Nouns:
             if found is not None and self._name(position) and token.pos == "ADP":  # "the Bank for Trade"
                 position = self._mention_end(position)
                 continue
+            if found is not None and token.text == "(":
+                position = self._behind_bracket(position, high)
+                continue
             if token.pos in NOMINAL or (self._name(position) and token.pos != "ADJ"):
                 found = position
             elif token.pos == "PART":
@@ -139,11 +142,19 @@ class Nouns:
     def _runs_on(self, position: int, found: int | None) -> bool:
         """Whether a word belongs to the run of words that ends in the head."""
         token = self.tokens[position]
+        if token.text == "(" and found is not None:
+            return self._restated(found, position)
         if token.pos in NOMINAL or token.pos == "PART" or self._name(position):
             return found is None or not self._apart(found, position)
         if self.figures[position] is not None:
             return found is None or self.figures[position] is self.figures[found]
         return token.pos in BEFORE_NOUN and (found is None or token.pos == "ADJ")
+
+    def _restated(self, found: int, position: int) -> bool:
+        """Whether a bracket only tells the sum before it in other money: "a $150 million (Sh20 billion) loan"."""
+        after = self._behind_bracket(position, len(self.tokens))
+        told = self.figures[found] is not None and position + 1 < after < len(self.tokens)
+        return told and self.tokens[after].pos == "NOUN"
 
     def _apart(self, found: int, position: int) -> bool:
         """Whether two names beside each other are two phrases: "gave Kenya buses" is not told from a compound."""

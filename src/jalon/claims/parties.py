@@ -83,6 +83,9 @@ def _complete(draft: Draft, context: Context) -> None:
             known = {folded(a.name) for a in draft.actors}
             draft.actors.extend(a for a in (context.giver, context.taker) if folded(a.name) not in known)
         return
+    if context.taker is not None and fits and _taken_from_body(draft, roles):
+        draft.actors.append(context.taker)
+        return
     states = [(a, _code(draft, a.name, context)) for a in draft.actors if a.type == "state"]
     if len(states) != 1 or states[0][1] is None or {"provider", "recipient"} <= roles:
         return
@@ -93,6 +96,12 @@ def _complete(draft: Draft, context: Context) -> None:
         other = context.other(code)
         if other is not None:
             draft.actors.append(ActorSlot(other[1], opposite[actor.role], "state"))
+
+
+def _taken_from_body(draft: Draft, roles: set[Role]) -> bool:
+    """Whether only bodies give and the sentence leaves out who receives, in languages that lead with the funder."""
+    named = draft.reading.scanner.grammar.head_last and "provider" in roles and "recipient" not in roles
+    return named and all(a.type == "organisation" for a in draft.actors if a.role == "provider")
 
 
 def _code(draft: Draft, name: str, context: Context) -> str | None:

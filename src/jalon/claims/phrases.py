@@ -38,7 +38,7 @@ class Scanner(Complements):
                     at += 1
                     continue
                 phrase.prep = prep or self._case(phrase)
-                model = self._model(found, phrase) if linked and not prep else None
+                model = self._model(found, phrase) if linked and not prep and self._parallel(found, phrase) else None
                 if model is not None and model.prep:
                     phrase.prep, phrase.joined = model.prep, True
                 found.append(phrase)
@@ -64,6 +64,12 @@ class Scanner(Complements):
                 break
             position -= 1
         return position
+
+    def _parallel(self, found: Sequence[Phrase], phrase: Phrase) -> bool:
+        """Whether a joined phrase may share the preposition before: "from X and Y", not "from X and a loan"."""
+        if not self.grammar.head_last or not found:
+            return True
+        return self._name(found[-1].head) == self._name(phrase.head)
 
     def _model(self, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
         """The phrase whose preposition leads a joined one as well: in the same case, an action beside an action."""

@@ -34,6 +34,8 @@ def side(draft: Draft, mention: Mention, verb: Verb) -> str:
         return "by" if _does(reading, low, verb) else ""
     if prep in words["with"]:
         return "with"
+    if prep in words.get("from", ()) and draft.kind == "commitment":
+        return "from"
     if draft.open <= low < draft.close and draft.kind == "commitment":
         return "inside"
     if prep in words["to"]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jalon.claims.lexicon import Frame, Lexicon
-from jalon.claims.verbs import Verb
+from jalon.claims.verbs import PURPOSE, Verb
 
 #: The stage of a verb that only carries a noun which tells its own ("a procédé à l'inauguration de").
 CARRIED = "carried"
+#: The frame of verbs whose purpose is an agenda.
+_TALK = "talk"
 
 
 def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
@@ -20,6 +22,8 @@ def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
         return lexicon.noun_operators[verb.noun], own or Frame("noun", {}, {}, True, False), verb
     if own is None:
         return "", own, verb
+    if lexicon.grammar.head_last and verb.tense == "infinitive" and verb.link == PURPOSE and own.name == _TALK:
+        return own.stages.get("present", ""), own, verb  # "met to discuss the road"
     if own.carrier:
         return (CARRIED if verb.tense in ("past", "present") and not verb.bare else ""), own, verb
     if verb.bare and own.operator:
@@ -38,6 +42,8 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
             return (own.stages.get("present", "") if own.operator else kind), own, ruler
         return own.stages.get(kind, ""), own, ruler
     above = lexicon.frame(ruler)
+    if above is not None and above.needs_actor and ruler.bare:
+        return "", own, ruler  # "a loan aimed at rehabilitating the road": a purpose, nobody's intention
     if above is not None and above.operator and ruler.tense != "infinitive":
         stage = above.stages.get(ruler.tense, "")
         if own is not None and own.ends:

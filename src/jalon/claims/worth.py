@@ -168,7 +168,17 @@ class Worth:
         if any(reading.tokens[i].lemma in self.lexicon.instrument["nouns"] for i in inner[:1]):
             return False
         named = any(reading.tokens[i].text[0].isupper() for i in self._around(phrase))
+        named = named or (self.lexicon.grammar.head_last and self._purposed(reading, phrase))
         return named or any(not self._empty(reading, i) for i in inner)
+
+    def _purposed(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether what follows tells the cost or the aim of a project: "a project worth $30 million to clear mines"."""
+        after = reading.tokens[phrase.end : phrase.end + 2]
+        if len(after) < 2:
+            return False
+        figure = reading.scanner.figures[phrase.end + 1]
+        costs = figure is not None and figure.kind == "amount"
+        return costs or (after[0].text.lower() in reading.words["purpose"] and after[1].form == "inf")
 
     def _around(self, phrase: Phrase) -> list[int]:
         """The places of the words that tell the head apart: behind it, in some languages before it as well."""

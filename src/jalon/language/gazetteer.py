@@ -144,7 +144,7 @@ def _add_cues(builder: TrieBuilder) -> None:
         for phrase in offices[key]:
             flags = frozenset(
                 flag
-                for flag in ("plain", "joint", "prefix", "strict", "fronted", "posted", "again")
+                for flag in ("plain", "joint", "prefix", "strict", "fronted", "posted", "again", "goal")
                 if phrase in offices[flag]
             )
             builder.add(phrase, Entry("office_" + key, flags))

@@ -92,7 +92,9 @@ class _Reading:
             if entry.rest and tuple(self.words[at + 1 : at + used]) != entry.rest:
                 continue
             start, end = self.matches[at].start(), self.matches[at + used - 1].end()
-            if entry.capital and not (self.cased[start].isupper() and end - start == len("".join(self.words[at : at + used]))):
+            if entry.capital and not (
+                self.cased[start].isupper() and end - start == len("".join(self.words[at : at + used]))
+            ):
                 continue
             self._add(start, end, entry.roles, entry.code)
             return used

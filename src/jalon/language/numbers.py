@@ -216,4 +216,5 @@ class _Number:
         state = self.state
         if self.joins == "one":
             return state.last >= 20 and following.get("add") in (1, 11)
-        return not state.last and bool(state.group or state.total) and "add" in following
+        counted = "add" in following and "article" not in following  # "$60 million and a loan" is no sum
+        return not state.last and bool(state.group or state.total) and counted

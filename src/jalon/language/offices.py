@@ -79,9 +79,9 @@ def office_end(reading: Reading, i: int) -> int | None:
     head, alone = reading.hit("office_heads", i), reading.hit("office_alone", i)
     best: int | None = None
     if alone is not None:
-        best = _extended(reading, alone.end, plain=False) or alone.end
+        best = _extended(reading, alone.end) or alone.end
     if head is not None:
-        end = _extended(reading, head.end, plain="plain" in head.entry.value)
+        end = _extended(reading, head.end, frozenset(head.entry.value))
         if end is not None and "posted" in head.entry.value:
             end = _posted(reading, end)
         if end is None and "prefix" in head.entry.value:
@@ -104,11 +104,11 @@ def _completed(reading: Reading, end: int) -> int | None:
     """``ministre d'État, ministre de la Défense``: the second title completes the first."""
     following = reading.hit("office_heads", end)
     if following is not None and "plain" in following.entry.value and reading.gap(end) in (", ", " "):
-        return _extended(reading, following.end, plain=True)
+        return _extended(reading, following.end, frozenset({"plain"}))
     return None
 
 
-def _extended(reading: Reading, j: int, *, plain: bool) -> int | None:
+def _extended(reading: Reading, j: int, flags: frozenset[str] = frozenset()) -> int | None:
     """Past modifiers, country and portfolio; None when nothing that makes an office follows."""
     country = False
     while j < len(reading.words):
@@ -121,7 +121,9 @@ def _extended(reading: Reading, j: int, *, plain: bool) -> int | None:
             j, country = demonym.end, True
         else:
             break
-    end = complement(reading, j, portfolio=plain)
+    link = reading.hit("office_links", j)
+    sent = link is not None and "goal" in link.entry.value and "posted" not in flags
+    end = None if sent else complement(reading, j, portfolio="plain" in flags)
     if end is None:
         return j if country and not reading.lexicon.leads else None
     return end

@@ -106,6 +106,8 @@ def _within(reading: Reading, j: int) -> bool:
 
 def _stops(reading: Reading, j: int) -> bool:
     """Whether the capitalised word ``j`` cannot belong to the name of a person."""
+    if reading.gap(j + 1) == "-" and j + 1 < len(reading.words) and not reading.words.named(j + 1):
+        return False
     if reading.gap(j + 1) == "'" and j + 1 < len(reading.words) and reading.words.named(j + 1):
         return False
     spelt = reading.words.shapes[j] == CAPITAL or reading.words.shouted[j]

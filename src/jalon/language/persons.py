@@ -111,6 +111,8 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
         return False
     if only_titles(reading, start, end) or (size == 1 and reading.hit("office_heads", start)):
         return False
+    if _names_states(reading, start, end):
+        return False
     known = [k for k in range(start, end) if _elsewhere(reading, k)]
     titled = _titled(reading, start) or _after_office(reading, start)
     given = reading.among("given", start) or (reading.among("particles", start) and reading.among("given", start + 1))
@@ -136,6 +138,17 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
     if any(reading.among("given", k) for k in range(start, end)):
         return True
     return _told(reading, start, end)
+
+
+def _names_states(reading: Reading, start: int, end: int) -> bool:
+    """``Sierra Leone``, ``India-Kenya``, ``China-Africa``: states or regions, whatever given names they hold."""
+    k = start
+    while k < end:
+        ends = [hit.end for kind in ("state", "demonym", "region") if (hit := reading.hit(kind, k)) and hit.end <= end]
+        if not ends:
+            return False
+        k = max(ends)
+    return end - start > 1
 
 
 def _after_noun(reading: Reading, start: int) -> bool:

@@ -35,6 +35,7 @@ RULES = (
     ("money", "@HOWMANY <dash>? @MONEY @AFTER"),
     ("money", "@Q <n:count> <of>? <c:currency> (?:<to>|<dash>) <n2:count> <of>? <currency>"),
     ("money", "@Q <between> <c:currency> <n:count> <s:abbreviation|scale>? <and> <currency> <n2:count> @SCALE2"),
+    ("money", "@Q <c:currency> <n:count> <dash> <s:scale>"),
     ("money", """@Q <c:currency> <n:count> <s:abbreviation|scale>?
         (?: <dash|to> <currency>? <n2:count> @SCALE2 )?"""),
     ("scaled_money", "@Q <n:count> (?: <dash|to> <n2:count> )? <sc:scaled_currency>"),
