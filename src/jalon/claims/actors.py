@@ -222,7 +222,7 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     role = draft.roles.get(place) if place != "object" or low < draft.open else None
     if role is None and place == "from" and mention.kind in ("state", "organisation"):
         role = "provider"
-    if role == "provider" and place == "subject" and draft.rule.startswith(_APPROVE) and not _gives(mention, context):
+    if role == "provider" and place == "subject" and _only_says_yes(draft, mention, context):
         role = None
     if role == "implementer" and mention.kind == "state" and reading.scanner.grammar.head_last:
         role = "provider"
@@ -235,11 +235,12 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     return role  # type: ignore[return-value]
 
 
-def _gives(mention: Mention, context: Context) -> bool:
-    """Whether a name is that of a funder, or of the state that gives in this article."""
-    return context.funds(mention.text) or (
-        context.giver is not None and folded(context.giver.name) == folded(actor_name(mention, context) or "")
-    )
+def _only_says_yes(draft: Draft, mention: Mention, context: Context) -> bool:
+    """Whether who approves is neither a funder nor the state that gives in this article: a parliament, a cabinet."""
+    if not (draft.rule.startswith(_APPROVE) and draft.reading.scanner.grammar.head_last):
+        return False
+    giver = context.giver.name if context.giver is not None else ""
+    return not context.funds(mention.text) and folded(giver) != folded(actor_name(mention, context) or "")
 
 
 def _agent(draft: Draft, low: int, context: Context) -> Role | None:
