@@ -13,7 +13,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from jalon.commission import services as commission_services
-from jalon.commission.models import Indicator, Project
+from jalon.commission.models import Indicator, Project, Session
 from jalon.register import services
 from jalon.register.models import Actor, Proposal, Subject, TrailEntry
 from jalon.register.rights import ROLES
@@ -56,6 +56,10 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:propose": (KEPT_POST, BODY),
     "commission:feeds": (KEPT_POST, BODY),
     "commission:subscription": ((404,) * 7, {"token": "none-such"}),
+    "commission:sessions": (KEPT, BODY),
+    "commission:session": (KEPT, BODY | {"number": "1"}),
+    "commission:take": (KEPT_POST, BODY | {"number": "1"}),
+    "commission:minutes": (KEPT, BODY | {"number": "1", "form": "pdf"}),
     "commission:indicators": (KEPT, BODY),
     "commission:indicator": (KEPT, BODY | {"number": "1"}),
     "commission:candidates": (KEPT, BODY),
@@ -127,6 +131,8 @@ def clients(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
             commission=body, number=1, title={"fr": "I"}, baseline=0, baseline_on=date(2025, 1, 1), **measured
         )
         commission_services.put(record=one, by="test")
+        session = Session(commission=body, number=1, start=date(2025, 7, 29), place={"fr": "Bamako"})
+        commission_services.put_in_session(record=session, by="test")
         solar = Subject.objects.filter(family="commitments")[0]
         commission_services.draw_project(commission=body, subject_key=solar.key, by="test")
         made: dict[str, Client] = {role: Client() for role in ROLES}

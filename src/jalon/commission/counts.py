@@ -16,6 +16,8 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "day_late": ("%(n)s day past due", "%(n)s days past due"),
     "working_day": ("%(n)s working day of both states", "%(n)s working days of both states"),
     "proposed": ("%(n)s milestone proposed from a due date", "%(n)s milestones proposed from due dates"),
+    "session": ("%(n)s session", "%(n)s sessions"),
+    "item": ("%(n)s item taken over", "%(n)s items taken over"),
     "candidate": ("%(n)s commitment of the register", "%(n)s commitments of the register"),
 }
 

@@ -25,7 +25,7 @@ from jalon.publish.words import of
 from jalon.register.models import ClaimRow
 
 #: Texts in several languages that take more than a line.
-LONG_TEXTS = {"mandate", "summary", "definition", "text", "delegation"}
+LONG_TEXTS = {"mandate", "summary", "definition", "text", "minutes"}
 _SOURCE = re.compile(r"(?:/(?:en|ru))?/sources/(?P<document>.+)/$")
 
 
@@ -141,6 +141,8 @@ class RecordForm:
             made.by = by
         if isinstance(made, Wait):
             services.put_wait(wait=made, by=by)
+        elif self.sheet.page == "session":
+            services.put_in_session(record=made, by=by, seen=seen)
         else:
             services.put(record=made, by=by, seen=seen)
         return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.commission.views import bodies, calendar, indicators, projects, records
+from jalon.commission.views import bodies, calendar, indicators, projects, records, sessions
 
 app_name = "commission"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("<slug:slug>/calendrier/mois/", calendar.month, name="month"),
     path("<slug:slug>/calendrier/echeances/", calendar.propose, name="propose"),
     path("<slug:slug>/calendrier/adresses/", calendar.feeds, name="feeds"),
+    path("<slug:slug>/sessions/", sessions.sessions, name="sessions"),
+    path("<slug:slug>/sessions/<int:number>/", sessions.session, name="session"),
+    path("<slug:slug>/sessions/<int:number>/ordre-du-jour/", sessions.take, name="take"),
+    path("<slug:slug>/sessions/<int:number>/proces-verbal.<slug:form>", sessions.minutes, name="minutes"),
     path("<slug:slug>/indicateurs/", indicators.indicators, name="indicators"),
     path("<slug:slug>/indicateurs/<int:number>/", indicators.indicator, name="indicator"),
     path("<slug:slug>/fiches/<slug:kind>/", records.add, name="add"),

@@ -10,8 +10,9 @@ from babel import Locale
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import pgettext_lazy as word
 
-from jalon.commission.models import Commission, Feed, Gate, Indicator, Milestone, Party, Project, SubCommission
+from jalon.commission.models import Commission, Feed, Gate, Indicator, Milestone, Party, Project, Session, SubCommission
 from jalon.commission.models.kept import in_language
+from jalon.publish import dates
 from jalon.publish.words import Words, of
 
 CHARGES: Words = {
@@ -87,6 +88,11 @@ WARNINGS: Words = {
     "silent": word("early warning", "no news"),
 }
 
+DECISIONS: Words = {
+    "decision": word("kind of decision", "decision"),
+    "recommendation": word("kind of decision", "recommendation"),
+}
+
 #: The kinds of records that have a form, as its heading names them.
 KINDS: Words = {
     "commission": word("kind of record of a commission", "Commission"),
@@ -106,6 +112,13 @@ KINDS: Words = {
     "indicator": word("kind of record of a commission", "Indicator of results"),
     "target": word("kind of record of a commission", "Target"),
     "measurement": word("kind of record of a commission", "Measurement"),
+    "session": word("kind of record of a commission", "Session"),
+    "delegation": word("kind of record of a commission", "Delegation"),
+    "agenda": word("kind of record of a commission", "Item of the agenda and its minutes"),
+    "decision": word("kind of record of a commission", "Decision or recommendation"),
+    "owed": word("kind of record of a commission", "Responsible for a decision"),
+    "document": word("kind of record of a commission", "Document"),
+    "signature": word("kind of record of a commission", "Signature"),
     "need": word("kind of record of a commission", "Dependency"),
 }
 
@@ -127,6 +140,12 @@ LABELS: Words = {
     "revised": word("label of a field", "Revised day"),
     "unit": word("label of a field", "Unit"),
     "value": word("label of a field", "Value"),
+    "address": word("label of a field", "Address"),
+    "head": word("label of a field", "Head of delegation"),
+    "kind": word("label of a field", "Kind"),
+    "members": word("label of a field", "Members, one a line"),
+    "minutes": word("label of a field", "Minutes"),
+    "place": word("label of a field", "Place"),
     "agreed_on": word("label of a field", "Signature of the founding agreement"),
     "amount": word("label of a field", "Amount"),
     "charge": word("label of a field", "Charge"),
@@ -182,6 +201,13 @@ REFUSED: Words = {
         "add a passage of the register or an official report by one side.",
     ),
     "milestone_in_order": _ORDER,
+    "session_in_order": _ORDER,
+    "decision_closed_with_evidence": word(
+        "refusal",
+        "A decision is closed when its evidence says so: "
+        "add a passage of the register or an official report by one side.",
+    ),
+    "signed": word("refusal", "The minutes are signed by every party: they stay as they are."),
     "wait_for_another": word("refusal", "A milestone does not wait for itself."),
     "breakdown": word("refusal", "Write the breakdown as « name: value », one a line."),
     "project_not_its_own_part": word("refusal", "A project is not a part of itself."),
@@ -291,3 +317,15 @@ def feed_name(feed: Feed) -> str:
         return named(feed.project)
     body = commission(feed.commission)
     return f"{body} – {feed.point}" if feed.point else body
+
+
+def in_page(texts: Mapping[str, str]) -> str:
+    """A text in the language of the page, else in another one."""
+    return in_language(texts, language())[0]
+
+
+def session_title(session: Session) -> str:
+    """« I. Session, Bamako, 29 juillet 2025 »."""
+    told = pgettext("title", "Session %(number)s, %(place)s, %(date)s")
+    day = dates.day(session.start.isoformat())
+    return told % {"number": session.roman, "place": in_page(session.place), "date": day}

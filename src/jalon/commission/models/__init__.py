@@ -17,9 +17,21 @@ from jalon.commission.models.projects import (
     Responsible,
     Risk,
 )
+from jalon.commission.models.sessions import (
+    AgendaItem,
+    Decision,
+    Delegation,
+    Owed,
+    Session,
+    SessionDocument,
+    Signature,
+)
 
 __all__ = [
+    "AgendaItem",
     "Commission",
+    "Decision",
+    "Delegation",
     "Evidence",
     "Feed",
     "Financing",
@@ -30,6 +42,7 @@ __all__ = [
     "Milestone",
     "Need",
     "Officer",
+    "Owed",
     "Partner",
     "Party",
     "Passing",
@@ -37,6 +50,9 @@ __all__ = [
     "Responsible",
     "Risk",
     "Seat",
+    "Session",
+    "SessionDocument",
+    "Signature",
     "SubCommission",
     "Target",
     "Wait",

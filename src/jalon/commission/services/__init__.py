@@ -6,6 +6,7 @@ from jalon.commission.services.attaching import Report, attach_passage, attach_r
 from jalon.commission.services.drawing import draw_project, next_number
 from jalon.commission.services.founding import LADDER, create_commission
 from jalon.commission.services.keeping import MEANWHILE, edition, plain, put, remove
+from jalon.commission.services.minuting import put_in_session, remove_from_session, take_agenda
 from jalon.commission.services.scheduling import close_feed, open_feed, propose_milestones, put_wait
 
 __all__ = [
@@ -23,6 +24,9 @@ __all__ = [
     "plain",
     "propose_milestones",
     "put",
+    "put_in_session",
     "put_wait",
     "remove",
+    "remove_from_session",
+    "take_agenda",
 ]

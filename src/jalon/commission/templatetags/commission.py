@@ -31,6 +31,8 @@ register = template.Library()
 register.filter("state_name", words.state)
 register.filter("gate_name", words.gate)
 register.filter("named", words.named)
+register.filter("in_page", words.in_page)
+register.filter("session_title", words.session_title)
 register.filter("feed_name", words.feed_name)
 
 
@@ -188,3 +190,9 @@ def names(form: forms.BaseForm) -> list[str]:
 def kept(record: Kept) -> int:
     """The key of a record, for its address."""
     return int(record.pk)
+
+
+@register.filter
+def get(texts: Mapping[str, str], code: str) -> str:
+    """The text in a language, "" where it lacks."""
+    return texts.get(code, "")

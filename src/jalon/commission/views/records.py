@@ -79,7 +79,8 @@ def _filled(request: HttpRequest, commission: Commission, kind: str, record: Kep
 def _removed(request: HttpRequest, commission: Commission, kind: str, record: Kept) -> HttpResponse:
     sheet = _sheet(kind)
     try:
-        services.remove(record=record, by=request.user.get_username())
+        removing = services.remove_from_session if sheet.page == "session" else services.remove
+        removing(record=record, by=request.user.get_username())
     except CallError as error:
         form = forms.record_form(sheet, record, commission)
         fault = words.refused(error.code, error.what)

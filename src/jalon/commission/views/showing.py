@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
-from jalon.commission.models import Commission, Indicator, Project
+from jalon.commission.models import Commission, Indicator, Project, Session
 from jalon.commission.models.kept import in_language
+from jalon.commission.services.minuting import session_of
 from jalon.commission.words import language
 from jalon.publish.frame import AS_OF, moment, page
 from jalon.publish.words import Words, of
@@ -22,6 +23,7 @@ PAGES: Words = {
     "commission": word("menu of a commission", "Overview"),
     "projects": word("menu of a commission", "Portfolio"),
     "calendar": word("menu of a commission", "Calendar"),
+    "sessions": word("menu of a commission", "Sessions"),
     "indicators": word("menu of a commission", "Indicators"),
 }
 
@@ -68,6 +70,11 @@ def page_of(name: str, record: Any) -> str:
         if indicator.pk is None:
             return reverse("commission:indicators", args=[commission.slug])
         return reverse("commission:indicator", args=[commission.slug, indicator.number])
+    if name == "session":
+        session = record if isinstance(record, Session) else session_of(record)
+        if session.pk is None:
+            return reverse("commission:sessions", args=[commission.slug])
+        return reverse("commission:session", args=[commission.slug, session.number])
     return reverse(f"commission:{name}", args=[commission.slug])
 
 

@@ -1,0 +1,1 @@
+"""Papers of a commission: minutes and follow-up note, set by typst."""

@@ -1,0 +1,91 @@
+"""Sessions: before, during and after on one page; the minutes as PDF/A and DOCX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from jalon.commission import services, words
+from jalon.commission.counts import counted
+from jalon.commission.models import Commission, Session
+from jalon.commission.papers import minutes as papers
+from jalon.commission.rights import for_secretaries
+from jalon.commission.selectors import agenda, replay
+from jalon.commission.views.showing import show
+from jalon.errors import CallError
+from jalon.publish.frame import moment
+
+FORMS: dict[str, tuple[Callable[[Session], bytes], str]] = {
+    "pdf": (papers.as_pdf, "application/pdf"),
+    "docx": (papers.as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+
+
+@for_secretaries
+@require_safe
+def sessions(request: HttpRequest, commission: Commission) -> HttpResponse:
+    """Every session with its decisions."""
+    found = list(commission.sessions.prefetch_related("decisions", "signatures__party"))
+    title = counted("session", len(found))
+    return show(request, "sessions.html", commission=commission, title=title, here="sessions", found=found)
+
+
+@for_secretaries
+@require_safe
+def session(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
+    """What must be on the agenda; the item in hand and its decision; who owes what."""
+    found = _session(commission, number)
+    day = moment(request).day
+    former = commission.sessions.filter(number__lt=number).order_by("-number").first()
+    items = found.agenda.all()
+    return show(
+        request,
+        "session.html",
+        commission=commission,
+        title=words.session_title(found),
+        here="sessions",
+        session=found,
+        items=items,
+        proposals=[] if items or found.signed else agenda.proposed(found, day),
+        decisions=found.decisions.select_related("project", "evidence__party").prefetch_related("owed__party"),
+        carried=agenda.standing(commission, day, before=number).open_decisions,
+        former=former,
+        since=replay.since(commission, former.end or former.start) if former else None,
+        shown_day=day,
+    )
+
+
+@for_secretaries
+@require_POST
+def take(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
+    """Put what Jalon proposes into the agenda."""
+    try:
+        day, by = moment(request).day, request.user.get_username()
+        made = services.take_agenda(session=_session(commission, number), as_of=day, by=by)
+        messages.success(request, counted("item", made))
+    except CallError as error:
+        messages.error(request, words.refused(error.code, error.what))
+    return HttpResponseRedirect(reverse("commission:session", args=[commission.slug, number]))
+
+
+@for_secretaries
+@require_safe
+def minutes(request: HttpRequest, commission: Commission, number: int, form: str) -> HttpResponse:  # noqa: ARG001
+    """The minutes in two columns, as PDF/A or DOCX."""
+    if form not in FORMS:
+        raise Http404(form)
+    write, media = FORMS[form]
+    answer = HttpResponse(write(_session(commission, number)), content_type=media)
+    answer["Content-Disposition"] = f'attachment; filename="{commission.slug}-{number}.{form}"'
+    return answer
+
+
+def _session(commission: Commission, number: int) -> Session:
+    found = commission.sessions.filter(number=number).select_related("commission").first()
+    if found is None:
+        raise Http404(str(number))
+    return found

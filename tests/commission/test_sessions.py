@@ -1,0 +1,181 @@
+"""Sessions: the agenda proposed on its grounds, minutes until both have signed, decisions closed only with evidence."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import docx
+import pypdfium2
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from jalon.commission import services
+from jalon.commission.models import (
+    AgendaItem,
+    Commission,
+    Decision,
+    Delegation,
+    Milestone,
+    Owed,
+    Project,
+    Session,
+    Signature,
+)
+from jalon.commission.papers import minutes
+from jalon.commission.selectors import agenda, replay
+from jalon.errors import CallError
+from jalon.register.selectors.refs import today
+from tests.commission.conftest import BY, filled
+
+
+@pytest.fixture
+def session(project: Project) -> Session:
+    """The first session, with a decision in two languages."""
+    body = project.commission
+    made = Session(commission=body, number=1, start=date(2025, 7, 29), place={"fr": "Bamako", "ru": "Бамако"})
+    services.put_in_session(record=made, by=BY)
+    text = {"fr": "Conclure le contrat de la centrale.", "ru": "Заключить контракт на станцию."}
+    decision = Decision(session=made, number=1, kind="decision", text=text, project=project, due=date(2025, 12, 31))
+    services.put_in_session(record=decision, by=BY)
+    for party in body.parties.all():
+        services.put_in_session(record=Owed(decision=decision, party=party, name="Ministère"), by=BY)
+        services.put_in_session(record=Delegation(session=made, party=party, head="Une cheffe"), by=BY)
+    item = AgendaItem(session=made, number=1, title={"fr": "Énergie", "ru": "Энергетика"}, minutes={"fr": "Examiné."})
+    services.put_in_session(record=item, by=BY)
+    return made
+
+
+def sign(session: Session) -> None:
+    """Every party signs."""
+    for party in session.commission.parties.all():
+        signature = Signature(session=session, party=party, name="Une présidente", on=date(2025, 7, 30))
+        services.put_in_session(record=signature, by=BY)
+
+
+@pytest.mark.parametrize(("number", "roman"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (28, "XXVIII")])
+def test_symbols_are_the_same_in_every_language(number: int, roman: str) -> None:
+    assert Session(number=number).roman == roman
+
+
+def test_minutes_are_written_until_every_party_has_signed(session: Session) -> None:
+    item, decision = session.agenda.get(), session.decisions.get()
+    first, second = session.commission.parties.all()
+    services.put_in_session(record=Signature(session=session, party=first, name="x", on=today()), by=BY)
+    item.minutes = {"fr": "Examiné et adopté."}
+    services.put_in_session(record=item, by=BY)
+    services.put_in_session(record=Signature(session=session, party=second, name="x", on=today()), by=BY)
+    item.minutes = {"fr": "Autre chose."}
+    decision.text = {"fr": "Autre chose."}
+    for record in (item, decision, AgendaItem(session=session, number=2, title={"fr": "Divers"})):
+        with pytest.raises(CallError) as refused:
+            services.put_in_session(record=record, by=BY)
+        assert refused.value.code == "signed"
+    with pytest.raises(CallError):
+        services.remove_from_session(record=session.agenda.get(), by=BY)
+    kept = session.decisions.get()
+    kept.closed_on = date(2026, 1, 10)
+    kept.evidence = services.attach_passage(commission=session.commission, claim_id="travaux-centrale.1", by=BY)
+    services.put_in_session(record=kept, by=BY)
+
+
+def test_the_database_refuses_to_close_a_decision_without_evidence(session: Session) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        session.decisions.update(closed_on=today())
+
+
+def test_decisions_are_carried_over_until_they_are_closed(session: Session, secretary: Client) -> None:
+    body = session.commission
+    services.put_in_session(
+        record=Session(commission=body, number=2, start=date(2026, 10, 1), place={"fr": "Moscou"}), by=BY
+    )
+    page = secretary.get("/commission/mali-russie/sessions/2/").content.decode()
+    assert "Reportées" in page and "I/1" in page
+    decision = session.decisions.get()
+    decision.closed_on = date(2026, 1, 10)
+    decision.evidence = services.attach_passage(commission=body, claim_id="travaux-centrale.1", by=BY)
+    services.put_in_session(record=decision, by=BY)
+    assert "Reportées" not in secretary.get("/commission/mali-russie/sessions/2/").content.decode()
+    before = secretary.get("/commission/mali-russie/sessions/2/?as_of=2026-01-05").content.decode()
+    assert "I/1" in before, "on that day it was still open"
+
+
+def test_the_agenda_is_never_empty(commission: Commission) -> None:
+    first = Session(commission=commission, number=1, start=today(), place={"fr": "Bamako"})
+    services.put_in_session(record=first, by=BY)
+    assert [item.kind for item in agenda.proposed(first, today())] == ["adoption", "implementation", "next"]
+
+
+def test_each_line_of_the_agenda_stands_on_its_ground(session: Session, project: Project) -> None:
+    body, day = session.commission, date(2026, 10, 1)
+    for title, planned in (("contrat", date(2025, 9, 1)), ("travaux", day + timedelta(days=30))):
+        services.put(record=Milestone(commission=body, project=project, title={"fr": title}, planned=planned), by=BY)
+    second = Session(commission=body, number=2, start=day, place={"fr": "Moscou"})
+    services.put_in_session(record=second, by=BY)
+    found = {item.kind: item for item in agenda.proposed(second, day)}
+    assert list(found) == ["adoption", "implementation", "overdue", "silent", "disputed", "ahead", "next"]
+    assert found["implementation"].grounds[0].label.startswith("I/1 Conclure le contrat")
+    for kind in ("overdue", "silent", "disputed", "ahead"):
+        (ground,) = found[kind].grounds
+        assert "P-01" in ground.label and ground.quote and ground.source and ground.address
+    assert services.take_agenda(session=second, as_of=day, by=BY) == 7
+    taken = second.agenda.get(number=3)
+    assert taken.title == {"fr": "Échéances dépassées", "ru": "Истёкшие сроки"}
+    assert taken.grounds[0]["address"].startswith("/sources/")
+
+
+def test_what_has_changed_since_the_last_session_is_replayed_from_the_trail(session: Session) -> None:
+    body = session.commission
+    one = Milestone(commission=body, title={"fr": "contrat"}, planned=date(2026, 1, 1))
+    services.put(record=one, by=BY)
+    yesterday = today() - timedelta(days=1)
+    assert replay.known_on("milestone", yesterday) == {}
+    assert replay.known_on("milestone", today())[one.pk]["planned"] == "2026-01-01"
+    decision = session.decisions.get()
+    decision.closed_on = today()
+    decision.evidence = services.attach_passage(commission=body, claim_id="travaux-centrale.1", by=BY)
+    services.put_in_session(record=decision, by=BY)
+    assert replay.since(body, yesterday).closed == (decision,)
+    assert replay.since(body, today()).closed == ()
+
+
+def test_the_minutes_as_pdf_a_in_two_columns(session: Session) -> None:
+    sign(session)
+    made = minutes.as_pdf(session)
+    assert b"<pdfaid:part>2</pdfaid:part>" in made
+    paper = pypdfium2.PdfDocument(made)
+    text = "".join(page.get_textpage().get_text_range() for page in paper)
+    for words in ("Conclure le contrat", "Заключить контракт", "Décision I/1", "Решение I/1", "Examiné.", "Энергетика"):
+        assert words in text.replace("\r\n", " "), words
+    assert minutes.as_pdf(session) == made, "the same minutes are the same bytes"
+
+
+def test_the_minutes_as_docx_in_two_columns(session: Session) -> None:
+    paper = docx.Document(io.BytesIO(minutes.as_docx(session)))
+    rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
+    assert ["Conclure le contrat de la centrale.", "Заключить контракт на станцию."] in rows
+    assert ["Examiné.", "—"] in rows, "what a language lacks is not translated by itself"
+
+
+def test_markup_in_a_text_is_text(session: Session) -> None:
+    item = session.agenda.get()
+    item.minutes = {"fr": '#read("/etc/passwd") *gras* \\ $x$'}
+    services.put_in_session(record=item, by=BY)
+    text = "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(minutes.as_pdf(session)))
+    assert '#read("/etc/passwd")' in text.replace("\r\n", " ")
+
+
+def test_the_pages_of_a_session(secretary: Client, session: Session) -> None:
+    assert "Session I, Bamako" in secretary.get("/commission/mali-russie/sessions/").content.decode()
+    page = secretary.get("/commission/mali-russie/sessions/1/").content.decode()
+    assert "Заключить контракт" in page and "non signé par toutes les parties" in page
+    address = f"/commission/mali-russie/fiches/decision/?of={session.pk}"
+    told = {"text_fr": "Former des techniciens.", "kind": "recommendation"}
+    assert filled(secretary, address, **told) == "/commission/mali-russie/sessions/1/"
+    assert session.decisions.get(number=2).symbol == "I/2"
+    paper = secretary.get("/commission/mali-russie/sessions/1/proces-verbal.pdf")
+    assert paper["Content-Type"] == "application/pdf" and paper.content.startswith(b"%PDF")
+    sign(session)
+    address = f"/commission/mali-russie/fiches/decision/{session.decisions.get(number=2).pk}/"
+    assert filled(secretary, address, text_fr="Autre chose") == ""
