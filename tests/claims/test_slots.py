@@ -74,3 +74,10 @@ def test_talk_on_a_visit_has_its_place_and_date() -> None:
     )
     talk = claims(text)[1]
     assert (talk.places, talk.when) == (("Vientiane",), When("2025-03-03"))
+
+
+def test_price_told_of_the_project_in_the_next_sentence() -> None:
+    text = "Le Japon financera la construction d'un hôpital. Le projet coûtera 30 millions de dollars."
+    (claim,) = claims(text)
+    assert claim.amounts == (Amount(30_000_000, "USD"),)
+    assert any(text[s.start : s.end] == "30 millions de dollars" for s in claim.spans if s.slot == "amounts")

@@ -19,6 +19,7 @@ from jalon.claims.lexicon import lexicon
 from jalon.claims.meetings import find_meetings
 from jalon.claims.parties import complete, tell_sides
 from jalon.claims.reading import Reading, read
+from jalon.claims.sequels import add_sequels
 from jalon.claims.slots import fill
 from jalon.claims.speakers import attribute
 from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention, Speech
@@ -52,6 +53,7 @@ def find_claims(
         fill(together := list(group), context)
         for draft in together:
             assign(draft, context)
+    add_sequels(readings, drafts, context)
     take_up(readings, drafts, context)
     tell_sides(drafts, context)
     for draft in drafts:

@@ -9,6 +9,7 @@ from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.reading import finite
+from jalon.claims.sectors import sector_of
 from jalon.model import ActorSlot, Claim, SlotSpan, When, Why
 from jalon.syntax import in_dictionary_form
 from jalon.text import folded, squeezed
@@ -19,11 +20,14 @@ _DATED = frozenset({"agreed", "signed", "negotiated", "proposed"})
 _TALKS = ("talk", "topic", "predicate_of")
 #: How many sentences after a visit its talks are told.
 _NEAR = 6
-_FALLBACK = {"meeting": "diplomacy", "agreement": "other", "commitment": "other"}
 
 
 def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of an article, in the order of the text, with stable identities."""
+    for kinds in (("meeting", "commitment"), ("agreement",), ("commitment",)):
+        for draft in drafts:
+            if draft.kind in kinds:
+                draft.sector = sector_of(draft, drafts, context, lexicon)
     claims: list[Claim] = []
     taken: set[str] = set()
     event: When | None = None
@@ -38,7 +42,6 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
             event = draft.when if draft.when is not None and not _within(draft.when, event) else event
         if draft.kind == "agreement" and draft.stage in ("signed", "ratified"):
             instrument = draft.when
-        draft.sector = _sector(draft, context, lexicon)
         claims.append(_claim(draft, context, taken))
     return tuple(claims)
 
@@ -96,20 +99,6 @@ def _reported(draft: Draft) -> bool:
     """Whether a meeting is one that the article reports, in a clause of its own: what follows came of it."""
     held = draft.kind == "meeting" and draft.stage == "held" and draft.verb is not None
     return held and (draft.rule == "event:pronoun" or (draft.verb is not None and finite(draft.verb)))
-
-
-def _sector(draft: Draft, context: Context, lexicon: Lexicon) -> str:
-    if draft.kind == "meeting":
-        return lexicon.sector(draft.name) or "diplomacy"
-    heading = draft.reading.passage.heading
-    texts = [draft.name, draft.reading.passage.text, _heading(context, heading)]
-    if draft.kind == "agreement":
-        return lexicon.sector(draft.name) or "other"
-    return lexicon.sector(texts[0]) or lexicon.things.get(draft.head) or lexicon.sector(*texts[1:]) or "other"
-
-
-def _heading(context: Context, heading: int | None) -> str:
-    return "" if heading is None else context.article.title or ""
 
 
 def _claim(draft: Draft, context: Context, taken: set[str]) -> Claim:

@@ -86,6 +86,9 @@ class Lexicon:
         self.have: frozenset[str] = frozenset(load_pack(language, "verbs")["have"])
         self.contents: dict[str, list[str]] = frames["contents"]
         self.stage_nouns: dict[str, str] = {n: stage for stage, nouns in objects["stages"].items() for n in nouns}
+        self.loose = frozenset(load_pack(language, "sectors").get("loose", ()))
+        self.firm = tuple(load_pack(language, "sectors").get("firm", ()))
+        self.fields = tuple(load_pack(language, "sectors").get("fields", ()))
         self.sectors: list[tuple[str, tuple[str, ...]]] = [
             (s["name"], tuple(s["words"])) for s in load_pack(language, "sectors")["sector"]
         ]
@@ -95,12 +98,12 @@ class Lexicon:
         own = self.verbs.get(self.reflexive + verb.lemma) if verb.reflexive else None
         return own if own is not None else self.verbs.get(verb.lemma)
 
-    def sector(self, *texts: str) -> str | None:
-        """The sector that the words of the first telling text point to; the earliest texts weigh most."""
+    def sector(self, *texts: str, leave: frozenset[str] = frozenset()) -> str | None:
+        """The sector that the words of the first telling text point to, but for those to ``leave`` out."""
         for text in texts:
             low = " " + folded(text) + " "
             for sector, words in self.sectors:
-                if any(_begins(low, word) for word in words):
+                if sector not in leave and any(_begins(low, word) for word in words):
                     return sector
         return None
 

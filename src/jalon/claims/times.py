@@ -24,7 +24,7 @@ def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], c
             continue
         if draft.kind != "meeting" and _is_due(draft, mention, value, context):
             if draft.due is None and not (others and mention in ahead):
-                draft.due = _due(value)
+                draft.due = term(value)
                 draft.used.setdefault("due", []).append(mention)
         elif draft.when is None and not value.duration and (value.start or value.end):
             draft.when = _when(value)
@@ -58,7 +58,8 @@ def _of_name(draft: Draft, mention: Mention) -> bool:
     return low >= draft.low and not any(v.last in between for v in draft.reading.verbs)
 
 
-def _due(value: Date) -> Due:
+def term(value: Date) -> Due:
+    """The deadline that a date or a length of time sets."""
     if value.duration:
         return Due(duration=value.duration)
     relation = value.relation if value.relation in ("before", "by", "in") else "in"
