@@ -10,8 +10,9 @@ import io
 import os
 import re
 import sys
+import time
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -22,11 +23,16 @@ from jalon.model import Article, ArticleLine, Declared, Issue, to_json
 
 if TYPE_CHECKING:
     from jalon.register.summary import Summary
+    from jalon.sources.fetching import Fetcher
+    from jalon.sources.store import Store
+    from jalon.sources.watching import Kept
 
 DONE, WITH_ISSUES, REFUSED, INTERRUPTED = 0, 1, 2, 130
 #: Roles of accounts, as ``register.rights.GROUPS`` names them: this module does not need Django.
 ROLES = ("contributor", "focal_point", "reviewer", "secretary")
 REGISTER = Path("var/register.sqlite3")
+STORE = Path("var/pages")
+PACE = 2.0  #: seconds between two requests to one host
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -117,6 +123,41 @@ def link(args: argparse.Namespace) -> int:
         for record in records:
             write(lines.encoded({name: to_json(record)}))
     return DONE
+
+
+def fetch(args: argparse.Namespace) -> int:
+    """Pages of the web into a folder that the other commands read."""
+    from jalon.sources import watching  # noqa: PLC0415
+
+    return _kept(args, lambda store, fetcher: watching.fetch(args.addresses, store, fetcher))
+
+
+def watch(args: argparse.Namespace) -> int:
+    """New pages of feeds (RSS, Atom) and site maps into that folder."""
+    from jalon.sources import watching  # noqa: PLC0415
+
+    while True:
+        status = _kept(args, lambda store, fetcher: watching.watch(args.addresses, store, fetcher, most=args.most))
+        if not args.every:
+            return status
+        time.sleep(args.every * 60)
+
+
+def _kept(args: argparse.Namespace, visit: Callable[[Store, Fetcher], Iterable[Kept | Issue]]) -> int:
+    """One line a page: where it is kept, and whether it is new."""
+    from jalon.sources.fetching import Fetcher  # noqa: PLC0415
+    from jalon.sources.store import Store  # noqa: PLC0415
+
+    report, store = Report(), Store(args.store)
+    fetcher = Fetcher(private=args.allow_private, pace=args.pace, contact=args.contact)
+    for kept in visit(store, fetcher):
+        if isinstance(kept, Issue):
+            report.tell(kept)
+            continue
+        report.read += 1
+        told = {"address": kept.visit.address, "file": str(args.store / kept.visit.file), "state": kept.state}
+        write(lines.encoded({"page": told | {"sha256": kept.visit.sha256, "fetched": kept.visit.fetched}}))
+    return report.status()
 
 
 def build(args: argparse.Namespace) -> int:
@@ -248,6 +289,22 @@ def parser() -> argparse.ArgumentParser:
         if run is read:
             reader.add_argument("--text", action="store_true", help="the decoded text alone: offsets count in it")
     command(link).add_argument("claims", nargs="+", metavar="CLAIMS.jsonl", help="output of extract, or -")
+    for run, what in ((fetch, "http://… or https://…"), (watch, "address of a feed or of a site map")):
+        visiting = command(run)
+        visiting.add_argument("addresses", nargs="+", metavar="ADDRESS", help=what)
+        visiting.add_argument("--store", type=Path, default=STORE, metavar="FOLDER", help=f"default: {STORE}")
+        visiting.add_argument(
+            "--pace",
+            type=float,
+            default=PACE,
+            metavar="SECONDS",
+            help=f"between two requests to a host; default {PACE:g}",
+        )
+        visiting.add_argument("--contact", default="", metavar="ADDRESS", help="told to the hosts: who is asking")
+        visiting.add_argument("--allow-private", action="store_true", help="addresses of private networks too")
+        if run is watch:
+            visiting.add_argument("--most", type=int, default=50, metavar="N", help="pages a feed; default 50")
+            visiting.add_argument("--every", type=float, default=0, metavar="MINUTES", help="again and again")
     registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
     accounting, exporting = command(account), command(export)
     accounting.add_argument("name", metavar="NAME", help="what the person signs in with")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 _MAGIC = (
     (b"%PDF-", "application/pdf"),
@@ -40,6 +41,16 @@ def media_type_of(content: bytes, name: str) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _zipped(content)
     return _textual(head, name)
+
+
+def is_warc(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a WARC archive, packed by gzip or not."""
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 16)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/1.")
 
 
 def _textual(head: bytes, name: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jalon.model import Declared, Issue, Page
 from jalon.sources import dossier
+from jalon.sources.archives import archive_kind, read_archive
 from jalon.sources.media import media_type_of
 
 #: Bytes of the largest source that is read: ten times the longest report of the field, and a bound on memory.
@@ -55,7 +56,7 @@ def read_pages(paths: Iterable[str], *, declared: Declared | None = None) -> Ite
 def _address(name: str) -> Issue:
     """Reading opens no connection: a page of the web comes as a file."""
     document = hashlib.sha256(name.encode()).hexdigest()[:12]
-    step = "enregistrez la page (HTML, MHTML ou PDF) et donnez le fichier, avec `url` dans dossier.toml"
+    step = "récupérez d'abord la page avec `jalon fetch`, puis donnez le dossier où elle est gardée"
     return _issue(document, "address", f"{name} : cette commande lit des fichiers, pas des adresses", step)
 
 
@@ -70,17 +71,34 @@ def _pages(found: Sequence[_Found | str], declared: Declared | None) -> Iterator
             continue
         else:
             paths.add(entry.path)
-            page = _page(entry, names[entry.path])
+            yield from _once(_opened(entry, names[entry.path]), seen)
+            continue
+        yield from _once([page], seen)
+
+
+def _once(pages: Iterable[Page | Issue], seen: dict[str, str]) -> Iterator[Page | Issue]:
+    """The pages whose content has not been ``seen``; an Issue for each of the others."""
+    for page in pages:
         if isinstance(page, Page) and page.sha256 in seen:
-            yield _issue(
-                page.document,
-                "duplicate",
-                f"{page.address} : contenu identique à {seen[page.sha256]}, lu une seule fois",
-            )
+            message = f"{page.address} : contenu identique à {seen[page.sha256]}, lu une seule fois"
+            yield _issue(page.document, "duplicate", message)
             continue
         if isinstance(page, Page):
             seen[page.sha256] = page.address
         yield page
+
+
+def _opened(found: _Found, document: str) -> Iterator[Page | Issue]:
+    """The page of a file, or those of an archive of the web."""
+    try:
+        kind = archive_kind(found.path) if found.path.is_file() else None
+    except OSError as error:
+        yield _unreadable(found.path, document, error)
+        return
+    if kind:
+        yield from read_archive(found.path, kind, largest=LARGEST, declared=found.declared)
+    else:
+        yield _page(found, document)
 
 
 def _listed(path: Path, declared: Declared | None) -> Iterator[_Found | Issue]:

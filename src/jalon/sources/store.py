@@ -1,0 +1,102 @@
+"""The store of fetched pages: each version once, named by its hash, with every visit written down.
+
+The folder is a dossier: its files and its ``dossier.toml`` are what ``jalon build`` and ``jalon read`` take. The visits
+are in ``.visits.jsonl``, one a line, never rewritten: a run that was cut short goes on from them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from jalon.sources.dossier import NAME
+from jalon.sources.media import media_type_of
+
+_VISITS = ".visits.jsonl"
+_EXTENSIONS = {
+    "text/html": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "message/rfc822": ".eml",
+    "multipart/related": ".mhtml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+}  # fmt: skip
+#: Headers that are kept with a visit: what the next one asks with, and what tells when and how the page was served.
+_KEPT = ("etag", "last-modified", "content-type", "date", "server")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One answer to a request for an address."""
+
+    address: str
+    final: str  #: after redirects
+    fetched: str  #: ISO date and time, UTC
+    status: int
+    sha256: str
+    file: str  #: of the version, in the store
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Store:
+    """A folder of pages; opening it reads what has been visited."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._last: dict[str, Visit] = {}
+        path = folder / _VISITS
+        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+            if line.endswith("}"):  # a line that a crash has cut is no visit
+                visit = Visit(**json.loads(line))
+                self._last[visit.address] = visit
+
+    def last(self, address: str) -> Visit | None:
+        """The last visit of an address; None before the first one, or where its file is gone."""
+        visit = self._last.get(address)
+        return visit if visit and (self.folder / visit.file).exists() else None
+
+    def versions(self, address: str) -> list[Visit]:
+        """The first visit of each version of an address, oldest first."""
+        path, found = self.folder / _VISITS, dict[str, Visit]()
+        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+            if line.endswith("}") and (visit := Visit(**json.loads(line))).address == address:
+                found.setdefault(visit.sha256, visit)
+        return list(found.values())
+
+    def keep(
+        self, visit: tuple[str, str, str, int], headers: Mapping[str, str], content: bytes, published: str | None = None
+    ) -> Visit:
+        """Write down a visit (address, final address, time, status), and its content where it is new."""
+        address, final, fetched, status = visit
+        digest = hashlib.sha256(content).hexdigest()
+        name = digest[:16] + _EXTENSIONS.get(media_type_of(content, ""), ".bin")
+        kept = {key: headers[key] for key in _KEPT if key in headers}
+        made = Visit(address, final, fetched, status, digest, name, kept)
+        if not (self.folder / name).exists():
+            _write(self.folder / name, content)
+            self._declare(name, final, published)
+        self.note(made)
+        return made
+
+    def note(self, visit: Visit) -> None:
+        """Write down a visit whose version is here already."""
+        with (self.folder / _VISITS).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(visit), ensure_ascii=False) + "\n")
+        self._last[visit.address] = visit
+
+    def _declare(self, name: str, address: str, published: str | None) -> None:
+        """Tell the readers of the folder where the page was, and the day that its feed gives."""
+        told = {"url": address} | ({"published": published} if published else {})
+        rows = "".join(f"{key} = {json.dumps(value)}\n" for key, value in told.items())
+        with (self.folder / NAME).open("a", encoding="utf-8") as file:
+            file.write(f"[{json.dumps(name)}]\n{rows}\n")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    os.replace(part, path)
