@@ -242,6 +242,18 @@ def export(args: argparse.Namespace) -> int:
     return DONE
 
 
+def note(args: argparse.Namespace) -> int:
+    """Write the follow-up note of a commission as PDF/A."""
+    from jalon.commission import commands  # noqa: PLC0415
+
+    to = args.to or date.today()
+    asked = commands.NoteAsked(args.commission, args.since, to, args.language)
+    out = args.out or Path(f"note-{args.commission}-{to}.pdf")
+    commands.note(args.register, asked, out)
+    write(str(out))
+    return DONE
+
+
 def declared(args: argparse.Namespace) -> Declared | None:
     """What the call says of its sources."""
     return Declared(published=args.published) if args.published else None
@@ -265,6 +277,13 @@ def _date(text: str) -> str:
     if not known:
         raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2024, 2024-02 or 2024-02-29")
     return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write 2024-02-29") from None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -306,11 +325,12 @@ def parser() -> argparse.ArgumentParser:
             visiting.add_argument("--most", type=int, default=50, metavar="N", help="pages a feed; default 50")
             visiting.add_argument("--every", type=float, default=0, metavar="MINUTES", help="again and again")
     registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
-    accounting, exporting = command(account), command(export)
+    accounting, exporting, noting = command(account), command(export), command(note)
+    _note_options(noting)
     accounting.add_argument("name", metavar="NAME", help="what the person signs in with")
     accounting.add_argument("--role", required=True, choices=ROLES, help="what it may do")
     exporting.add_argument("format", choices=("judgements",), help="judgements: the reviews, beside the proposals")
-    for sub in (*registers, accounting, exporting):
+    for sub in (*registers, accounting, exporting, noting):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
     building, _, serving, _, verifying = registers
     building.add_argument(
@@ -324,6 +344,14 @@ def parser() -> argparse.ArgumentParser:
         "--sources", nargs="*", default=[], metavar="PATH", help="where the sources are, if not where they were read"
     )
     return top
+
+
+def _note_options(noting: argparse.ArgumentParser) -> None:
+    noting.add_argument("--commission", required=True, metavar="NAME", help="the short name in its addresses")
+    noting.add_argument("--since", required=True, type=_day, metavar="DAY", help="first day of the period")
+    noting.add_argument("--to", type=_day, metavar="DAY", help="last day; default: today")
+    noting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="default: fr")
+    noting.add_argument("--out", type=Path, metavar="FILE", help="default: note-NAME-DAY.pdf here")
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

@@ -56,6 +56,8 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:propose": (KEPT_POST, BODY),
     "commission:feeds": (KEPT_POST, BODY),
     "commission:subscription": ((404,) * 7, {"token": "none-such"}),
+    "commission:note": (KEPT, BODY),
+    "commission:paper": (KEPT, BODY),
     "commission:sessions": (KEPT, BODY),
     "commission:session": (KEPT, BODY | {"number": "1"}),
     "commission:take": (KEPT_POST, BODY | {"number": "1"}),

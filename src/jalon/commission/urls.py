@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.commission.views import bodies, calendar, indicators, projects, records, sessions
+from jalon.commission.views import bodies, calendar, indicators, notes, projects, records, sessions
 
 app_name = "commission"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<slug:slug>/calendrier/mois/", calendar.month, name="month"),
     path("<slug:slug>/calendrier/echeances/", calendar.propose, name="propose"),
     path("<slug:slug>/calendrier/adresses/", calendar.feeds, name="feeds"),
+    path("<slug:slug>/note/", notes.note, name="note"),
+    path("<slug:slug>/note.pdf", notes.paper, name="paper"),
     path("<slug:slug>/sessions/", sessions.sessions, name="sessions"),
     path("<slug:slug>/sessions/<int:number>/", sessions.session, name="session"),
     path("<slug:slug>/sessions/<int:number>/ordre-du-jour/", sessions.take, name="take"),

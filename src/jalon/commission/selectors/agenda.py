@@ -71,7 +71,7 @@ class Standing:
 def standing(commission: Any, as_of: date, *, before: int | None = None) -> Standing:
     """Open decisions (of the sessions before one), late milestones, silent and disputed projects, milestones ahead."""
     decisions = Decision.objects.filter(session__commission=commission, session__start__lte=as_of)
-    decisions = decisions.exclude(closed_on__lte=as_of).select_related("session", "project")
+    decisions = decisions.exclude(closed_on__lte=as_of).select_related("session__commission", "project")
     if before is not None:
         decisions = decisions.filter(session__number__lt=before)
     steps = calendar.steps(commission, as_of)
@@ -90,19 +90,21 @@ def standing(commission: Any, as_of: date, *, before: int | None = None) -> Stan
 
 def proposed(session: Session, as_of: date) -> list[Proposed]:
     """The items for a session, in the language at hand."""
-    found = standing(session.commission, as_of, before=session.number)
+    grounds = grounded(standing(session.commission, as_of, before=session.number))
+    always = {"adoption", "implementation", "next"}
+    return [Proposed(k, of(ITEMS, k), grounds.get(k, ())) for k in ITEMS if grounds.get(k) or k in always]
+
+
+def grounded(found: Standing) -> dict[str, tuple[Ground, ...]]:
+    """Each thing to deal with, in words, with the sentence of a source; by item of an agenda."""
     latest = _latest([p for p, _ in (*found.silent, *found.disputed)] + _projects((*found.overdue, *found.ahead)))
-    grounds = {
-        "adoption": (),
+    return {
         "implementation": tuple(_decision(each) for each in found.open_decisions),
         "overdue": tuple(_step(step, latest) for step in found.overdue),
         "silent": tuple(_project(p, latest, _silence(row)) for p, row in found.silent),
         "disputed": tuple(_project(p, latest, "≠") for p, _ in found.disputed),
         "ahead": tuple(_step(step, latest) for step in found.ahead),
-        "next": (),
     }
-    always = {"adoption", "implementation", "next"}
-    return [Proposed(k, of(ITEMS, k), grounds[k]) for k in ITEMS if grounds[k] or k in always]
 
 
 def _projects(steps: Iterable[calendar.Step]) -> list[Project]:
@@ -133,7 +135,13 @@ def _cited(label: str, claim: ClaimRow | None) -> Ground:
 
 def _decision(each: Decision) -> Ground:
     due = f" · {dates.short(each.due.isoformat())}" if each.due else ""
-    return Ground(f"{each.symbol} {words.in_page(each.text)}{due}")
+    session = each.session
+    return Ground(
+        f"{each.symbol} {words.in_page(each.text)}{due}",
+        source=words.session_title(session),
+        said=session.start.isoformat(),
+        address=reverse("commission:session", args=[session.commission.slug, session.number]),
+    )
 
 
 def _step(step: calendar.Step, latest: dict[str, ClaimRow]) -> Ground:

@@ -1,0 +1,36 @@
+"""The commands of the commission, as ``jalon`` calls them; each opens the register first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jalon.errors import CallError
+from jalon.register.opening import open_register
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAsked:
+    """Which note: of which commission, over which period, in which language."""
+
+    commission: str
+    since: date
+    to: date
+    language: str
+
+
+def note(register: Path, asked: NoteAsked, out: Path) -> None:
+    """Write the follow-up note as PDF/A."""
+    open_register(register, must_exist=True)
+    from jalon.commission.models import Commission  # noqa: PLC0415
+    from jalon.commission.papers import note as papers  # noqa: PLC0415
+
+    found = Commission.objects.filter(slug=asked.commission).first()
+    if found is None:
+        known = ", ".join(Commission.objects.values_list("slug", flat=True)) or "none yet"
+        raise CallError("no such commission", where=asked.commission, next_step=f"there are: {known}")
+    if asked.since > asked.to:
+        raise CallError("the period ends before it begins", where=f"{asked.since} – {asked.to}")
+    made = papers.as_pdf(found, since=asked.since, to=asked.to, language=asked.language)
+    out.write_bytes(made)

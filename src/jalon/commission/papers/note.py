@@ -1,0 +1,147 @@
+"""The follow-up note: what is awaited, what moved, what is late, silent or disputed; each line cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy as word
+
+from jalon.commission import words
+from jalon.commission.models import Commission, Decision, Evidence, Milestone, Passing
+from jalon.commission.papers.setting import pdf
+from jalon.commission.selectors import agenda, projects
+from jalon.commission.selectors.agenda import Ground
+from jalon.publish import dates
+from jalon.publish import words as register_words
+from jalon.publish.words import Words, of
+
+#: Lines of a section on the first two pages; the annex has them all.
+SHOWN, PROJECTS = 5, 22
+SECTIONS: Words = {
+    "implementation": word("section of a follow-up note", "Decisions awaited"),
+    "moved": word("section of a follow-up note", "What moved"),
+    "overdue": word("section of a follow-up note", "What is past due"),
+    "silent": word("section of a follow-up note", "What there is no news of"),
+    "disputed": word("section of a follow-up note", "What sources tell differently"),
+    "decide": word("section of a follow-up note", "What the next session must decide"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    code: str
+    title: str
+    grounds: tuple[Ground, ...]
+
+
+def sections(commission: Commission, since: date, to: date) -> list[Section]:
+    """The sections in the language at hand, from the same reads as the pages."""
+    found = agenda.standing(commission, to)
+    grounds = agenda.grounded(found)
+    late = agenda.grounded(
+        agenda.Standing(tuple(d for d in found.open_decisions if d.due and d.due < to), (), (), found.disputed, ())
+    )
+    grounds["moved"] = tuple(_moved(commission, since, to))
+    grounds["decide"] = (*late["implementation"], *late["disputed"])
+    return [Section(code, of(SECTIONS, code), grounds[code]) for code in SECTIONS]
+
+
+def as_pdf(commission: Commission, *, since: date, to: date, language: str) -> bytes:
+    """PDF/A-2b: two pages, then every line with its source."""
+    with translation.override(language):
+        return pdf("note", content(commission, since, to))
+
+
+def content(commission: Commission, since: date, to: date) -> dict[str, Any]:
+    """What the note says; references are numbered once each, in order of appearance."""
+    numbers: dict[Ground, int] = {}
+    told = sections(commission, since, to)
+    for ground in (ground for section in told for ground in section.grounds):
+        if ground.source:
+            numbers.setdefault(ground, len(numbers) + 1)
+    rows = [row for row in projects.portfolio(commission, to) if row.project.closed_on is None]
+    return {
+        "language": words.language(),
+        "name": words.commission(commission),
+        "title": pgettext("follow-up note", "Follow-up note"),
+        "subject": _period(since, to),
+        "as_of": pgettext("frame", "as of %(date)s") % {"date": dates.day(to.isoformat())},
+        "internal": pgettext("follow-up note", "internal edition"),
+        "nothing": pgettext("follow-up note", "None."),
+        "sections": [_section(section, numbers) for section in told],
+        "table": [_row(row) for row in rows[:PROJECTS]],
+        "columns": [
+            pgettext("column", "Project"),
+            pgettext("column", "Gate passed"),
+            pgettext("column", "Stage told by sources"),
+            pgettext("column", "Due, news"),
+        ],
+        "projects": pgettext("follow-up note", "Priority projects"),
+        "annex": pgettext("follow-up note", "Annex: every line with its source"),
+        "references": [_reference(ground, number) for ground, number in numbers.items()],
+    }
+
+
+def _period(since: date, to: date) -> str:
+    told = {"since": dates.day(since.isoformat()), "to": dates.day(to.isoformat())}
+    return pgettext("follow-up note", "Follow-up from %(since)s to %(to)s") % told
+
+
+def _section(section: Section, numbers: dict[Ground, int]) -> dict[str, Any]:
+    every = [{"label": g.label, "ref": numbers.get(g, 0)} for g in section.grounds]
+    left = len(every) - SHOWN
+    return {
+        "title": section.title,
+        "count": len(every),
+        "lines": every[:SHOWN],
+        "rest": every[SHOWN:],
+        "more": register_words.counted("more", left) if left > 0 else "",
+    }
+
+
+def _row(row: projects.ProjectRow) -> list[str]:
+    gate = words.gate(row.gate) if row.gate else words.no_gate()
+    subject = row.subject
+    stage = register_words.stage(subject.kind, subject.stage) if subject else "—"
+    due = dates.period(subject.due) if subject and subject.due else ""
+    news = dates.short(subject.last_said) if subject and subject.last_said else ""
+    return [words.named(row.project), gate, stage, " · ".join(filter(None, (due, news))) or "—"]
+
+
+def _reference(ground: Ground, number: int) -> str:
+    said = dates.day(ground.said) if ground.said else pgettext("source", "undated")
+    quote = pgettext("quotation marks", "‘{text}’").format(text=ground.quote) if ground.quote else ground.label
+    return f"[{number}] {ground.source}, {said}. {quote}"
+
+
+def _moved(commission: Commission, since: date, to: date) -> Iterable[Ground]:
+    """What is done, closed or passed within the period, by its own date."""
+    within = (since, to)
+    for milestone in Milestone.objects.filter(commission=commission, actual__range=within).select_related(
+        "project", "evidence__party"
+    ):
+        yield _cited(words.named(milestone), milestone.actual, milestone.evidence)
+    closed = Decision.objects.filter(session__commission=commission, closed_on__range=within)
+    for decision in closed.select_related("session", "evidence__party"):
+        label = f"{decision.symbol} {words.in_page(decision.text)}"
+        yield _cited(label, decision.closed_on, decision.evidence)
+    passed = Passing.objects.filter(project__commission=commission, on__range=within)
+    for passing in passed.select_related("project", "gate", "evidence__party"):
+        label = f"{words.named(passing.project)} · {words.gate(passing.gate)}"
+        yield _cited(label, passing.on, passing.evidence)
+
+
+def _cited(label: str, day: date | None, evidence: Evidence | None) -> Ground:
+    told = f"{label} · {dates.short(day.isoformat())}" if day else label
+    if evidence is None:
+        return Ground(told)
+    source = evidence.title or evidence.document
+    if evidence.party:
+        report = pgettext("class of evidence", "official report")
+        source = f"{report} ({words.state(evidence.party.state)}), {source}"
+    return Ground(told, evidence.text, source, evidence.said)
