@@ -13,7 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -234,11 +234,20 @@ def account(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    """What the register holds, as JSON Lines."""
+    """The register in a format for others, or what people decided of its proposals."""
     from jalon.register import commands  # noqa: PLC0415
 
-    for line in commands.judgements(args.register):
-        write(line)
+    if args.format == "judgements":
+        for line in commands.judgements(args.register):
+            write(line)
+        return DONE
+    commands.opened(args.register)
+    from jalon.publish.exports.commands import written  # noqa: PLC0415
+
+    sys.stdout.flush()
+    as_of = date.fromisoformat(args.as_of) if args.as_of else datetime.now(UTC).date()
+    for part in written(args.format, address=args.address, language=args.language, as_of=as_of):
+        sys.stdout.buffer.write(part)
     return DONE
 
 
@@ -329,7 +338,7 @@ def parser() -> argparse.ArgumentParser:
     _note_options(noting)
     accounting.add_argument("name", metavar="NAME", help="what the person signs in with")
     accounting.add_argument("--role", required=True, choices=ROLES, help="what it may do")
-    exporting.add_argument("format", choices=("judgements",), help="judgements: the reviews, beside the proposals")
+    _export_arguments(exporting)
     for sub in (*registers, accounting, exporting, noting):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
     building, _, serving, _, verifying = registers
@@ -352,6 +361,22 @@ def _note_options(noting: argparse.ArgumentParser) -> None:
     noting.add_argument("--to", type=_day, metavar="DAY", help="last day; default: today")
     noting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="default: fr")
     noting.add_argument("--out", type=Path, metavar="FILE", help="default: note-NAME-DAY.pdf here")
+
+
+#: As ``jalon.publish.exports.commands`` writes them, which needs Django; a test compares the two.
+EXPORTS = ("csv", "xlsx", "jsonl", "iati", "oc4ids", "ftm", "judgements")
+
+
+def _export_arguments(exporting: argparse.ArgumentParser) -> None:
+    exporting.add_argument(
+        "format",
+        choices=EXPORTS,
+        help="csv, xlsx: the lists; jsonl: every record with its passages; iati: IATI 2.03; oc4ids: OC4IDS 0.9; "
+        "ftm: FollowTheMoney; judgements: the reviews, beside the proposals",
+    )
+    exporting.add_argument("--address", default="", metavar="URL", help="of the site, for links back to its pages")
+    exporting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="of csv and xlsx; default: fr")
+    exporting.add_argument("--as-of", type=_date, metavar="DATE", help="count due dates and silence as of a day")
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

@@ -34,7 +34,7 @@ READS: list[tuple[str, int, Callable[[], object]]] = [
     ("source", 3, lambda: selectors.source_page("s1")),
     ("sources", 3, selectors.list_sources),
     ("actors", 3, selectors.list_actors),
-    ("actor", 6, lambda: selectors.actor_page("state-ruritanie")),
+    ("actor", 8, lambda: selectors.actor_page("state-ruritanie")),
     ("conflicts", 4, selectors.list_conflicts),
     ("issues", 3, selectors.list_issues),
     ("search", 6, lambda: selectors.search("centrale")),

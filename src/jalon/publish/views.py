@@ -207,7 +207,9 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
     found = selectors.actor_page(key, as_of=moment(request).day)
     if found is None:
         raise Http404(key)
-    families = [(name, NOUNS[name], list(rows)) for name, rows in groupby(found.subjects, key=lambda row: row.family)]
+    totals = {count.code: count.count for count in found.totals}
+    grouped = groupby(found.subjects, key=lambda row: row.family)
+    families = [(name, NOUNS[name], list(rows), totals[name]) for name, rows in grouped]
     return page(
         request,
         "actor.html",

@@ -249,6 +249,16 @@ PICTURES: Words = {
     "network": word("picture", "Network of actors"),
     "silence": word("picture", "Silences"),
 }
+QUESTIONS: Words = {
+    "funnel": word("question of a picture", "How far have commitments and agreements come?"),
+    "sectors": word("question of a picture", "In which sectors has how much been announced, agreed, delivered?"),
+    "providers": word("question of a picture", "Who provides, and what has become of it?"),
+    "calendar": word("question of a picture", "What falls due when, and what is past its date?"),
+    "history": word("question of a picture", "When did the sources first tell of what?"),
+    "map": word("question of a picture", "Which places are told of, and of how much?"),
+    "network": word("question of a picture", "Who stands with whom in the same records?"),
+    "silence": word("question of a picture", "Which open commitments has nobody told of for how long?"),
+}
 #: Columns of the tables under the pictures.
 COLUMNS: Words = {
     "record": word("column of a picture", "Record"),
@@ -334,6 +344,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "source": ("%(n)s source", "%(n)s sources"),
     "in_sources": ("told by %(n)s source", "told by %(n)s sources, counted once"),
     "independent": ("%(n)s of them repeats no other", "%(n)s of them repeat no other"),
+    "record": ("%(n)s record", "%(n)s records"),
     "statement": ("%(n)s statement", "%(n)s statements"),
     "statement_in_text": ("%(n)s statement in this text", "%(n)s statements in this text"),
     "statement_reviewed": ("%(n)s statement reviewed", "%(n)s statements reviewed"),

@@ -83,6 +83,11 @@ def create_account(register: Path, name: str, role: str) -> str:
     return password
 
 
+def opened(register: Path) -> None:
+    """Make a register that exists ready to be read."""
+    open_register(register, must_exist=True)
+
+
 def judgements(register: Path) -> Iterator[str]:
     """The decisions that count, one JSON object a line: what the machine proposed, what a person made of it."""
     open_register(register, must_exist=True)

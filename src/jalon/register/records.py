@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 Family = Literal["commitments", "discussions", "agreements", "meetings"]
 FAMILIES: tuple[Family, ...] = ("commitments", "discussions", "agreements", "meetings")
@@ -265,6 +265,26 @@ class SavedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedClaim:
+    """A claim of a subject as exports carry it."""
+
+    stage: str
+    quote: str
+    payload: dict[str, Any]  #: the claim as it stands, in the fields of the extract format
+    source: SourceRef
+    reviewed: bool
+    actors: tuple[tuple[str, ActorRef], ...]  #: role and actor
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A subject with everything that its sources say."""
+
+    row: SubjectRow
+    claims: tuple[RecordedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceCount:
     """A place and the subjects that tell of it, by family."""
 
@@ -418,8 +438,9 @@ class ActorPage:
     forms: tuple[FormRow, ...]
     holdings: tuple[HoldingRow, ...]
     roles: tuple[Count, ...]  #: role and claims, most frequent first
-    subjects: tuple[SubjectRow, ...]  #: by family, then most urgent
-    partners: tuple[tuple[ActorRef, int], ...]  #: actors in the same claims, with how many, most frequent first
+    subjects: tuple[SubjectRow, ...]  #: the most urgent of each family
+    totals: tuple[Count, ...]  #: all its subjects, by family
+    partners: tuple[tuple[ActorRef, int], ...]  #: actors of the same subjects, with how many, most frequent first
 
 
 @dataclass(frozen=True, slots=True)

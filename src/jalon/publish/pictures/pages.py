@@ -38,8 +38,8 @@ SVG = "svg"
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """What can be seen at one glance: every picture by its finding."""
-    drawn = [(slug, words.of(words.PICTURES, name), DRAWN[slug](request).finding) for slug, name in NAMES.items()]
+    """What can be seen at one glance: every picture by the question that it answers."""
+    drawn = [(slug, words.of(words.PICTURES, name), words.of(words.QUESTIONS, name)) for slug, name in NAMES.items()]
     return page(
         request, "pictures.html", title=words.of(words.MENU, "pictures"), menu="pictures", pictures=drawn
     )  # fmt: skip

@@ -6,7 +6,7 @@ gives None. Every function runs a bounded number of queries, whatever the number
 
 from __future__ import annotations
 
-from jalon.register.selectors.actors import actor_page, actor_types, list_actors
+from jalon.register.selectors.actors import actor_page, actor_types, list_actors, offices
 from jalon.register.selectors.conflicts import conflict_classes, list_conflicts
 from jalon.register.selectors.counts import evidence_counts
 from jalon.register.selectors.desk import desk_screen, next_waiting, queue
@@ -14,7 +14,7 @@ from jalon.register.selectors.finding import search
 from jalon.register.selectors.home import home
 from jalon.register.selectors.issues import list_issues
 from jalon.register.selectors.judgements import by_kind, corrections, judgements, measured, missed
-from jalon.register.selectors.listing import every_subject, list_subjects
+from jalon.register.selectors.listing import every_record, every_subject, list_subjects
 from jalon.register.selectors.matches import batch_screen, match_screen
 from jalon.register.selectors.news import list_news, news_since
 from jalon.register.selectors.paging import Listed
@@ -30,6 +30,7 @@ __all__ = [
     "conflict_classes",
     "corrections",
     "desk_screen",
+    "every_record",
     "every_subject",
     "evidence_counts",
     "home",
@@ -45,6 +46,7 @@ __all__ = [
     "missed",
     "news_since",
     "next_waiting",
+    "offices",
     "queue",
     "search",
     "source_facets",

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count as CountOf
-from django.db.models import F
 
-from jalon.register.models import Actor, ActorForm, ClaimActor, Holding, Subject
+from jalon.register.models import Actor, ActorForm, ClaimActor, Holding, Subject, SubjectActor
 from jalon.register.records import (
     FAMILIES,
     ActorPage,
@@ -23,6 +22,8 @@ from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, actor_ref, source_ref, today
 from jalon.register.selectors.rows import subject_row
 
+#: Subjects of each family shown on an actor's page, the most urgent ones.
+SHOWN = 20
 #: Partners shown on an actor's page, the most frequent ones.
 PARTNERS = 30
 _HEAVY = tuple(f"source__{name}" for name in HEAVY)
@@ -59,16 +60,18 @@ def actor_page(key: str, *, as_of: date | None = None) -> ActorPage | None:
     if actor is None:
         return None
     day = as_of or today()
-    subjects = sorted(
-        Subject.objects.filter(actors__actor=actor),
-        key=lambda subject: (FAMILIES.index(subject.family), subject.urgent, subject.pk),
-    )
+    found = Subject.objects.filter(actors__actor=actor)
+    totals = dict(found.order_by().values_list("family").annotate(CountOf("pk")))
+    shown = [
+        row for name in FAMILIES if name in totals for row in found.filter(family=name).order_by("urgent", "id")[:SHOWN]
+    ]
     return ActorPage(
         actor=actor_ref(actor),
         forms=_forms(actor),
         holdings=_holdings(actor),
         roles=_roles(actor),
-        subjects=tuple(subject_row(subject, day) for subject in subjects),
+        subjects=tuple(subject_row(subject, day) for subject in shown),
+        totals=tuple(Count(name, totals[name]) for name in FAMILIES if name in totals),
         partners=_partners(actor),
     )
 
@@ -96,13 +99,23 @@ def _holdings(actor: Actor) -> tuple[HoldingRow, ...]:
     )
 
 
+def offices() -> dict[str, tuple[str, ...]]:
+    """The offices of the persons who hold one, as passages tell, by the key of the actor."""
+    told: dict[str, dict[str, None]] = {}
+    for key, title in Holding.objects.order_by("id").values_list("actor__key", "title"):
+        told.setdefault(key, {})[title] = None
+    return {key: tuple(titles) for key, titles in told.items()}
+
+
 def _roles(actor: Actor) -> tuple[Count, ...]:
     counted = ClaimActor.objects.filter(actor=actor).values_list("role").annotate(n=CountOf("claim", distinct=True))
     return tuple(Count(role, n) for role, n in counted.order_by("-n", "role"))
 
 
 def _partners(actor: Actor) -> tuple[tuple[ActorRef, int], ...]:
-    beside = ClaimActor.objects.filter(claim__actors__actor=actor).exclude(actor=actor)
-    counted = beside.values_list("actor__key", "actor__name", "actor__type")
-    found = counted.annotate(n=CountOf("claim", distinct=True)).order_by(F("n").desc(), "actor_id")
-    return tuple((ActorRef(key, name, type_), n) for key, name, type_, n in found[:PARTNERS])
+    """The actors of the same subjects; those subjects that name more than a few actors each are rare."""
+    mine = SubjectActor.objects.filter(actor=actor).values("subject")
+    beside = SubjectActor.objects.filter(subject__in=mine).exclude(actor=actor).order_by()
+    counted = dict(beside.values_list("actor").annotate(n=CountOf("pk")).order_by("-n", "actor")[:PARTNERS])
+    rows = Actor.objects.in_bulk(counted)
+    return tuple((actor_ref(rows[pk]), n) for pk, n in counted.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from django.db.models import Count as CountOf
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from jalon import model
 from jalon.model import STAGES
@@ -40,7 +40,8 @@ def _claims() -> QuerySet[ClaimRow, tuple[str, str, int]]:
 
 def evidence_counts() -> tuple[int, int, int]:
     """Sources, statements, and statements that nobody has reviewed."""
-    return Source.objects.count(), ClaimRow.objects.count(), ClaimRow.objects.filter(verdict="").count()
+    told = Subject.objects.aggregate(claims=Sum("claim_count"), unread=Sum("unread_count"))
+    return Source.objects.count(), told["claims"] or 0, told["unread"] or 0
 
 
 def conflicts_total() -> int:

@@ -7,12 +7,11 @@ from datetime import date
 from itertools import zip_longest
 
 from django.db.models import Count as CountOf
-from django.db.models import Q
 
-from jalon.register.models import ClaimRow, Conflict, Issue, Source, Subject
+from jalon.register.models import Conflict, Issue, Subject
 from jalon.register.records import Attention, Count, Family, HomeSummary, SectorStages, SubjectRow
 from jalon.register.selectors.conflicts import conflict_rows
-from jalon.register.selectors.counts import conflicts_total
+from jalon.register.selectors.counts import conflicts_total, evidence_counts
 from jalon.register.selectors.filters import state_condition
 from jalon.register.selectors.refs import today
 from jalon.register.selectors.rows import subject_row
@@ -28,8 +27,7 @@ def home(*, as_of: date | None = None) -> HomeSummary:
     day = as_of or today()
     stages = _stages()
     overdue, silent, disputed = (_looked_at(state, order, day) for state, order in _LOOKED_AT.items())
-    reviewed = Q(verdict="")
-    claims = ClaimRow.objects.aggregate(unread=CountOf("pk", filter=reviewed), reviewed=CountOf("pk", filter=~reviewed))
+    sources, claims, unread = evidence_counts()
     return HomeSummary(
         as_of=day,
         commitments=_counts(stages, "commitments"),
@@ -45,9 +43,9 @@ def home(*, as_of: date | None = None) -> HomeSummary:
         issues_total=Issue.objects.count(),
         attention=_attention(overdue, disputed, silent),
         last_sources=list_sources(size=SHOWN).rows,
-        sources_total=Source.objects.count(),
-        claims_reviewed=claims["reviewed"],
-        claims_unread=claims["unread"],
+        sources_total=sources,
+        claims_reviewed=claims - unread,
+        claims_unread=unread,
     )
 
 

@@ -7,15 +7,15 @@ from datetime import date
 from itertools import chain
 
 from django.db.models import Count as CountOf
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Left
 
 from jalon.model import SECTORS, STAGES
-from jalon.register.models import Actor, Subject, SubjectActor, SubjectPlace
-from jalon.register.records import Count, Facet, FacetOption, ListPage, ListQuery, SubjectRow
+from jalon.register.models import Actor, ClaimRow, Subject, SubjectActor, SubjectPlace
+from jalon.register.records import Count, Facet, FacetOption, ListPage, ListQuery, Recorded, RecordedClaim, SubjectRow
 from jalon.register.selectors.filters import STATES, conditions, filtered, state_condition
 from jalon.register.selectors.paging import Order
-from jalon.register.selectors.refs import today
+from jalon.register.selectors.refs import actor_ref, claims_with_sources, source_ref, today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.stages import FAMILY_STAGES
 
@@ -120,3 +120,23 @@ def _states(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
 def _dropping(query: ListQuery, as_of: date) -> tuple[Count, ...]:
     """With no row at all: each filter, and the rows found without it."""
     return tuple(Count(name, filtered(query, as_of, without=name).count()) for name in conditions(query, as_of))
+
+
+def every_record(query: ListQuery, *, as_of: date | None = None) -> Iterator[Recorded]:
+    """All the subjects of a list in its order, each with its claims in the order of their news, for exports."""
+    day = as_of or today()
+    found = filtered(query, day).order_by(*_ORDERS[query.sort].columns)
+    claims = claims_with_sources().order_by("said", "id").prefetch_related("actors__actor")
+    for subject in found.prefetch_related(Prefetch("claims", claims)).iterator(chunk_size=500):
+        yield Recorded(subject_row(subject, day), tuple(_recorded(claim) for claim in subject.claims.all()))
+
+
+def _recorded(claim: ClaimRow) -> RecordedClaim:
+    return RecordedClaim(
+        stage=claim.stage,
+        quote=claim.quote,
+        payload=claim.payload,
+        source=source_ref(claim.source),
+        reviewed=bool(claim.verdict),
+        actors=tuple((link.role, actor_ref(link.actor)) for link in claim.actors.all()),
+    )

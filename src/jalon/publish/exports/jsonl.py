@@ -1,0 +1,44 @@
+"""JSON Lines: a subject a line, with each passage, where it stands, and whether a person has reviewed it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from jalon.publish.exports.evidence import Export, recorded, review_of
+from jalon.register.records import FAMILIES, Recorded
+
+
+def lines(export: Export) -> Iterator[str]:
+    """The head of the register, then every subject."""
+    head = {"register": export.publisher, "as_of": export.as_of.isoformat(), "format": "jalon 1"}
+    yield json.dumps({"export": head}, ensure_ascii=False)
+    for family in FAMILIES:
+        for subject in recorded(family, export.as_of):
+            yield json.dumps({"subject": _line(export, subject)}, ensure_ascii=False)
+
+
+def _line(export: Export, subject: Recorded) -> dict[str, Any]:
+    row = subject.row
+    told = {
+        "id": row.key, "address": export.page("fiches", row.key), "kind": row.kind, "family": row.family,
+        "title": row.title, "language": row.language, "stage": row.stage, "sector": row.sector,
+        "places": list(row.places), "due": row.due.start or row.due.duration if row.due else None,
+        "last_said": row.last_said, "sources": row.sources, "discrepancies": row.conflicts,
+        "review": review_of(subject), "claims": [_claim(claim) for claim in subject.claims],
+    }  # fmt: skip
+    return {name: value for name, value in told.items() if value not in (None, "", [])}
+
+
+def _claim(claim: Any) -> dict[str, Any]:
+    """The claim as it stands, in the fields of the extract format, with its source."""
+    left_out = {"document", "confidence", "why", "spans"}
+    told = {name: value for name, value in claim.payload.items() if name not in left_out}
+    source = claim.source
+    cited = {"document": source.document, "outlet": source.outlet, "title": source.title,
+             "published": source.published, "url": source.url}  # fmt: skip
+    return told | {
+        "source": {name: value for name, value in cited.items() if value},
+        "review": "reviewed by a person" if claim.reviewed else "machine proposal, unreviewed",
+    }
