@@ -6,7 +6,9 @@ Exit status: 0 done, 1 done with issues that the user must see, 2 bad call or un
 from __future__ import annotations
 
 import argparse
+import difflib
 import io
+import itertools
 import os
 import re
 import sys
@@ -69,6 +71,37 @@ def read(args: argparse.Namespace) -> int:
             report.read += 1
             write(lines.encoded(lines.article_line(record)))
     return report.status()
+
+
+def reprints(args: argparse.Namespace) -> int:
+    """Articles that say again what an earlier one says: copies, reprints, agency copy."""
+    report, articles = Report(), []
+    for record in engine.read(args.paths, declared=None):
+        if isinstance(record, Issue):
+            report.tell(record)
+        else:
+            report.read += 1
+            articles.append(record)
+    for found in engine.reprints(articles):
+        write(lines.encoded({"reprint": to_json(found)}))
+    return report.status()
+
+
+def versions(args: argparse.Namespace) -> int:
+    """What has changed in a page that was fetched more than once: one diff a version."""
+    from jalon.sources.store import Store  # noqa: PLC0415
+
+    kept = Store(args.store).versions(args.address)
+    if not kept:
+        raise CallError("never fetched", where=args.address, next_step="fetch it, or name its folder with --store")
+    texts = []
+    for visit in kept:
+        found = [a for a in engine.read([str(args.store / visit.file)]) if isinstance(a, Article)]
+        texts.append(found[0].text.splitlines() if found else [])
+    for (before, old), (after, new) in itertools.pairwise(zip(kept, texts, strict=True)):
+        for line in difflib.unified_diff(old, new, before.fetched, after.fetched, lineterm="", n=0):
+            write(line)
+    return DONE
 
 
 def _text(found: Iterable[Article | Issue], report: Report) -> int:
@@ -316,6 +349,10 @@ def parser() -> argparse.ArgumentParser:
         )
         if run is read:
             reader.add_argument("--text", action="store_true", help="the decoded text alone: offsets count in it")
+    command(reprints, "PATH")
+    versioning = command(versions)
+    versioning.add_argument("address", metavar="ADDRESS", help="as it was given to fetch")
+    versioning.add_argument("--store", type=Path, default=STORE, metavar="FOLDER", help=f"default: {STORE}")
     command(link).add_argument("claims", nargs="+", metavar="CLAIMS.jsonl", help="output of extract, or -")
     for run, what in ((fetch, "http://… or https://…"), (watch, "address of a feed or of a site map")):
         visiting = command(run)

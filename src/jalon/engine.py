@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jalon.errors import JalonError
 from jalon.model import (
@@ -24,6 +25,9 @@ from jalon.model import (
     Page,
     Person,
 )
+
+if TYPE_CHECKING:
+    from jalon.press.reprints import Reprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,13 @@ def read_page(page: Page) -> Reading:
     except Exception as error:
         return Reading(None, issues=(_failed(page.document, "press", error),))
     return Reading(article, issues=issues)
+
+
+def reprints(articles: Iterable[Article]) -> Iterator[Reprint]:
+    """The articles that repeat an earlier one."""
+    from jalon.press.reprints import find_reprints  # noqa: PLC0415
+
+    return find_reprints(articles)
 
 
 def mentions_of_page(page: Page) -> Reading:

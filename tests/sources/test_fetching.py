@@ -96,6 +96,10 @@ def test_versions_of_an_address(site: tuple[str, type[Site]], tmp_path: Path) ->
         states += [kept.state for kept in fetch([f"{base}/pont"], Store(tmp_path), fetcher()) if isinstance(kept, Kept)]
     assert states == ["new", "unchanged", "changed"]
     assert len(Store(tmp_path).versions(f"{base}/pont")) == 2
+    call = [sys.executable, "-m", "jalon", "versions", "--store", str(tmp_path), f"{base}/pont"]
+    shown = subprocess.run(call, capture_output=True, check=True, timeout=60).stdout.decode().splitlines()
+    assert "-Le pont sera construit." in shown
+    assert "+Le pont sera reconstruit." in shown
 
 
 def test_robots_are_heeded(site: tuple[str, type[Site]]) -> None:
