@@ -9,6 +9,8 @@ from jalon.register.opening import open_register
 
 #: Who reviews in the tests.
 REVIEWER, PASSWORD = "lise", "une phrase de passe"
+#: Who keeps a commission.
+SECRETARY = "secretaire"
 
 
 def main() -> None:
@@ -20,6 +22,7 @@ def main() -> None:
     from jalon.register import services
 
     services.create_account(name=REVIEWER, password=PASSWORD, role="reviewer", by="test")
+    services.create_account(name=SECRETARY, password=PASSWORD, role="secretary", by="test")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,202 @@
+"""A year of a commission in a real browser: founded, in session, reported on, late, in session again.
+
+The facts are of the cast, the persons are nobody. JALON_SCREENSHOTS=FOLDER keeps a picture of each moment.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.cast_register import PASSWORD, SECRETARY
+from tests.browser.test_reading import WIDE, _page
+
+pytestmark = pytest.mark.needs("chromium")
+
+BODY = "/commission/commission-d-essai/"
+#: The twelve decisions of the first session: days by which they are due; three are missed, one is closed.
+DUES = ("2025-12-31", "2026-03-31", "2026-06-30", *("2027-06-30" for _ in range(9)))
+AFTER = "?as_of=2026-10-01"
+
+
+class Desk:
+    """The secretary's browser: fills forms and keeps pictures."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site, self.pictures = page, site, 0
+
+    def go(self, path: str) -> None:
+        answer = self.page.goto(f"{self.site}{path}")
+        assert answer is not None and answer.ok, path
+
+    def fill(self, **values: str) -> None:
+        """Fill fields by their names, and save."""
+        for name, value in values.items():
+            field = self.page.locator(f'main [name="{name.replace("__", "-")}"]').first
+            if field.evaluate("e => e.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+        self.page.locator("main button.first").click()
+        expect(self.page.locator("main [role=alert]")).to_have_count(0)
+
+    def picture(self, name: str) -> None:
+        """The whole page, for who looks at it; no part of it wider than the screen."""
+        over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{name} is {over} px too wide"
+        self.pictures += 1
+        if folder := os.environ.get("JALON_SCREENSHOTS"):
+            self.page.screenshot(path=Path(folder) / f"year-{self.pictures:02}-{name}.png", full_page=True)
+
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+
+@pytest.fixture
+def desk(chromium: Browser, site: str) -> Desk:
+    """The secretary, signed in."""
+    page = _page(chromium, WIDE)
+    page.goto(f"{site}/account/login/?next=/commission/")
+    page.locator("#id_username").fill(SECRETARY)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main button").click()
+    return Desk(page, site)
+
+
+def test_a_year(desk: Desk, register_file: Path, root: Path, tmp_path: Path) -> None:
+    found(desk)
+    draw(desk)
+    plan(desk)
+    hold_the_first_session(desk)
+    report(desk)
+    see_what_is_late(desk)
+    prepare_the_second_session(desk)
+    write_the_note(register_file, root, tmp_path)
+
+
+def found(desk: Desk) -> None:
+    """Five steps."""
+    desk.go("/commission/creation/")
+    desk.fill(
+        name="Commission d’essai", slug="commission-d-essai", state1="ML", language1="fr", state2="RU", language2="ru"
+    )
+    desk.fill(
+        name_ru="Пробная комиссия", mandate_fr="Piloter et accélérer les projets communs.", agreed_on="2025-06-23",
+        evidence__address="/sources/accords-juin/?e=1#e1",
+    )  # fmt: skip
+    desk.picture("charges")
+    desk.fill(row0__name="Une co-présidente", row1__name="Сопредседатель", row2__name="Un secrétaire")
+    desk.fill(row0__name_fr="Énergie", row0__name_ru="Энергетика", row1__name_fr="Agriculture")
+    desk.fill(row0__ministry="Ministère de l’énergie", row0__name="Un point focal")
+    desk.go(BODY)
+    for name in ("Une co-présidente", "Сопредседатель", "Un point focal"):
+        assert name in desk.text()
+    assert "accord" in desk.page.locator("q.passage").first.inner_text()
+    desk.picture("commission")
+
+
+def draw(desk: Desk) -> None:
+    """The portfolio, from the register."""
+    desk.go(f"{BODY}projets/choix/")
+    for box in desk.page.locator("input[name=key]").all()[:5]:
+        box.check()
+    desk.page.locator("button.first").click()
+    expect(desk.page.get_by_role("heading", level=1)).to_have_text("5\u00a0projets prioritaires")
+    desk.picture("portfolio")
+
+
+def plan(desk: Desk) -> None:
+    """Milestones from due dates, and one of our own."""
+    desk.go(f"{BODY}calendrier/")
+    desk.page.get_by_role("button", name="Proposer des jalons").click()
+    desk.go(f"{BODY}fiches/milestone/")
+    desk.fill(title_fr="Contrat signé", start="2025-08-01", planned="2026-02-01")
+
+
+def hold_the_first_session(desk: Desk) -> None:
+    """Proposed agenda, minutes, twelve decisions, two signatures."""
+    desk.go(f"{BODY}fiches/session/")
+    desk.fill(number="1", start="2025-07-29", place_fr="Bamako", place_ru="Бамако")
+    desk.picture("proposed-agenda")
+    desk.page.get_by_role("button", name="Reprendre cet ordre du jour").click()
+    desk.page.get_by_role("link", name="Écrire le procès-verbal").first.click()
+    desk.fill(minutes_fr="L’ordre du jour est adopté.", minutes_ru="Повестка дня утверждена.")
+    adding = desk.page.get_by_role("link", name="Ajouter une décision")
+    for number, due in enumerate(DUES, start=1):
+        adding.click()
+        desk.fill(text_fr=f"Décision d’essai {number}.", text_ru=f"Пробное решение {number}.", due=due)
+    assert desk.page.locator(".decisions tbody tr").count() == len(DUES)
+    assert "I/12" in desk.text()
+    for party in (0, 1):
+        desk.page.get_by_role("link", name="Une partie signe").click()
+        desk.page.locator("#id_party").select_option(index=party + 1)
+        desk.fill(name="Une signataire", on="2025-07-30")
+    expect(desk.page.locator("main")).to_contain_text("Signé par toutes les parties.")
+    assert desk.page.get_by_role("link", name="Ajouter une décision").count() == 0
+    desk.picture("first-session")
+
+
+def report(desk: Desk) -> None:
+    """A milestone is done by a passage of the press, a decision closed by an official report; neither without."""
+    desk.go(f"{BODY}calendrier/")
+    desk.page.get_by_role("link", name="Contrat signé").first.click()
+    desk.page.locator("#id_actual").fill("2026-01-20")
+    desk.page.locator("main button.first").click()
+    expect(desk.page.locator("[role=alert]")).to_contain_text("justificatif")
+    desk.picture("refused")
+    desk.fill(evidence__address="/sources/travaux-centrale/?e=1#e1")
+    desk.go(f"{BODY}sessions/1/")
+    desk.page.get_by_role("link", name="I/4", exact=True).click()
+    desk.page.locator("#id_evidence-party").select_option(index=1)
+    desk.fill(
+        closed_on="2026-05-04", evidence__title="Lettre n° 12", evidence__said="2026-05-02",
+        evidence__text="La décision est exécutée.",
+    )  # fmt: skip
+    assert "compte rendu officiel" in desk.text()
+
+
+def see_what_is_late(desk: Desk) -> None:
+    """Three decisions missed their day, and the milestones that the register's due dates gave."""
+    desk.go(f"{BODY}sessions/1/{AFTER}")
+    assert desk.page.locator(".decisions .overdue").count() == 3
+    desk.go(f"{BODY}calendrier/{AFTER}")
+    assert desk.page.locator(".calendar .diamond.done").count() == 1
+    assert "échéance dépassée de" in desk.text()
+    desk.picture("calendar")
+
+
+def prepare_the_second_session(desk: Desk) -> None:
+    """What is open is carried over, with what is late, silent and disputed."""
+    desk.go(f"{BODY}fiches/session/")
+    desk.fill(number="2", start="2026-11-05", place_fr="Moscou", place_ru="Москва")
+    desk.go(f"{BODY}sessions/2/{AFTER}")
+    text = desk.text()
+    for heading in (
+        "État de mise en œuvre des décisions (11)",
+        "Échéances dépassées",
+        "Projets sans nouvelle",
+        "Reportées",
+    ):
+        assert heading in text, heading
+    assert desk.page.locator(".grounds a").count() > 0
+    desk.picture("second-session")
+    desk.go(f"{BODY}note/{AFTER}&since=2025-07-29")
+    assert "Décisions attendues (11)" in desk.text()
+    desk.picture("note")
+
+
+def write_the_note(register_file: Path, root: Path, folder: Path) -> None:
+    """The same note by the command."""
+    paper = folder / "note.pdf"
+    call = [sys.executable, "-c", "from jalon.cli import main; main()", "note", "--register", str(register_file)]
+    call += ["--commission", "commission-d-essai", "--since", "2025-07-29", "--to", "2026-10-01", "--out", str(paper)]
+    environment = {**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
+    done = subprocess.run(call, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0 and done.stdout == f"{paper}\n", done.stderr
+    assert "Décisions attendues (11)" in pypdfium2.PdfDocument(paper)[0].get_textpage().get_text_range()
