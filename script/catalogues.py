@@ -61,7 +61,11 @@ class Book:
 
 
 #: What speaks to readers and reviewers, and what speaks to the secretariat of a commission.
-BOOKS = (Book(("publish", "desk", "searches"), _of_tables), Book(("commission",), _of_commission))
+BOOKS = (
+    Book(("publish", "desk", "searches"), _of_tables),
+    Book(("commission",), _of_commission),
+    Book(("people",), lambda: iter(())),
+)
 
 
 def units(book: Book) -> set[Unit]:

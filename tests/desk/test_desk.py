@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
@@ -172,7 +173,7 @@ def test_undoing_restores_and_shows_the_proposal(desk: Client) -> None:
 def test_two_reviewers_at_once_are_told_in_words(desk: Client, sign_in: Callable[[str], Client]) -> None:
     other = Client()
     services.create_account(name="marc", password="x", role="reviewer", by="test")
-    assert other.login(username="marc", password="x")
+    other.force_login(User.objects.get(username="marc"))
     mine = {"decision": "accept", "seen": seen(desk, screen())}
     correct(other, object="visite de travail et de contact")
     answer = desk.post(screen(), mine)

@@ -30,6 +30,8 @@ POST_ONLY = (LOGIN, 403, 403, 403, 405, 403, 405)
 KEPT = (LOGIN, 403, 403, 403, 403, 200, 200)  # the commission's desk
 KEPT_POST = (LOGIN, 403, 403, 403, 403, 405, 405)
 SHARED = (LOGIN, 403, 403, 200, 403, 200, 200)  # focal points too
+SIGNED = (LOGIN, 200, 200, 200, 200, 200, 200)  # every account, its own page
+ALONE = (LOGIN, 403, 403, 403, 403, 403, 200)  # administrators
 BODY = {"slug": "mali-russie"}
 #: The answer to GET of every view, and the arguments of those that need some.
 ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
@@ -68,6 +70,16 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:project": (KEPT, BODY | {"number": "1"}),
     "commission:add": (KEPT, BODY | {"kind": "officer"}),
     "commission:change": (KEPT, BODY | {"kind": "project", "pk": "1"}),
+    "people:account": (SIGNED, {}),
+    "people:factor": (SIGNED, {}),
+    "people:factor_picture": (SIGNED, {}),
+    "people:factor_drop": ((LOGIN, 405, 405, 405, 405, 405, 405), {}),
+    "people:join": ((410,) * 7, {"text": "none-such"}),
+    "people:password": ((410,) * 7, {"who": "MQ", "token": "none-such"}),
+    "people:people": (ALONE, {}),
+    "people:add": ((LOGIN, 403, 200, 403, 200, 200, 200), {}),
+    "people:withdraw": (KEPT, {"document": "mission-moscou"}),
+    "people:erase": (ALONE, {}),
     "publish:home": (OPEN, {}),
     "publish:commitments": (OPEN, {}),
     "publish:discussions": (OPEN, {}),

@@ -15,6 +15,7 @@ from jalon.publish.claim_rows import pairs
 from jalon.publish.frame import AS_OF, address, moment, page
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
+from jalon.register.rights import has_role, may_review
 from jalon.register.stages import CLOSED
 
 KINDS: dict[str, str] = {
@@ -171,6 +172,8 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
         parts=reading.parts(found, reading.chosen(found, asked, request.GET.get("p", ""))),
         left_out=reading.left_out(found),
         active=active,
+        reviewing=may_review(request.user),
+        keeping=has_role(request.user, "secretary", "administrator"),
         slot_key=reading.slot_key(),
         before=active - 1 if active > 1 else 0,
         after=active + 1 if active < len(found.claims) else 0,

@@ -403,6 +403,8 @@ class SourcePage:
     blocks: tuple[SourceBlock, ...]
     claims: tuple[SourceClaim, ...]  #: in the order of the text
     issues: tuple[IssueRow, ...]
+    withdrawn_at: str = ""  #: ISO date and time; then the text is not shown and no claim stands
+    withdrawn_reason: str = ""
     left_out: int = 0  #: characters at the end of a very long text that the page does not show
 
 

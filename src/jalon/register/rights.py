@@ -27,7 +27,7 @@ def _groups(user: User) -> set[str]:
     return set(Group.objects.filter(user=user).values_list("name", flat=True))
 
 
-def _is(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
+def has_role(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
     """In one of these groups, or an administrator where that is one of them; somebody may be in several groups."""
     if not isinstance(user, User) or not user.is_active:
         return False
@@ -36,14 +36,14 @@ def _is(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
 
 def may_review(user: AbstractBaseUser | AnonymousUser) -> bool:
     """The review desk is open to reviewers and administrators."""
-    return _is(user, "reviewer", ADMINISTRATOR)
+    return has_role(user, "reviewer", ADMINISTRATOR)
 
 
 def may_keep_commissions(user: AbstractBaseUser | AnonymousUser) -> bool:
     """The commission's desk is written by secretaries and administrators."""
-    return _is(user, "secretary", ADMINISTRATOR)
+    return has_role(user, "secretary", ADMINISTRATOR)
 
 
 def is_focal_point(user: AbstractBaseUser | AnonymousUser) -> bool:
     """A focal point sees what is asked of its own side, and answers."""
-    return _is(user, "focal_point")
+    return has_role(user, "focal_point")

@@ -10,6 +10,7 @@ JALON_HTTPS     1 behind a server that speaks HTTPS: cookies and redirects then 
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -40,6 +41,10 @@ INSTALLED_APPS = [
     "jalon.desk",
     "jalon.searches",
     "jalon.commission",
+    "jalon.people",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -53,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jalon.publish.faults.Asked",
+    "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
     {
@@ -87,6 +93,20 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Five wrong passwords of one name from one address close the door to both for a quarter of an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "jalon.site.accounts.locked_out"
+# The issuer that an app for codes shows.
+OTP_TOTP_ISSUER = REGISTER_NAME or "Jalon"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+# A working day; and a browser that is closed forgets.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

@@ -13,6 +13,7 @@ urlpatterns = i18n_patterns(
     path("account/logout/", LogoutView.as_view(), name="logout"),
     path("mes-recherches/", include("jalon.searches.urls")),
     path("relecture/", include("jalon.desk.urls")),
+    path("equipe/", include("jalon.people.urls")),
     path("commission/", include("jalon.commission.urls")),
     path("", include("jalon.publish.urls")),
     prefix_default_language=False,

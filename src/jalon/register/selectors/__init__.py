@@ -18,7 +18,7 @@ from jalon.register.selectors.listing import every_record, every_subject, list_s
 from jalon.register.selectors.matches import batch_screen, match_screen
 from jalon.register.selectors.news import list_news, news_since
 from jalon.register.selectors.paging import Listed
-from jalon.register.selectors.source import list_sources, source_facets, source_page, source_ref_of
+from jalon.register.selectors.source import list_sources, source_facets, source_page, source_ref_of, sources_added_by
 from jalon.register.selectors.subject import subject_page
 
 __all__ = [
@@ -52,5 +52,6 @@ __all__ = [
     "source_facets",
     "source_page",
     "source_ref_of",
+    "sources_added_by",
     "subject_page",
 ]

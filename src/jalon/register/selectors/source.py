@@ -12,7 +12,7 @@ from django.db.models.functions import Left
 from jalon.model import ARTICLE_ROLES
 from jalon.register.evidence import intact
 from jalon.register.masking import masked
-from jalon.register.models import ClaimRow, Issue, Source
+from jalon.register.models import ClaimRow, Issue, Source, TrailEntry
 from jalon.register.records import Count, Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
 from jalon.register.selectors.issues import issue_row
 from jalon.register.selectors.paging import SIZE, Listed, Order
@@ -62,12 +62,26 @@ def source_page(document: str) -> SourcePage | None:
         licence=source.licence,
         media_type=source.media_type,
         sha256=source.sha256,
-        intact=intact(source),
-        blocks=tuple(_block(block, shown, claims, spans) for block in source.blocks if block["start"] < len(shown)),
+        intact=source.erased_at is not None or intact(source),
+        blocks=tuple(_block(block, shown, claims, spans) for block in _shown(source, len(shown))),
         claims=tuple(_claim(claim) for claim in claims),
         issues=tuple(issue_row(issue, known=True) for issue in issues),
-        left_out=len(source.text) - len(shown),
+        withdrawn_at=source.withdrawn_at.isoformat(timespec="seconds") if source.withdrawn_at else "",
+        withdrawn_reason=source.withdrawn_reason or "",
+        left_out=0 if source.withdrawn_at else len(source.text) - len(shown),
     )
+
+
+def _shown(source: Source, length: int) -> list[dict[str, Any]]:
+    """The blocks within the first characters; none of a withdrawn source."""
+    return [] if source.withdrawn_at else [block for block in source.blocks if block["start"] < length]
+
+
+def sources_added_by(name: str) -> tuple[SourceRef, ...]:
+    """The sources that a person added, the latest first, with the number of their claims."""
+    read = TrailEntry.objects.filter(by=name, action="source.read").values("target")
+    found = Source.objects.defer(*HEAVY).filter(document__in=read).annotate(n=CountOf("claims")).order_by("-added_at")
+    return tuple(source_ref(source, claims=source.n) for source in found)
 
 
 def source_ref_of(document: str) -> SourceRef | None:
