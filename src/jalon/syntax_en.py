@@ -391,6 +391,8 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
         return joined is None or joined.form == "fin" or (after is not None and after.pos in ("DET", "NUM"))
     if words[at].verb in lists.cues["speech"]:
         return True
+    if after is not None and after.pos == "ADP" and _under_preposition(words, at, lists):
+        return False
     objects = after is not None and (after.pos in ("DET", "NUM", "PRON", "SCONJ") or after.low in lists.cues["to"])
     if _finite_before(words, at):
         return objects and before.text == ","
@@ -408,9 +410,26 @@ def _verb_ahead(words: list[Word], at: int) -> bool:
             return False
         if word.pos == "AUX" or (word.pos == "X" and word.kinds & {"past", "s"} and not word.noun):
             return True
-        if word.pos == "CCONJ":
-            continue
+        if word.pos == "CCONJ" and _joins_past(words, at + 2 + place):
+            return False  # "met in Vientiane and agreed": two verbs of one clause
     return False
+
+
+def _joins_past(words: list[Word], at: int) -> bool:
+    """Whether the word behind "and" is a past form."""
+    after = next((w for w in words[at : at + 3] if w.pos != "ADV"), None)
+    return after is not None and "past" in after.kinds and not after.noun
+
+
+def _under_preposition(words: list[Word], at: int, lists: Lists) -> bool:
+    """Whether the noun before this form is led by the preposition that opens the clause: "under an accord signed"."""
+    low = at
+    while low > 0 and words[low - 1].pos not in ("PUNCT", "SCONJ") and not words[low - 1].form:
+        low -= 1
+    opens = words[low] if low < at else None
+    if opens is None or opens.low not in lists.cues["leads_clause"] or words[at - 1].pos != "NOUN":
+        return False
+    return sum(w.pos == "DET" for w in words[low + 1 : at]) == 1 and words[low + 1].pos == "DET"
 
 
 def _token(word: Word, offset: int) -> Token:

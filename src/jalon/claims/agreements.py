@@ -15,6 +15,8 @@ from jalon.text import folded
 #: How many words may stand between a noun such as "signature" and its instrument.
 _NEAR = 6
 _FAR = 100
+#: How many words at the start of a sentence tell that it lists what was concluded.
+_HEAD = 7
 
 
 def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
@@ -277,6 +279,8 @@ def _from_head(
                 stage, verb, trigger = _stage(before, other, readings[: before.index], lexicon)
                 if stage:
                     return stage, verb, trigger
+    if _among_signed(reading, phrase, lexicon):
+        return "signed", None, reading.text(0, min(phrase.open, 4))
     verbless = not any(finite(v) for v in reading.verbs)
     if verbless and phrase.open == 0 and reading.index + 1 < len(readings):
         for following in readings[reading.index + 1 : reading.index + 3]:
@@ -286,15 +290,26 @@ def _from_head(
     return "", None, ""
 
 
+def _among_signed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the sentence lists what was concluded: "Among the deals are …", "Four of the documents signed are …"."""
+    starts = lexicon.contents.get("concluded", ())
+    head = reading.tokens[:_HEAD]
+    listed = any(t.text.lower() in starts for t in head) and any(t.plural and t.pos == "NOUN" for t in head)
+    named = any(t.lemma in (*lexicon.instrument["nouns"], *lexicon.instrument["again"]) and t.plural for t in head)
+    be = next((v for v in reading.verbs if v.lemma == lexicon.be and finite(v)), None)
+    return listed and named and be is not None and be.last < phrase.open and not be.negated
+
+
 def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexicon) -> bool:
     """Whether the instrument has a name, number, date, party or subject."""
     tokens = reading.tokens
     if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):
         return True
     anaphoric = _anaphoric(reading, phrase, lexicon)
+    before = range(phrase.start, phrase.head) if lexicon.grammar.head_last else range(0)
     inner = [
         i
-        for i in range(phrase.head + 1, phrase.end)
+        for i in (*before, *range(phrase.head + 1, phrase.end))
         if tokens[i].pos in ("NOUN", "PROPN") or reading.cover[i] is not None
     ]
     subject = [i for i in inner if tokens[i].lemma not in lexicon.instrument["parts"]]
@@ -304,8 +319,15 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
         return True
     singular = not tokens[phrase.head].plural
     party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)
+    party = party or (verb is not None and _by_sides(reading, verb))
     dated = any(m.kind == "date" for m in reading.mentions)
     return singular and not anaphoric and verb is not None and (party or dated)
+
+
+def _by_sides(reading: Reading, verb: Verb) -> bool:
+    """Whether the sides themselves are the subject: "the co-chairs signed a protocol"."""
+    who = reading.words.get("signers", ())
+    return any(t.lemma in who for t in reading.tokens[max(verb.first - 3, 0) : verb.first])
 
 
 def _anaphoric(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

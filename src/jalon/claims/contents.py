@@ -90,7 +90,7 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         if verb.lemma not in lexicon.contents["provides"]:
             continue
         subjects = {p.lemma for p in before(reading, verb)}
-        subjects |= {reading.tokens[verb.first - 1].text.lower()} if verb.first else set()
+        subjects |= {_word_before(reading, verb)}
         named = subjects & frozenset(lexicon.instrument["nouns"])
         told_past = verb.lemma in lexicon.contents.get("past", lexicon.contents["provides"])
         if verb.tense == "past" and not (named and told_past) and "past" in lexicon.contents:
@@ -101,9 +101,21 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         source = opened[-1] if opened else None
         ruled = [v for v in reading.verbs if v.governor is verb] if lexicon.contents.get("rules") else []
         for acting in (verb, *ruled):
-            for phrase in reading.scanner.phrases(acting.last + 1, right_edge(reading, acting)):
+            found = reading.scanner.phrases(acting.last + 1, right_edge(reading, acting))
+            meant = lexicon.grammar.head_last and any(
+                p.prep in lexicon.aims and worth.concrete(reading, p) for p in found
+            )
+            for phrase in found:
+                if meant and (phrase.lemma in lexicon.money or worth.is_sum(reading, phrase)):
+                    continue  # "will use loans for the road": the road is what is agreed
                 for piece in worth.pieces(reading, phrase):
                     yield commitment(reading, phrase, piece, told, source=source)
+
+
+def _word_before(reading: Reading, verb: Verb) -> str:
+    """The word before a verb, adverbs apart: a pronoun, where one is its subject."""
+    words = (t for t in reversed(reading.tokens[: verb.first]) if t.pos != "ADV")
+    return next((t.text.lower() for t in words), "")
 
 
 def _to_be_built(reading: Reading, verb: Verb, source: Draft, worth: Worth) -> Iterator[Draft]:

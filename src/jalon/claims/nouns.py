@@ -66,6 +66,10 @@ class Nouns:
         mention = self.cover[at]
         return mention is not None and mention.kind == "date"
 
+    def _state(self, at: int) -> bool:
+        mention = self.cover[at]
+        return mention is not None and mention.kind == "state"
+
     def _mention_end(self, at: int) -> int:
         mention = self.cover[at]
         while at < len(self.tokens) and self.cover[at] is mention:
@@ -97,7 +101,7 @@ class Nouns:
             linked = after < high and self.tokens[after].text.lower() in links
             if after < high and (linked or self._genitive(after)) and not self._date(after):
                 inner = self._head(after + linked, high)
-                if inner is None:
+                if inner is None or (self.grammar.head_last and self._state(inner)):
                     return position
                 sized = self.tokens[inner].lemma in self.grammar.measures | self.grammar.asides
                 return position if sized and lemma in self.grammar.light else inner
