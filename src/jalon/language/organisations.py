@@ -13,14 +13,14 @@ from jalon.model import Organisation
 
 def find_organisations(reading: Reading) -> list[Found]:
     """Every organisation; of those that share words the longest."""
-    found = [*find_known(reading), *find_headed(reading), *find_companies(reading)]
+    found = [_own_name(reading, f) for f in (*find_known(reading), *find_headed(reading), *find_companies(reading))]
     found += find_joined(reading, found)
     found.sort(key=lambda f: (f.start, f.start - f.end))
     kept: list[Found] = []
     for organisation in found:
         if not kept or organisation.start >= kept[-1].end:
             kept.append(organisation)
-    kept = [_own_name(reading, each) for each in with_acronyms(reading, kept)]
+    kept = with_acronyms(reading, kept)
     for organisation in kept:
         reading.take(organisation)
     return kept
