@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from jalon.linking.blocks import blocks
 from jalon.linking.judgements import Judgement
-from jalon.linking.products import lineage
 from jalon.linking.profile import Profile
 from jalon.linking.verdicts import Verdict
 
@@ -16,15 +16,53 @@ Pair = tuple[int, int]
 
 #: Two subjects that a claim could join this nearly as well leave it alone.
 TIE = 0.15
+#: Connected claims of which every two are compared; of more, those that share a block (a fifth of a second at most).
+MOST_COMPARED = 150
 
 
 def clusters(profiles: Sequence[Profile], compare: Compare, judgements: Iterable[Judgement] = ()) -> list[list[int]]:
-    """Indices of ``profiles`` in groups about one subject.
+    """Indices of ``profiles`` (sorted by key) in groups about one subject, the same in any order of the sources.
 
-    The result does not depend on the order in which sources came: profiles are sorted by key, pairs by strength, then
-    key. Judgements come first and are never undone; where two contradict each other, "different" holds.
+    Claims that no comparison or judgement puts together, even by way of others, are never looked at together: what
+    is far away does not change a group (see ``SubjectIndex``).
     """
-    compared = ((pair, compare(profiles[pair[0]], profiles[pair[1]])) for pair in sorted(_pairs(profiles)))
+    told = tuple(judgements)
+    decided = dict(_decided(profiles, told))
+    joined = {pair for pair in _pairs(profiles) if compare(profiles[pair[0]], profiles[pair[1]]).answer == "same"}
+    joined |= {pair for pair, verdict in decided.items() if verdict.answer == "same"}
+    found: list[list[int]] = []
+    for part in components(len(profiles), joined):
+        inside = grouped([profiles[i] for i in part], compare, told)
+        found += [[part[i] for i in group] for group in inside]
+    return sorted(found)
+
+
+def components(size: int, pairs: Iterable[Pair]) -> list[list[int]]:
+    """The numbers below ``size``, in lists of those that pairs connect, each in order."""
+    leader = list(range(size))
+
+    def root(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = i = leader[leader[i]]
+        return i
+
+    for i, j in pairs:
+        leader[max(root(i), root(j))] = min(root(i), root(j))
+    parts: dict[int, list[int]] = defaultdict(list)
+    for i in range(size):
+        parts[root(i)].append(i)
+    return list(parts.values())
+
+
+def grouped(profiles: Sequence[Profile], compare: Compare, judgements: Iterable[Judgement] = ()) -> list[list[int]]:
+    """The groups among connected claims: the surest pairs first, judgements before them and never undone.
+
+    Where two judgements contradict each other, "different" holds.
+    """
+    if len(profiles) == 1:
+        return [[0]]
+    among = combinations(range(len(profiles)), 2) if len(profiles) <= MOST_COMPARED else sorted(_pairs(profiles))
+    compared = ((pair, compare(profiles[pair[0]], profiles[pair[1]])) for pair in among)
     verdicts = {pair: verdict for pair, verdict in compared if verdict.answer != "open"}
     decided = dict(_decided(profiles, judgements))
     verdicts.update(decided)
@@ -121,18 +159,8 @@ def _pair(i: int, j: int) -> Pair:
 
 def _pairs(profiles: Sequence[Profile]) -> set[Pair]:
     """The pairs worth comparing: those that share a block."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
-        for key in _blocks(profile):
-            blocks[key].append(i)
-    return {pair for members in blocks.values() for pair in combinations(members, 2)}
-
-
-def _blocks(p: Profile) -> set[str]:
-    """Keys of an index: source, names, and product or kind with state."""
-    lands = p.states | p.context or {"-"}
-    keys = {f"d:{p.key[0]}"} | {f"n:{name[:4]}" for name in p.marks}
-    if p.claim.kind != "commitment":
-        return keys | {f"k:{land}" for land in lands} | {f"p:{name}" for name in p.persons}
-    about = lineage(p.topic.main)[-1] if p.topic.main else p.claim.sector
-    return keys | {f"s:{land}:{about}" for land in lands} | {f"s:{land}:{p.claim.sector}" for land in lands}
+        for key in blocks(profile):
+            index[key].append(i)
+    return {pair for members in index.values() for pair in combinations(members, 2)}

@@ -39,8 +39,12 @@ def group(profiles: Sequence[Profile], judgements: Iterable[Judgement] = ()) -> 
 
 
 def _group(kind: Kind, members: list[Profile]) -> Group:
-    first = min(p.claim.claim_id for p in members)
-    return Group(identity("subject", kind, first), kind, tuple(members))
+    return Group(subject_id(members), kind, tuple(members))
+
+
+def subject_id(members: Sequence[Profile]) -> str:
+    """The name of a subject: that of its kind and its first claim."""
+    return identity("subject", members[0].claim.kind, min(p.claim.claim_id for p in members))
 
 
 def identity(*parts: str) -> str:
