@@ -5,14 +5,19 @@ A key is narrow enough to hold few claims: a state alone, or a capital, is in no
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
+from itertools import combinations
 
+from jalon.linking.figures import ROUNDING
 from jalon.linking.places import is_city
 from jalon.linking.products import lineage
 from jalon.linking.profile import Profile
 
 #: Letters of a name that all its spellings share.
 _HEAD = 4
+#: A step of the scale of figures: wider than rounding (see ``figures``), so that neighbours meet.
+_STEP = -math.log(1 - ROUNDING)
 #: A meeting that is moved, an instrument whose signing is put off: they are looked for a month before and after.
 _AROUND = timedelta(days=31)
 #: Months of a stretch that are keys, at most.
@@ -22,25 +27,31 @@ _MOST_MONTHS = 24
 def blocks(p: Profile) -> frozenset[str]:
     """The keys of a claim; the first letter is its kind."""
     about = {p.claim.sector} | ({lineage(p.topic.main)[-1]} if p.topic.main else set())
-    keys = {f"d:{p.key[0]}"} | {key for mark in p.marks for key in _marked(mark, about)}
     lands = p.states | p.context or {"-"}
-    kind = p.claim.kind
-    keys |= _goods(p, lands) if kind == "commitment" else _events(p, lands) | _terms(p, lands, about)
-    return frozenset(f"{kind[0]}{key}" for key in keys)
-
-
-def _marked(mark: str, about: set[str]) -> set[str]:
-    """A name alone; a big city with what is to stand there."""
-    head = mark[:_HEAD]
-    return {f"n:{head}:{each}" for each in about} if is_city(mark) else {f"n:{head}"}
+    if p.claim.kind == "commitment":
+        keys = _goods(p, lands)
+    else:
+        keys = _events(p, lands) | _terms(p, lands, about) | {f"n:{mark[:_HEAD]}" for mark in p.marks}
+    return frozenset(f"{p.claim.kind[0]}{key}" for key in keys | {f"d:{p.key[0]}"})
 
 
 def _goods(p: Profile, lands: frozenset[str] | set[str]) -> set[str]:
-    """A commitment: the kind of thing and the state, the company and the sector, the words and the state."""
-    keys = {f"b:{partner}:{p.claim.sector}" for partner in p.partners}
-    if p.topic.main:
-        keys |= {f"s:{land}:{lineage(p.topic.main)[-1]}" for land in lands}
-    return keys | {f"w:{land}:{p.claim.sector}:{word}" for land in lands for word in p.stems}
+    """A commitment: what joins it with another is a name, a company, a figure, or both sides (see ``commitments``)."""
+    about = lineage(p.topic.main)[-1] if p.topic.main else p.claim.sector
+    keys = {f"n:{mark[:_HEAD]}:{about}" if is_city(mark) else f"n:{mark[:_HEAD]}" for mark in p.marks}
+    keys |= {f"b:{partner}:{p.claim.sector}" for partner in p.partners}
+    if p.topic.main is None:  # words, where the thesaurus knows none
+        return keys | {f"w:{land}:{about}:{word}" for land in lands for word in p.stems}
+    keys |= {f"s:{one}:{other}:{about}" for one, other in combinations(sorted(lands), 2)}
+    return keys | {f"f:{land}:{about}:{figure}" for land in lands for figure in _figures(p)}
+
+
+def _figures(p: Profile) -> set[str]:
+    """Two steps of a scale for each figure: figures that rounding tells apart share one."""
+    told = [("MW" if q.unit == "MWp" else q.unit, q.value) for q in p.claim.quantities]
+    told += [(a.currency, a.value) for a in p.claim.amounts]
+    steps = ((unit, math.log(value) / _STEP) for unit, value in told if value > 0)
+    return {f"{unit}:{n}" for unit, step in steps for n in (math.floor(step), math.floor(step) + 1)}
 
 
 def _terms(p: Profile, lands: frozenset[str] | set[str], about: set[str]) -> set[str]:
