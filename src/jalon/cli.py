@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from jalon import __version__, engine, lines
 from jalon.errors import CallError, JalonError
+from jalon.judged import NOTHING_JUDGED, read_judged
 from jalon.model import Article, ArticleLine, Declared, Issue, to_json
 
 if TYPE_CHECKING:
@@ -151,10 +152,14 @@ def _readings(found: Iterable[engine.Reading | Issue], report: Report) -> Iterat
 
 def link(args: argparse.Namespace) -> int:
     """Actors, subjects and conflicts of the claims in files of JSON Lines."""
-    linked = engine.link(record for path in args.claims for record in lines.read_file(path))
-    for name, records in (("actor", linked.actors), ("subject", linked.subjects), ("conflict", linked.conflicts)):
-        for record in records:
-            write(lines.encoded({name: to_json(record)}))
+    if args.index:
+        return _indexed(args)
+    judged = read_judged(args.judgements) if args.judgements else NOTHING_JUDGED
+    linked = engine.link((record for path in args.claims for record in lines.read_file(path)), judged)
+    _records("actor", linked.actors)
+    _records("subject", linked.subjects)
+    _records("conflict", linked.conflicts)
+    _records("question", linked.questions)
     return DONE
 
 
@@ -191,6 +196,18 @@ def _kept(args: argparse.Namespace, visit: Callable[[Store, Fetcher], Iterable[K
         told = {"address": kept.visit.address, "file": str(args.store / kept.visit.file), "state": kept.state}
         write(lines.encoded({"page": told | {"sha256": kept.visit.sha256, "fetched": kept.visit.fetched}}))
     return report.status()
+
+
+def _indexed(args: argparse.Namespace) -> int:
+    """Put the documents of the files into an index, and print the subjects that changed."""
+    judged = read_judged(args.judgements) if args.judgements else None
+    _records("subject", engine.index(args.index, (r for path in args.claims for r in lines.read_file(path)), judged))
+    return DONE
+
+
+def _records(name: str, records: Iterable[object]) -> None:
+    for record in records:
+        write(lines.encoded({name: to_json(record)}))
 
 
 def build(args: argparse.Namespace) -> int:
@@ -353,7 +370,12 @@ def parser() -> argparse.ArgumentParser:
     versioning = command(versions)
     versioning.add_argument("address", metavar="ADDRESS", help="as it was given to fetch")
     versioning.add_argument("--store", type=Path, default=STORE, metavar="FOLDER", help=f"default: {STORE}")
-    command(link).add_argument("claims", nargs="+", metavar="CLAIMS.jsonl", help="output of extract, or -")
+    linking = command(link)
+    linking.add_argument("claims", nargs="+", metavar="CLAIMS.jsonl", help="output of extract, or -")
+    linking.add_argument("--judgements", metavar="FILE", help="output of export judgements: what people have decided")
+    linking.add_argument(
+        "--index", type=Path, metavar="FILE", help="add the documents to this index; prints the subjects that changed"
+    )
     for run, what in ((fetch, "http://… or https://…"), (watch, "address of a feed or of a site map")):
         visiting = command(run)
         visiting.add_argument("addresses", nargs="+", metavar="ADDRESS", help=what)

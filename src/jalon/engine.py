@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.errors import JalonError
+from jalon.judged import NOTHING_JUDGED, Judged
 from jalon.model import (
     Article,
     ArticleLine,
     Claim,
-    Decided,
     Declared,
     Holding,
     Issue,
@@ -24,6 +25,7 @@ from jalon.model import (
     Office,
     Page,
     Person,
+    Subject,
 )
 
 if TYPE_CHECKING:
@@ -142,23 +144,46 @@ def extract(paths: Iterable[str], *, declared: Declared | None = None) -> Iterat
         yield found if isinstance(found, Issue) else extract_page(found)
 
 
-def link(lines: Iterable[ArticleLine | Claim], decided: Iterable[Decided] = ()) -> Linked:
+def link(lines: Iterable[ArticleLine | Claim], judged: Judged = NOTHING_JUDGED) -> Linked:
     """Actors, subjects and conflicts of all the claims together; what people have decided stands above comparisons."""
-    from jalon.linking import Judgement  # noqa: PLC0415
     from jalon.linking import link as link_claims  # noqa: PLC0415
 
     articles: list[ArticleLine] = []
     claims: list[Claim] = []
     for line in lines:
-        if isinstance(line, Claim):
-            claims.append(line)
-        else:
+        if isinstance(line, ArticleLine):
             articles.append(line)
+        elif (stands := judged.reviews.get(line.claim_id, line)) is not None:
+            claims.append(stands)
     told = [holding for article in articles for holding in article.offices]
     documents = {holding.document for holding in told}
     others = [claim for claim in claims if claim.document not in documents]
-    judgements = [Judgement(*pair) for pair in decided]
-    return link_claims(claims, articles, [*told, *holdings(others, articles)], judgements=judgements)
+    held = [*told, *holdings(others, articles)]
+    return link_claims(claims, articles, held, judgements=judged.judgements, rulings=judged.rulings)
+
+
+def index(path: Path, lines: Iterable[ArticleLine | Claim], judged: Judged | None = None) -> list[Subject]:
+    """Put documents into an index of subjects; gives each subject that changed, as it is now.
+
+    ``judged``: the decisions now in force, in the place of those that the index knows; None leaves them.
+    """
+    from jalon.linking.index import SubjectIndex  # noqa: PLC0415
+
+    reviews = judged.reviews if judged else {}
+    articles: dict[str, ArticleLine] = {}
+    claims: dict[str, list[Claim]] = {}
+    for line in lines:
+        if isinstance(line, ArticleLine):
+            articles[line.document] = line
+        elif (stands := reviews.get(line.claim_id, line)) is not None:
+            claims.setdefault(line.document, []).append(stands)
+    with SubjectIndex(path) as held:
+        changed: set[str] = set()
+        for document in sorted({*articles, *claims}):
+            article = articles.get(document, ArticleLine(document))
+            changed |= {subject.id for subject in held.put(article, claims.get(document, []))}
+        changed |= {subject.id for subject in held.judge(judged.judgements)} if judged else set()
+        return held.chosen(sorted(changed))
 
 
 def holdings(claims: Iterable[Claim], articles: Iterable[ArticleLine]) -> list[Holding]:

@@ -352,13 +352,57 @@ class ArticleLine:
     offices: tuple[Holding, ...] = ()  #: the offices that the article says persons hold, each with its sentence
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """What a person says of two claims, by id: about one subject, about two, or not to be told."""
+
+    one: str
+    other: str
+    verdict: Literal["same", "different", "unsure"]
+    by: str = ""
+    at: str = ""  #: ISO date and time
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ruling:
+    """What a person says of a conflict, by id: which value is shown, or that it is none."""
+
+    conflict: str
+    verdict: Literal["shown", "dismissed"]
+    value: str = ""  #: of ``shown``
+    by: str = ""
+    at: str = ""  #: ISO date and time
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One side of a question: who says what, when and why."""
+
+    by: str
+    verdict: str
+    at: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two persons judge the same otherwise: neither holds until they agree."""
+
+    id: str
+    about: tuple[str, ...]  #: the two claims, or the conflict
+    answers: tuple[Answer, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking found: who and what the claims are about, and where they cannot all hold."""
+    """What linking found: who and what the claims are about, where they cannot all hold, what people disagree on."""
 
     actors: tuple[Actor, ...] = ()
     subjects: tuple[Subject, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ every stage

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from jalon import engine
 from jalon.engine import Reading
+from jalon.judged import NOTHING_JUDGED, Judged
 from jalon.model import (
     Actor,
     ActorSlot,
@@ -23,7 +24,6 @@ from jalon.model import (
     Block,
     Claim,
     Conflict,
-    Decided,
     Due,
     Form,
     Issue,
@@ -125,7 +125,7 @@ def _claim(document: str, match: re.Match[str]) -> Claim:
     )
 
 
-def link(lines: Iterable[ArticleLine | Claim], decided: Iterable[Decided] = ()) -> Linked:
+def link(lines: Iterable[ArticleLine | Claim], judged: Judged = NOTHING_JUDGED) -> Linked:
     """A subject an object, an actor a name, a conflict where one object has two figures."""
     claims = [record for record in lines if isinstance(record, Claim)]
     objects = dict.fromkeys(claim.object for claim in claims)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from jalon.linking.actors import actors
 from jalon.linking.conflicts import conflicts, doubted
-from jalon.linking.judgements import Judgement
+from jalon.linking.judgements import ruled, settled
 from jalon.linking.profile import profiles
 from jalon.linking.related import related
 from jalon.linking.subjects import group, stage
 from jalon.linking.titles import title
-from jalon.model import ArticleLine, Claim, Holding, Linked, Subject
+from jalon.model import ArticleLine, Claim, Holding, Judgement, Linked, Ruling, Subject
 
 __all__ = ["Judgement", "link"]
 
@@ -22,15 +22,17 @@ def link(
     holdings: Sequence[Holding] = (),
     *,
     judgements: Sequence[Judgement] = (),
+    rulings: Sequence[Ruling] = (),
     as_of: str | None = None,
 ) -> Linked:
     """Who and what the claims are about, and where they cannot all hold.
 
-    ``judgements``: what people have decided, above every comparison; ``as_of``: the ISO day to count deadlines from,
-    else the last publication among the articles.
+    ``judgements`` of claims, ``rulings`` of conflicts: what people have decided, above every comparison;
+    ``as_of``: the ISO day to count deadlines from, else the last publication among the articles.
     """
     known = profiles(claims, articles)
-    groups = group(known, judgements)
+    held, questions = settled(judgements)
+    groups = group(known, held)
     people = actors(claims, holdings, {p.key[0]: p.context for p in known})
     links = related(groups)
     found = conflicts(groups, people, links=links, as_of=as_of, articles=articles)
@@ -45,4 +47,5 @@ def link(
         )
         for g in groups
     )
-    return Linked(people, subjects, found)
+    left, disputed = ruled(found, rulings)
+    return Linked(people, subjects, left, (*questions, *disputed))

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from jalon.linking.identity import identity
 from jalon.linking.names import sound
 from jalon.linking.organisations import acronym_of, organisation_key, split_acronym
 from jalon.linking.persons import bare_name, blocks, name_parts, same_person, surname
 from jalon.linking.products import topic
 from jalon.linking.states import code_of, name_of, states_in
-from jalon.linking.subjects import identity
 from jalon.linking.words import language_of
 from jalon.model import Actor, ActorType, Claim, Form, Holding
 from jalon.text import folded, squeezed

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from jalon.linking.blocks import blocks
-from jalon.linking.judgements import Judgement
 from jalon.linking.profile import Profile
 from jalon.linking.verdicts import Verdict
+from jalon.model import Judgement
 
 Compare = Callable[[Profile, Profile], Verdict]
 Pair = tuple[int, int]
@@ -81,7 +81,7 @@ def _decided(profiles: Sequence[Profile], judgements: Iterable[Judgement]) -> It
     """The pairs that a person has decided; "different" comes last, so that it holds."""
     index = {p.claim.claim_id: i for i, p in enumerate(profiles)}
     for told in sorted(judgements, key=lambda j: (j.verdict == "different", j)):
-        if told.one in index and told.other in index and told.one != told.other:
+        if told.one in index and told.other in index and told.one != told.other and told.verdict != "unsure":
             yield _pair(index[told.one], index[told.other]), Verdict(told.verdict, 9.0, "judgement", named=True)
 
 

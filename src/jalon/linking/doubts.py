@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from jalon.linking.identity import identity
 from jalon.linking.profile import Profile
-from jalon.linking.subjects import identity
 from jalon.linking.words import pack
 from jalon.model import Amount, Conflict, Quantity, Side
 

@@ -20,12 +20,12 @@ from jalon.linking.clusters import grouped
 from jalon.linking.conflicts import doubted
 from jalon.linking.doubts import conflict
 from jalon.linking.doubts_stages import presupposed
-from jalon.linking.judgements import Judgement
+from jalon.linking.judgements import settled
 from jalon.linking.profile import Profile, profiles
 from jalon.linking.stored import decoded, encoded
 from jalon.linking.subjects import COMPARE, Group, stage, subject_id
 from jalon.linking.titles import title
-from jalon.model import ArticleLine, Claim, Subject
+from jalon.model import ArticleLine, Claim, Judgement, Subject
 
 #: Changed with the rules: an index made by others is not read.
 VERSION = 1
@@ -86,7 +86,8 @@ class SubjectIndex:
     def judge(self, judgements: Iterable[Judgement]) -> tuple[Subject, ...]:
         """Make these the judgements in force, in the place of the former; gives the subjects that changed."""
         before = set(self._rows("SELECT one, other, verdict FROM judgement"))
-        after = {(j.one, j.other, j.verdict) for j in judgements}
+        held, _ = settled(judgements)
+        after = {(j.one, j.other, j.verdict) for j in held}
         self._base.execute("DELETE FROM judgement")
         self._base.executemany("INSERT INTO judgement VALUES (?, ?, ?)", sorted(after))
         told = {claim for one, other, _ in before ^ after for claim in (one, other)}
@@ -107,8 +108,13 @@ class SubjectIndex:
     def subjects(self) -> Iterator[Subject]:
         """Every subject, in the order of their ids."""
         for (key,) in self._rows("SELECT DISTINCT subject FROM claim ORDER BY subject"):
-            members = [number for (number,) in self._rows("SELECT id FROM claim WHERE subject = ?", (key,))]
-            yield _subject(self._sorted(members))
+            yield from self.chosen([key])
+
+    def chosen(self, keys: Iterable[str]) -> list[Subject]:
+        """The subjects of some ids, those that there are."""
+        rows = (self._rows("SELECT id FROM claim WHERE subject = ?", (key,)) for key in keys)
+        found = ([number for (number,) in each] for each in rows)
+        return [_subject(self._sorted(members)) for members in found if members]
 
     def _drop(self, document: str) -> set[int]:
         """Forget a document; gives the claims elsewhere that were connected with it."""

@@ -1,15 +1,75 @@
-"""What a person has decided about two claims: it stands above every comparison."""
+"""What people have decided: it stands above every comparison; where two persons disagree, it is a question.
+
+Of one person the latest word counts. "Unsure" decides nothing, and takes back what the same person had said before.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from jalon.linking.identity import identity
+from jalon.model import Answer, Conflict, Judgement, Question, Ruling
+
+#: The code of the rule by which a person's choice is shown.
+CHOSEN = "chosen_by_person"
+Said = Judgement | Ruling
+Word = TypeVar("Word", Judgement, Ruling)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Judgement:
-    """Two claims, by id, are about one subject, or about two."""
+def settled(judgements: Iterable[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Question, ...]]:
+    """The judgements that hold, and the questions that the others put."""
+    told: dict[tuple[str, ...], list[Judgement]] = defaultdict(list)
+    for one in judgements:
+        if one.one != one.other:
+            told[min(one.one, one.other), max(one.one, one.other)].append(one)
+    held: list[Judgement] = []
+    questions: list[Question] = []
+    for about, said in sorted(told.items()):
+        last = _last_words([j for j in said if j.by]) + [j for j in said if not j.by]
+        decided = [j for j in last if j.verdict != "unsure"]
+        if len({j.verdict for j in decided if j.by}) > 1:
+            questions.append(_question(about, last))
+        else:
+            held += decided
+    return tuple(held), tuple(questions)
 
-    one: str
-    other: str
-    verdict: Literal["same", "different"]
+
+def ruled(
+    conflicts: Sequence[Conflict], rulings: Iterable[Ruling]
+) -> tuple[tuple[Conflict, ...], tuple[Question, ...]]:
+    """The conflicts as people left them: dismissed ones gone, chosen values shown; and the questions."""
+    told: dict[str, list[Ruling]] = defaultdict(list)
+    for ruling in rulings:
+        told[ruling.conflict].append(ruling)
+    found: list[Conflict] = []
+    questions: list[Question] = []
+    for conflict in conflicts:
+        last = _last_words(told[conflict.id])
+        if len({(r.verdict, r.value) for r in last}) > 1:
+            questions.append(_question((conflict.id,), last))
+            found.append(conflict)
+        elif not last:
+            found.append(conflict)
+        elif last[0].verdict == "shown":
+            found.append(replace(conflict, shown=last[0].value, rule=CHOSEN))
+    return tuple(found), tuple(questions)
+
+
+def _last_words(said: Sequence[Word]) -> list[Word]:
+    """The latest word of each person, by name."""
+    last: dict[str, Word] = {}
+    for word in sorted(said, key=lambda w: (w.at, w)):
+        last[word.by] = word
+    return [last[by] for by in sorted(last)]
+
+
+def _question(about: tuple[str, ...], said: Sequence[Said]) -> Question:
+    answers = tuple(Answer(w.by, _verdict(w), w.at, w.reason) for w in said)
+    return Question(identity("question", *about), about, answers)
+
+
+def _verdict(word: Said) -> str:
+    return f"{word.verdict}: {word.value}" if isinstance(word, Ruling) and word.value else word.verdict

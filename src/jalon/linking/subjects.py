@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jalon.linking import agreements, commitments, meetings
 from jalon.linking.clusters import Compare, clusters
-from jalon.linking.judgements import Judgement
+from jalon.linking.identity import identity
 from jalon.linking.profile import Profile
-from jalon.model import OFF_LADDER, STAGES, Kind
+from jalon.model import OFF_LADDER, STAGES, Judgement, Kind
 
 COMPARE: dict[Kind, Compare] = {
     "commitment": commitments.compare,
@@ -45,11 +44,6 @@ def _group(kind: Kind, members: list[Profile]) -> Group:
 def subject_id(members: Sequence[Profile]) -> str:
     """The name of a subject: that of its kind and its first claim."""
     return identity("subject", members[0].claim.kind, min(p.claim.claim_id for p in members))
-
-
-def identity(*parts: str) -> str:
-    """A short name that is the same on every run."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 
 def stage(group: Group, doubted: frozenset[tuple[str, str]] = frozenset()) -> str:

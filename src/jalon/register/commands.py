@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jalon import lines
 from jalon.errors import CallError, UnreadableError
+from jalon.model import to_json
 from jalon.register.opening import open_register
 from jalon.register.summary import Summary
 
@@ -92,9 +93,12 @@ def judgements(register: Path) -> Iterator[str]:
     """The decisions that count, one JSON object a line: what the machine proposed, what a person made of it."""
     open_register(register, must_exist=True)
     from jalon.register import selectors  # noqa: PLC0415
+    from jalon.register.deciding import judgements_in_force  # noqa: PLC0415
 
     for judged in selectors.judgements():
         yield lines.encoded({field.name: getattr(judged, field.name) for field in fields(judged)})
+    for match in judgements_in_force():
+        yield lines.encoded({"match": to_json(match)})
 
 
 def _take_all(paths: list[str], *, progress: bool) -> Summary:

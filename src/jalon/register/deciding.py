@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from jalon.model import Decided
+from jalon.model import Judgement
 from jalon.register.models import Matching, Proposal, Review
 from jalon.register.trail import digest
 
@@ -77,13 +77,13 @@ def matchings_in_force() -> list[Matching]:
     return [row for row in rows if row.undoes_id is None and row.pk not in undone]
 
 
-def decided_pairs() -> list[Decided]:
-    """For each two claims that a person spoke of, the latest word."""
-    latest: dict[tuple[str, str], Decided] = {}
-    for row in matchings_in_force():
-        for one, other, verdict in json.loads(row.pairs):
-            latest[min(one, other), max(one, other)] = (min(one, other), max(one, other), verdict)
-    return sorted(latest.values())
+def judgements_in_force() -> list[Judgement]:
+    """What people said of two claims and did not take back, each with who, when and why; the first one first."""
+    return [
+        Judgement(min(one, other), max(one, other), verdict, row.by, row.at.isoformat(), row.reason)
+        for row in matchings_in_force()
+        for one, other, verdict in json.loads(row.pairs)
+    ]
 
 
 def latest_match(by: str) -> Matching | None:

@@ -11,8 +11,9 @@ from django.db import connection, models
 
 from jalon import engine
 from jalon.errors import JalonError
-from jalon.model import Issue, Linked
-from jalon.register.deciding import decided_pairs
+from jalon.judged import Judged
+from jalon.model import Issue, Linked, Question
+from jalon.register.deciding import judgements_in_force
 from jalon.register.intake import storable
 from jalon.register.models import (
     Actor,
@@ -151,11 +152,20 @@ def _values(row: models.Model) -> list[Any]:
     return [row._meta.db_table, *(getattr(row, field.attname) for field in row._meta.concrete_fields)]
 
 
+def _asked(question: Question) -> Issue:
+    """Two persons disagree: an item to check, until one of them takes back what they said."""
+    said = "; ".join(f"{answer.by}: {answer.verdict} ({answer.at})" for answer in question.answers)
+    message = f"two people judge the same otherwise, so that neither holds ({', '.join(question.about)}): {said}"
+    return Issue("", "linking", "judged_otherwise", message, "agree, then take one of the decisions back")
+
+
 def link(sources: list[SourceFacts], standings: list[Standing]) -> tuple[Linked, list[Issue]]:
     """What linking finds; when it fails each claim stands alone, and an issue says so."""
     claims = (standing.claim for standing in standings)
     try:
-        return engine.link([*(source.article_line() for source in sources), *claims], decided_pairs()), []
+        judged = Judged(judgements=tuple(judgements_in_force()))
+        linked = engine.link([*(source.article_line() for source in sources), *claims], judged)
+        return linked, [_asked(question) for question in linked.questions]
     except ModuleNotFoundError:
         raise
     except Exception as error:
