@@ -5,7 +5,7 @@ Passages are compared as spans of the text with its white space made single spac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,15 +52,25 @@ def traps_entered(cross: Mapping[str, Any], claims: Iterable[Claim], texts: Text
 def conflicts_found(cross: Mapping[str, Any], report: str, conflicts: Iterable[Conflict], texts: Texts) -> list[str]:
     """The ids of the conflicts marked ``report`` that are told: some conflict has a passage on every side.
 
-    A passage that names a person tells the office too: a conflict about an office is not one about the name.
+    A passage that names a person tells the office too: a conflict about an office is not one about the name. What
+    must never be told is told only where the passages stand on sides with different values: two passages that agree
+    against a third are not set against each other.
     """
-    told = [(c.field == "office", [texts.span_of(side.document, side.quote) for side in c.sides]) for c in conflicts]
+    told = [(c.field == "office", [(texts.span_of(s.document, s.quote), s.value) for s in c.sides]) for c in conflicts]
     found = []
     for expected in cross.get("conflicts", ()):
         sides = [texts.span_of(side["file"], side["quote"]) for side in expected["sides"]]
         office = expected.get("field") == "actors.office"
-        same = (passages for about_office, passages in told if about_office is office)
-        covered = (all(any(side.overlaps(p) for p in passages) for side in sides) for passages in same)
+        same = [passages for about_office, passages in told if about_office is office]
+        covered = (_covered(sides, passages, apart=report == "never") for passages in same)
         if expected["report"] == report and any(covered):
             found.append(str(expected["id"]))
     return found
+
+
+def _covered(sides: Sequence[Span], passages: Sequence[tuple[Span, str]], *, apart: bool) -> bool:
+    """Whether each side has a passage; ``apart``: and two of them tell different values."""
+    values = [{value for passage, value in passages if side.overlaps(passage)} for side in sides]
+    if not all(values):
+        return False
+    return not apart or len(sides) < 2 or len(set.union(*values)) > 1

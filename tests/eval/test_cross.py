@@ -33,6 +33,16 @@ def test_conflict_is_found_when_every_side_is_covered() -> None:
     assert conflicts_found(cross, "never", [both], Texts(TEXTS)) == []
 
 
+def test_two_passages_that_agree_against_a_third_are_not_set_against_each_other() -> None:
+    sides = [{"file": "a", "quote": "20 MW"}, {"file": "b", "quote": "30 MW"}]
+    cross = {"conflicts": [{"id": "X1", "report": "never", "sides": sides}]}
+    told = conflict(("a", "aura 20 MW"), ("b", "aura 30 MW"))
+    agreeing = replace(told, sides=(*(replace(s, value="one") for s in told.sides), Side("c", "else", "other")))
+    differing = replace(told, sides=tuple(replace(s, value=s.quote) for s in told.sides))
+    assert conflicts_found(cross, "never", [agreeing], Texts(TEXTS)) == []
+    assert conflicts_found(cross, "never", [differing], Texts(TEXTS)) == ["X1"]
+
+
 def test_two_offices_of_a_person_are_no_two_names() -> None:
     sides = [{"file": "a", "quote": "20 MW"}, {"file": "b", "quote": "30 MW"}]
     expected = [{"id": f, "field": f, "report": "must", "sides": sides} for f in ("actors.name", "actors.office")]
