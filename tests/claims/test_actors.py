@@ -46,6 +46,15 @@ ROLES = [
         {("Chili", "signatory"), ("Laos", "signatory")},
     ),
     (
+        "Les pourparlers se sont tenus lundi entre le ministère laotien du Plan et l'Agence chilienne de l'eau.",
+        {("ministère laotien du Plan", "participant"), ("Agence chilienne de l'eau", "participant")},
+    ),
+    (
+        "La réunion, présidée par la ministre laotienne de l'Agriculture et du Développement rural et communautaire, "
+        "Kham Soulivo, s'est tenue à Vientiane.",
+        {("Kham Soulivo", "head")},
+    ),
+    (
         "Le Laos a inauguré une usine de dessalement, financée par l'Union européenne.",
         {("Union européenne", "provider")},
     ),

@@ -93,7 +93,7 @@ def _company_of(reading: Reading, mention: Mention, context: Context) -> str:
 
 def _add_company(draft: Draft, name: str, role: Role | None) -> None:
     if role is not None and name.strip():
-        given: Role = "implementer" if draft.kind == "commitment" else role
+        given: Role = "implementer" if draft.kind == "commitment" and role != "recipient" else role
         draft.actors.append(ActorSlot(name, given, "organisation"))
 
 
@@ -228,6 +228,8 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
         role = "provider"
     if role is None and place == "inside" and mention.kind == "state" and _recipient_inside(reading, low):
         role = "recipient"
+    if role is None and place == "inside" and _given_by(draft, mention, context):
+        role = "provider"
     if mention.kind in ("person", "office") and role in ("provider", "recipient", "implementer"):
         return None
     if role == "provider" and mention.kind == "organisation" and _is_company(before, context):
@@ -241,6 +243,16 @@ def _only_says_yes(draft: Draft, mention: Mention, context: Context) -> bool:
         return False
     giver = context.giver.name if context.giver is not None else ""
     return not context.funds(mention.text) and folded(giver) != folded(actor_name(mention, context) or "")
+
+
+def _given_by(draft: Draft, mention: Mention, context: Context) -> bool:
+    """Whether a state's adjective tells whose aid or whose experts a thing is: "l'aide japonaise"."""
+    reading = draft.reading
+    low = reading.positions(mention)[0]
+    if mention.kind != "state" or not mention.text[:1].islower() or not low or "possessives" not in reading.words:
+        return False
+    words, noun = lexicon(context.article.language), reading.tokens[low - 1].lemma
+    return words.things.get(noun) == "finance" or noun in reading.words.get("experts", ())
 
 
 def _agent(draft: Draft, low: int, context: Context) -> Role | None:

@@ -14,7 +14,7 @@ from jalon.model import ActorSlot, Mention, Person, Role
 from jalon.text import folded
 
 #: How many sentences back a pronoun, and a sentence that names who signed, may reach.
-_PRONOUN = 2
+_PRONOUN = 4
 _SIGNING = 3
 _SIGNED = frozenset({"signed", "ratified", "in_force"})
 
@@ -60,8 +60,9 @@ def _person_before(reading: Reading, low: int, readings: Sequence[Reading]) -> M
             break
         earlier = readings[reading.index - back]
         people = [m for m in earlier.mentions if m.kind == "person"]
-        if people:
-            return people[0]
+        acting = [m for m in people if not preposition(earlier, earlier.positions(m)[0])]
+        if acting:
+            return acting[0]
     return None
 
 

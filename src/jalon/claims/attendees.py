@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import lexicon
 from jalon.claims.reading import finite
 from jalon.claims.sides import front, place_like, preposition, side, stands_for, words_before
 from jalon.model import Mention, Role
@@ -12,6 +13,8 @@ from jalon.text import folded
 #: How far before a name, in characters, the words that make it the head of a delegation, or a host, may stand.
 _HEADED = 60
 _HOSTED = 40
+#: How many words behind an event, past its date, "between" may name its parties.
+_APART = 14
 #: The rule of verbs that say that somebody travels: the state behind them is a place.
 TRAVEL = "act:travel"
 _PERSONS = ("person", "office")
@@ -21,7 +24,7 @@ def attendee_role(draft: Draft, mention: Mention, context: Context) -> Role | No
     """The role of a name in a meeting, by the words before it, its place around the verb and around the event."""
     low = draft.reading.positions(mention)[0]
     before = words_before(draft.reading, mention)
-    if _leads(draft, mention, before, context):
+    if _leads(draft, mention, before, context) or _heads(draft, low):
         return "head"
     if any(cue in before[-_HOSTED:] for cue in context.words["host"]):
         return "host"
@@ -31,15 +34,17 @@ def attendee_role(draft: Draft, mention: Mention, context: Context) -> Role | No
         return None
     if _named_by_event(draft, mention):
         return "participant"
-    if _is_session(draft, mention):
+    if _is_session(draft, mention) or (mention.kind == "organisation" and place_like(draft, mention)):
         return None
+    if _between_parties(draft, low):
+        return "participant"
     if draft.reading.scanner.grammar.head_last and _named_inside(draft, mention):
         return "head" if _travel(draft) and mention.kind in _PERSONS else "participant"
     if draft.reading.scanner.grammar.cases and _near(draft, low):
         return "head" if _travel(draft) and mention.kind != "state" else "participant"
     if _present(draft, low):
         return "participant"
-    role = _around(draft, mention) if draft.verb is not None else None
+    role = _around(draft, mention, context) if draft.verb is not None else None
     return role or _of_event(draft, mention, low)
 
 
@@ -70,10 +75,29 @@ def _present(draft: Draft, low: int) -> bool:
     return any(told.rstrip(" 'l’ea").endswith(cue.rstrip()) for cue in reading.words.get("present", ()))
 
 
-def _around(draft: Draft, mention: Mention) -> Role | None:
+def _heads(draft: Draft, low: int) -> bool:
+    """Whether the words that name the head of a delegation stand before the whole of an office with its holder."""
+    begin = front(draft.reading, low)
+    told = folded(draft.reading.text(max(begin - 4, 0), begin)).rstrip(" l’'a")
+    return any(told.endswith(cue) for cue in draft.reading.words["head_of"])
+
+
+def _between_parties(draft: Draft, low: int) -> bool:
+    """Whether "between" right behind an event, or its verb and date, leads a name."""
+    reading = draft.reading
+    if "possessives" not in reading.words or preposition(reading, low) not in reading.words["parties"]:
+        return False
+    begin = max(draft.high, draft.verb.last + 1 if draft.verb is not None else 0)
+    between = range(begin, low)
+    return low >= begin and low - begin <= _APART and not any(v.last in between for v in reading.verbs)
+
+
+def _around(draft: Draft, mention: Mention, context: Context) -> Role | None:
     """The role that the verb gives to a name by its place."""
     assert draft.verb is not None
     place = side(draft, mention, draft.verb)
+    if place == "with" and _of_other(draft, mention, context):
+        return None
     role = draft.roles.get(place)
     if mention.kind == "state" and place == "object" and draft.rule == TRAVEL:
         return None
@@ -82,6 +106,14 @@ def _around(draft: Draft, mention: Mention) -> Role | None:
     if role == "participant" and place == "subject" and mention.kind in _PERSONS and _travel(draft):
         return "head"
     return role  # type: ignore[return-value]
+
+
+def _of_other(draft: Draft, mention: Mention, context: Context) -> bool:
+    """Whether "with" belongs to another event told between: "on his visit, he had a talk with X"."""
+    reading = draft.reading
+    nouns = lexicon(context.article.language).event["nouns"]
+    between = range(draft.high, reading.positions(mention)[0])
+    return any(reading.tokens[i].lemma in nouns and reading.cover[i] is None for i in between)
 
 
 def _of_event(draft: Draft, mention: Mention, low: int) -> Role | None:
