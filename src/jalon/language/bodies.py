@@ -141,7 +141,8 @@ def _headed_end(reading: Reading, j: int, *, bare: bool) -> int | None:
 
 
 def _adjectives(reading: Reading, j: int) -> int:
-    while j < len(reading.words) and reading.tied(j):
+    last = min(j + _LONGEST, len(reading.words))
+    while j < last and reading.tied(j):
         if (demonym := reading.hit("demonym", j)) is not None:
             j = demonym.end
         elif (combining := reading.hit("combining", j)) is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.press import comments, head, names
-from jalon.press.cohesion import is_strange, shared
+from jalon.press.cohesion import NEAR, is_strange, shared
 from jalon.press.cues import ROLES, find_cue, opens_one
 from jalon.press.cutting import SECTIONS, Cut, is_truncated
 from jalon.press.lines import Line, is_several
@@ -226,7 +226,8 @@ def _is_inserted(cut: Cut, index: int, stop: int, first: int) -> bool:
         return False
     if not (index > first and index + 1 < stop and cut.lines[index - 1].is_prose and cut.lines[index + 1].is_prose):
         return False
-    read = [i for i in range(first, min(stop, index + _AHEAD)) if i != index and cut.lines[i].is_prose]
+    near = range(max(first, index - NEAR), min(stop, index + _AHEAD))
+    read = [i for i in near if i != index and cut.lines[i].is_prose]
     return len(read) >= 3 and is_strange(cut, index, read, most=0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jalon.model import BlockRole
 from jalon.press import comments, head, names
 from jalon.press.captions import is_credited
-from jalon.press.cohesion import is_strange
+from jalon.press.cohesion import NEAR, is_strange
 from jalon.press.cues import ROLES
 from jalon.press.cutting import SECTIONS, Cut, is_truncated
 from jalon.press.lines import Line, is_several
@@ -70,7 +70,7 @@ def _assign_trailing(cut: Cut, start: int, end: int) -> None:
 
 def _is_foreign(cut: Cut, index: int, end: int) -> bool:
     """Whether a line after the last sentence shares no subject word with the article."""
-    read = [i for i in range(end) if cut.roles[i] in ("lead", "body")]
+    read = [i for i in range(max(0, end - NEAR), end) if cut.roles[i] in ("lead", "body")]
     return len(read) >= 3 and is_strange(cut, index, read, most=0)
 
 
