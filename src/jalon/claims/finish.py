@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
@@ -20,6 +21,9 @@ _DATED = frozenset({"agreed", "signed", "negotiated", "proposed"})
 _TALKS = ("talk", "topic", "predicate_of")
 #: How many sentences after a visit its talks are told.
 _NEAR = 6
+#: The length of a date told to the day; how many days after an event its news is told.
+_DAY = len("2023-11-12")
+_WEEK = 7
 
 
 def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -40,10 +44,22 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
             draft.when = _of_source(draft, instrument, event)
         if _reported(draft):
             event = draft.when if draft.when is not None and not _within(draft.when, event) else event
+        elif event is None and lexicon.grammar.head_last and _news(draft, context):
+            event = draft.when
         if draft.kind == "agreement" and draft.stage in ("signed", "ratified"):
             instrument = draft.when
         claims.append(_claim(draft, context, taken))
     return tuple(claims)
+
+
+def _news(draft: Draft, context: Context) -> bool:
+    """Whether a signing or a decision is what the article reports: its day lies in the week before the article's."""
+    day = draft.when.start if draft.when is not None else None
+    if draft.stage not in ("signed", "agreed") or day is None or context.published is None:
+        return False
+    if len(day) != _DAY or len(context.published) != _DAY:
+        return False
+    return 0 <= (date.fromisoformat(context.published) - date.fromisoformat(day)).days <= _WEEK
 
 
 def _within(when: When, event: When | None) -> bool:
