@@ -37,6 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         found=found,
         query=query(request),
         start=next_address(request),
+        questions=selectors.questions(),
     )
 
 

@@ -172,6 +172,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A claim that two people decided differently."""
+
+    claim_id: str
+    object: str
+    first: str  #: who decided first
+    first_verdict: str
+    second: str  #: whose decision stands
+    second_verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A decision that counts, beside what the machine had proposed."""
 

@@ -13,7 +13,7 @@ from jalon.register.selectors.desk import desk_screen, next_waiting, queue
 from jalon.register.selectors.finding import search
 from jalon.register.selectors.home import home
 from jalon.register.selectors.issues import list_issues
-from jalon.register.selectors.judgements import by_kind, corrections, judgements, measured, missed
+from jalon.register.selectors.judgements import by_kind, corrections, judgements, measured, missed, questions
 from jalon.register.selectors.listing import every_record, every_subject, list_subjects
 from jalon.register.selectors.matches import batch_screen, match_screen
 from jalon.register.selectors.news import list_news, news_since
@@ -47,6 +47,7 @@ __all__ = [
     "news_since",
     "next_waiting",
     "offices",
+    "questions",
     "queue",
     "search",
     "source_facets",

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import reduce
 
+from django.db.models import Count as CountOf
+
 from jalon.register.deciding import in_force
 from jalon.register.models import ClaimRow, Proposal, Review
-from jalon.register.review_records import Correction, Judgement, Precision
+from jalon.register.review_records import Correction, Judgement, Precision, Question
 from jalon.register.selectors.refs import claims_with_sources, source_ref
 
 
@@ -47,6 +49,23 @@ def measured(*, rule: str = "") -> tuple[Precision, ...]:
 def precision(kind: str, rule: str) -> Precision | None:
     """Precision of one rule; None before its first review."""
     return next((row for row in measured(rule=rule) if (row.kind, row.rule) == (kind, rule)), None)
+
+
+def questions() -> tuple[Question, ...]:
+    """Claims on which two people decided differently, one after the other, and nobody has confirmed either since."""
+    several = Review.objects.order_by().values("claim_id").annotate(n=CountOf("by", distinct=True)).filter(n__gt=1)
+    rows: dict[str, list[Review]] = defaultdict(list)
+    for review in Review.objects.filter(claim_id__in=several.values("claim_id")).order_by("claim_id", "id"):
+        rows[review.claim_id].append(review)
+    found = []
+    for claim_id, told in rows.items():
+        last = in_force(told)
+        before = in_force([row for row in told if last is not None and row.pk < last.pk])
+        if last is None or before is None or before.by == last.by:
+            continue
+        if (last.verdict, last.line) != (before.verdict, before.line):
+            found.append(Question(claim_id, last.payload["object"], before.by, before.verdict, last.by, last.verdict))
+    return tuple(found)
 
 
 def missed() -> int:
