@@ -125,9 +125,9 @@ def test_what_was_missed_is_added_by_keys(chromium: Browser, site: str) -> None:
     page.goto(f"{site}/relecture/ajouter/mission-moscou/")
     text = page.locator(".leaf .text")
     text.focus()
-    for _ in range(3):
+    for _ in range(6):  # past the name of the outlet
         page.keyboard.press("ArrowRight")
-    for _ in range(7):
+    for _ in range(5):
         page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("b")
     quote = page.locator("#quote").input_value()
