@@ -65,7 +65,7 @@ def shared() -> Path | None:
 
 def bcubed(truth: Mapping[Key, str], found: Mapping[Key, str]) -> Score:
     """B-cubed precision and recall over the keys of ``truth``; a key without a cluster is alone."""
-    gold, mine = _members(truth), _members({k: found.get(k, f"alone {k}") for k in truth})
+    gold, mine = clustered(truth), clustered({k: found.get(k, f"alone {k}") for k in truth})
     precision = recall = 0.0
     for key in truth:
         one, other = gold[truth[key]], mine[found.get(key, f"alone {key}")]
@@ -83,7 +83,8 @@ def pairwise(truth: Mapping[Any, str], found: Mapping[Any, str]) -> Score:
     return Score(len(gold & mine) / len(mine) if mine else 1.0, len(gold & mine) / len(gold) if gold else 1.0)
 
 
-def _members(clusters: Mapping[Key, str]) -> dict[str, set[Key]]:
+def clustered(clusters: Mapping[Key, str]) -> dict[str, set[Key]]:
+    """The keys of each cluster."""
     groups: dict[str, set[Key]] = defaultdict(set)
     for key, name in clusters.items():
         groups[name].add(key)
@@ -244,7 +245,7 @@ def score_of(
     linked = link(claims, articles)
     kinds = {(c.document, c.claim_id): c.kind for c in claims}
     found = subject_of(linked, claims)
-    mixed = [s for s in _members(found).values() if len({truth[k] for k in s}) > 1]
+    mixed = [s for s in clustered(found).values() if len({truth[k] for k in s}) > 1]
     return bcubed({k: f"{v} {kinds[k]}" for k, v in truth.items()}, found), len(mixed), linked
 
 
@@ -300,11 +301,11 @@ def print_errors(claims: Sequence[Claim], truth: Mapping[Key, str], linked: Link
         (c.document, c.claim_id): f"{c.document[:14]} {c.claim_id} {c.kind[:3]} {c.stage}: {c.object[:60]}"
         for c in claims
     }
-    for members in _members(found).values():
+    for members in clustered(found).values():
         if len({truth[k] for k in members}) > 1:
             print("  MIXED", *(f"\n      {truth[k]} | {objects[k]}" for k in sorted(members)))
     kinds = {(c.document, c.claim_id): c.kind for c in claims}
-    for name, members in sorted(_members({k: f"{v} {kinds[k]}" for k, v in truth.items()}).items()):
+    for name, members in sorted(clustered({k: f"{v} {kinds[k]}" for k, v in truth.items()}).items()):
         if len({found[k] for k in members}) > 1:
             print(
                 "  SPLIT",
