@@ -16,6 +16,24 @@ def read(text: str) -> dict[str, Token]:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "case"),
+    [
+        ("Лаос планирует подписать соглашение.", "соглашение", "acc"),
+        ("Стороны подписали в мае кредитное соглашение.", "соглашение", "acc"),
+        ("Министры скрепили подписями договор.", "договор", "acc"),
+        ("Подготовка технико-экономического обоснования завершена.", "технико-экономического", "gen"),
+        ("Соглашение вступило в силу.", "Соглашение", "nom"),
+    ],
+)
+def test_case_by_form_and_agreement(text: str, word: str, case: str) -> None:
+    assert read(text)[word].case == case
+
+
+def test_latin_letter_in_place_of_a_preposition() -> None:
+    assert read("Договор c банком подписан.")["с"].pos == "ADP"
+
+
+@pytest.mark.parametrize(
     ("text", "word", "told"),
     [
         ("Меморандум подписан в Москве.", "подписан", ("подписать", "fin", "past", True)),

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,37 +16,13 @@ from typing import Any
 from jalon.errors import CallError
 from jalon.pack import load_pack
 from jalon.syntax import Token
+from jalon.syntax_ru_mends import mended
+from jalon.syntax_ru_words import GRAMMEMES, NOMINAL, Word, entry_of_word
 
 _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _TAGGER = "model/slovnet_morph_news_v1.tar"
-_NOMINAL = ("NOUN", "PROPN")
 #: How many words an auxiliary may stand before its verb.
 _REACH = 6
-#: Universal features in the words of the dictionary.
-_GRAMMEMES = {
-    "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
-    "Sing": "sing", "Plur": "plur", "Masc": "masc", "Fem": "femn", "Neut": "neut",
-}  # fmt: skip
-_PARTS = {
-    "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTF"), "DET": ("ADJF", "NPRO"), "NUM": ("NUMR",),
-    "VERB": ("VERB", "INFN", "PRTS", "PRTF", "GRND"), "AUX": ("VERB", "INFN"), "PRON": ("NPRO",),
-    "ADV": ("ADVB", "PRED", "COMP"), "ADP": ("PREP",),
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Word:
-    """A word with its tags, on its way to a token."""
-
-    start: int
-    end: int
-    text: str
-    pos: str
-    feats: dict[str, str]
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
 
 
 def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
@@ -58,31 +33,21 @@ def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
     from razdel import tokenize  # noqa: PLC0415 - only where Russian is read
 
     cut = [list(tokenize(words)) for _, words in sentences]
-    told = iter(_tagger().map([piece.text for piece in pieces] for pieces in cut if pieces))
+    told = iter(_tagger().map([_own_letter(piece.text) for piece in pieces] for pieces in cut if pieces))
     for (offset, _), pieces in zip(sentences, cut, strict=True):
         tags = next(told).tokens if pieces else ()
-        words = [
-            _mended(_Word(offset + p.start, offset + p.stop, p.text, t.pos, dict(t.feats or {})))
-            for p, t in zip(pieces, tags, strict=True)
-        ]
+        words = mended(
+            [
+                Word(offset + p.start, offset + p.stop, _own_letter(p.text), t.pos, dict(t.feats or {}))
+                for p, t in zip(pieces, tags, strict=True)
+            ]
+        )
         yield [_token(words, at) for at in range(len(words))]
 
 
-def _mended(word: _Word) -> _Word:
-    """The word, made a past verb where the tagger saw none and the dictionary knows nothing else."""
-    if word.pos not in ("ADJ", "NOUN", "ADV") and word.feats.get("VerbForm") != "Conv":
-        return word
-    entries = _entries(word.low)
-    if not entries or any(entry.tag.POS != "VERB" or entry.tag.tense != "past" for entry in entries):
-        return word
-    number = "Plur" if entries[0].tag.number == "plur" else "Sing"
-    return replace(word, pos="VERB", feats={"VerbForm": "Fin", "Tense": "Past", "Number": number, "Mood": "Ind"})
-
-
-@lru_cache(maxsize=50_000)
-def _entries(word: str) -> tuple[Any, ...]:
-    """What the dictionary knows a word as; empty for a word that it does not hold."""
-    return tuple(entry for entry in _dictionary().parse(word) if entry.is_known)
+def _own_letter(word: str) -> str:
+    """A preposition typed with the Latin letter that looks like its own."""
+    return load_pack("ru", "verbs")["lookalikes"].get(word, word) if len(word) == 1 else word
 
 
 @cache
@@ -104,13 +69,6 @@ def _weights() -> Path:
 
 
 @cache
-def _dictionary() -> Any:
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415
-
-    return MorphAnalyzer(lang="ru")
-
-
-@cache
 def _acting() -> frozenset[str]:
     """The verbs that a frame, an instrument or an event knows."""
     frames = load_pack("ru", "frames")
@@ -120,7 +78,7 @@ def _acting() -> frozenset[str]:
 
 
 # ------------------------------------------------------------------------------------------------ one word
-def _token(words: list[_Word], at: int) -> Token:
+def _token(words: list[Word], at: int) -> Token:
     word = words[at]
     if word.pos in ("VERB", "AUX"):
         return _verb(words, at)
@@ -131,22 +89,24 @@ def _token(words: list[_Word], at: int) -> Token:
     pos = word.pos
     if word.low in settings["purpose"] and at + 1 < len(words) and words[at + 1].feats.get("VerbForm") == "Inf":
         pos = "ADP"
+    if word.low in settings["units"] and at and words[at - 1].pos != "ADP":
+        return _made(word, "NOUN", word.low, case="gen")
     if word.low in settings["not_nouns"]:
         pos = settings["not_nouns"][word.low]
     return _made(word, pos, lemma, case=_case(word, pos))
 
 
-def _made(word: _Word, pos: str, lemma: str, *, case: str = "", **form: Any) -> Token:
+def _made(word: Word, pos: str, lemma: str, *, case: str = "", **form: Any) -> Token:
     return Token(
         word.start, word.end, word.text, lemma, pos, plural=word.feats.get("Number") == "Plur", case=case, **form
     )
 
 
-def _case(word: _Word, pos: str) -> str:
-    return word.feats.get("Case", "").lower() if pos in (*_NOMINAL, "ADJ", "DET", "NUM", "PRON") else ""
+def _case(word: Word, pos: str) -> str:
+    return word.feats.get("Case", "").lower() if pos in (*NOMINAL, "ADJ", "DET", "NUM", "PRON") else ""
 
 
-def _verb(words: list[_Word], at: int) -> Token:
+def _verb(words: list[Word], at: int) -> Token:
     word = words[at]
     lemma, passive = _active(_lemma(word))
     form, feats = word.feats.get("VerbForm", ""), word.feats
@@ -167,7 +127,7 @@ def _verb(words: list[_Word], at: int) -> Token:
     return _made(word, "VERB", lemma, form="fin", tense=tense, mood=_mood(words, at), passive=passive)
 
 
-def _long_participle(words: list[_Word], at: int, lemma: str, passive: bool) -> Token:
+def _long_participle(words: list[Word], at: int, lemma: str, passive: bool) -> Token:
     """After its noun a participle is a clause; before it, an adjective, unless it tells what was done to the noun."""
     word = words[at]
     after_noun = at > 0 and words[at - 1].text == ","
@@ -190,7 +150,7 @@ def _active(lemma: str) -> tuple[str, bool]:
     return (base, True) if passive else (lemma, lemma in load_pack("ru", "verbs")["undergoing"])
 
 
-def _tense_before(words: list[_Word], at: int) -> str:
+def _tense_before(words: list[Word], at: int) -> str:
     """The tense of the auxiliary that stands before this word in its clause, if one does."""
     forms = load_pack("ru", "verbs")["be_forms"]
     for back in range(at - 1, max(at - 1 - _REACH, -1), -1):
@@ -202,7 +162,7 @@ def _tense_before(words: list[_Word], at: int) -> str:
     return ""
 
 
-def _carries(words: list[_Word], at: int) -> bool:
+def _carries(words: list[Word], at: int) -> bool:
     """Whether this form of "be" only gives its tense to a verb that follows."""
     predicatives = load_pack("ru", "verbs")["predicatives"]
     for word in words[at + 1 : at + 1 + _REACH]:
@@ -215,32 +175,19 @@ def _carries(words: list[_Word], at: int) -> bool:
     return False
 
 
-def _mood(words: list[_Word], at: int) -> str:
+def _mood(words: list[Word], at: int) -> str:
     would = load_pack("ru", "verbs")["would"]
     near = words[max(at - 2, 0) : at + 3]
     return "cnd" if any(word.low in would for word in near) else "ind"
 
 
 # ------------------------------------------------------------------------------------------------ the dictionary
-def _lemma(word: _Word) -> str:
+def _lemma(word: Word) -> str:
     feats = word.feats
     mends: dict[str, str] = load_pack("ru", "verbs")["lemmas"]
-    lemma = _entry(word.low, word.pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
+    lemma = entry_of_word(word.low, word.pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
     lemma = (lemma.normal_form if lemma is not None else word.low).replace("\u0451", "\u0435")
     return mends.get(lemma, lemma)
-
-
-@lru_cache(maxsize=50_000)
-def _entry(word: str, pos: str, case: str, number: str, gender: str) -> Any:
-    """The reading of the dictionary that fits the tags best; None for what it holds no word."""
-    parts = _PARTS.get(pos, ())
-    wanted = [_GRAMMEMES[value] for value in (case, number, gender) if value in _GRAMMEMES]
-    best, most = None, -1.0
-    for entry in _dictionary().parse(word):
-        fits = 8.0 * (entry.tag.POS in parts) + sum(1.0 for grammeme in wanted if grammeme in entry.tag)
-        if fits + entry.score > most:
-            best, most = entry, fits + entry.score
-    return best
 
 
 def in_dictionary_form(name: str, tokens: Sequence[Token], *, every: bool = False, case: str = "nom") -> str:
@@ -254,7 +201,7 @@ def in_dictionary_form(name: str, tokens: Sequence[Token], *, every: bool = Fals
 
 
 def _changes(tokens: Sequence[Token], every: bool, case: str) -> Iterable[tuple[str, str]]:
-    head = next((i for i, t in enumerate(tokens) if t.pos in _NOMINAL), None)
+    head = next((i for i, t in enumerate(tokens) if t.pos in NOMINAL), None)
     if head is None or any(t.pos in ("VERB", "ADP") for t in tokens[:head]):
         return
     noun = tokens[head]
@@ -270,11 +217,11 @@ def _changes(tokens: Sequence[Token], every: bool, case: str) -> Iterable[tuple[
     for token in changed:
         told = token is noun or every or (token.pos in ("ADJ", "DET", "VERB") and token.case == noun.case)
         if told and noun.case not in (case, ""):
-            yield token.text, _inflected(token, {_GRAMMEMES[case.capitalize()], number}, entry)
+            yield token.text, _inflected(token, {GRAMMEMES[case.capitalize()], number}, entry)
 
 
 def _entry_of(token: Token) -> Any:
-    return _entry(token.text.lower(), token.pos, token.case.capitalize(), "Plur" if token.plural else "Sing", "")
+    return entry_of_word(token.text.lower(), token.pos, token.case.capitalize(), "Plur" if token.plural else "Sing", "")
 
 
 def _inflected(token: Token, form: set[str], noun: Any, agreeing: bool = True) -> str:

@@ -11,6 +11,17 @@ from eval import sets
 TEXT = "Titre\n\nLe Conseil a approuvé la construction d’un pont. Fin."
 
 
+def test_articles_of_our_own_hold_the_quotes_of_their_gold() -> None:
+    found = list(sets.annotated_first())
+    assert {each.name for each in found} >= {"own-ru-dev", "own-ru-held"}
+    for each in found:
+        for source in sorted(each.sources[0].glob("*.txt")):
+            told = json.loads((each.gold / f"{source.stem}.json").read_text(encoding="utf-8"))
+            text = source.read_text(encoding="utf-8")
+            assert told["claims"]
+            assert not [c["id"] for c in told["claims"] if c["quote"] not in text]
+
+
 @pytest.fixture
 def annotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one stand-off annotation, and beside it a folder with its text."""

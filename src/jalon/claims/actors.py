@@ -173,13 +173,17 @@ def _signatory(draft: Draft, mention: Mention, context: Context) -> Role | None:
     inside = draft.open <= low < draft.high
     if mention.kind == "state" and (place_like(draft, mention) or not (inside or stands_for(reading, mention))):
         return None
-    if inside:
+    if inside and not reading.scanner.grammar.cases:
+        return "signatory"
+    if inside and (low and reading.tokens[low - 1].lemma == draft.head):
         return "signatory"
     if _only_approves(draft, mention, context):
         return None
     begin = min(draft.open, draft.verb.first) if draft.verb is not None else draft.open
     if low > begin and preposition(reading, low) in context.words["parties"] and not _of_meeting(draft, low, context):
         return "signatory"
+    if inside:
+        return "signatory" if preposition(reading, low) in context.words["parties"] else None
     if draft.verb is None:
         return "signatory" if draft.high <= low <= draft.high + 8 and not _of_meeting(draft, low, context) else None
     place = side(draft, mention, draft.verb)
@@ -231,6 +235,8 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     if role is None and place == "inside" and _given_by(draft, mention, context):
         role = "provider"
     if mention.kind in ("person", "office") and role in ("provider", "recipient", "implementer"):
+        return None
+    if mention.kind in ("person", "office") and role == "partner" and reading.scanner.grammar.cases:
         return None
     if role == "provider" and mention.kind == "organisation" and _is_company(before, context):
         role = "implementer"

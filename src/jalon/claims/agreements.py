@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from jalon.claims.clauses import right_edge
 from jalon.claims.drafts import Draft
+from jalon.claims.instrument_lists import opened, package, vague
+from jalon.claims.instrument_names import sharing, whole
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
@@ -38,11 +40,14 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
             again = bool(stage) and _anaphoric(reading, phrase, lexicon)
             if not stage or not (again or _telling(reading, phrase, verb, lexicon)):
                 continue
-            yield Draft(
+            draft = Draft(
                 "agreement", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
                 f"instrument:{stage}", trigger, next((v for v in reading.verbs if v is verb), None),
                 {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, 0.7, again,
             )  # fmt: skip
+            if phrase.joined:
+                draft.object = f"{phrase.lemma} {reading.text(phrase.start, phrase.end)}"
+            yield draft
 
 
 def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
@@ -61,8 +66,12 @@ def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
         end = _next_listed(reading, phrase, lexicon)
         if end is not None:
             phrase = Phrase(phrase.prep, phrase.open, phrase.start, end, phrase.head, phrase.lemma)
+        phrase.end = whole(reading, phrase, lexicon)
         done = phrase.end
         yield phrase
+        for more in sharing(reading, phrase, lexicon):
+            done = more.end
+            yield more
 
 
 def _next_listed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> int | None:
@@ -84,8 +93,10 @@ def _needs_signing(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 def _told_apart(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     """Whether a noun that may be something else has the words that make it an instrument: "lettre d'intention"."""
     phrases = lexicon.instrument["phrases"].get(reading.tokens[position].lemma)
-    following = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
-    return not phrases or any(word in following for word in phrases)
+    near = [t.text.lower() for t in reading.tokens[position + 1 : position + 5]]
+    if reading.scanner.grammar.cases and position:
+        near.append(reading.tokens[position - 1].lemma)
+    return not phrases or any(word in near for word in phrases)
 
 
 def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
@@ -130,13 +141,16 @@ def _stage(
             stage = ""
         if noun in ("negotiated", "proposed", "in_force", "ended") and stage == "signed":
             stage = noun
+        if noun == "ratification" and stage == "signed" and verb.lemma in lexicon.instrument.get("enacts", ()):
+            stage = "ratified"
         if stage:
             return stage, verb, reading.text(verb.first, verb.last + 1)
     state = _state_of(reading, phrase, lexicon)
     if state:
         return state, None, reading.text(phrase.end, min(phrase.end + 4, len(reading.tokens)))
     if noun:
-        later = any(v.tense in ("future", "conditional") for v in reading.verbs if finite(v))
+        planned = lexicon.event["verb"]["planned"] if reading.scanner.grammar.cases else ()
+        later = any(v.tense in ("future", "conditional") or v.lemma in planned for v in reading.verbs if finite(v))
         ruled = "negotiated" if noun == "signed" and later else "signed" if noun == "ratification" else noun
         return ruled, None, reading.text(max(phrase.start - _NEAR, 0), phrase.start)
     return _from_head(reading, phrase, readings, lexicon)
@@ -170,8 +184,14 @@ def _noun_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
             return ""
         for stage, nouns in lexicon.instrument["noun"].items():
             if token.pos == "NOUN" and token.lemma in nouns:
-                return str(stage)
+                return "negotiated" if stage == "signed" and _intended(reading, position, lexicon) else str(stage)
     return ""
+
+
+def _intended(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    """Whether a signing is still to come: "the question of signing …"."""
+    words = lexicon.instrument.get("intended", ())
+    return any(reading.tokens[i].lemma in words for i in range(max(position - 4, 0), position))
 
 
 def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
@@ -206,6 +226,8 @@ def _acts_on(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> 
         if verb.passive and verb.lemma in lexicon.instrument.get("binding", ()):
             return phrase.open > 0 and reading.tokens[phrase.open - 1].text.lower() in reading.words["by"]
         return not verb.bare and not (verb.passive and not _impersonal(reading, verb))
+    if phrase.open and reading.tokens[phrase.open - 1].text.lower() in lexicon.instrument.get("under", ()):
+        return True
     if verb.bare:
         return case == reading.tokens[verb.last].case and reading.tokens[verb.first - 1].text != ","
     return reading.scanner.case_fits(phrase, passive=verb.passive)
@@ -273,14 +295,22 @@ def _from_head(
             stage = _told(ruling, lexicon)
             if stage:
                 return stage, ruling, head.text(ruling.first, ruling.last + 1)
-    if any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
-        for before in reversed(readings[max(reading.index - 2, 0) : reading.index]):
-            for other in _instruments(before, lexicon):
-                stage, verb, trigger = _stage(before, other, readings[: before.index], lexicon)
-                if stage:
-                    return stage, verb, trigger
     if _among_signed(reading, phrase, lexicon):
         return "signed", None, reading.text(0, min(phrase.open, 4))
+    if any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
+        if package(reading, phrase, lexicon):
+            return "signed", None, reading.text(0, min(4, phrase.open))
+        above = list(reversed(readings[max(reading.index - 2, 0) : reading.index]))
+    else:
+        above = opened(reading, readings, lexicon)
+    told = (_of_line(other, readings, lexicon) for other in above)
+    return next((t for t in told if t[0]), None) or _from_below(reading, phrase, readings, lexicon)
+
+
+def _from_below(
+    reading: Reading, phrase: Phrase, readings: Sequence[Reading], lexicon: Lexicon
+) -> tuple[str, Verb | None, str]:
+    """A heading takes the stage of the sentence that follows it."""
     verbless = not any(finite(v) for v in reading.verbs)
     if verbless and phrase.open == 0 and reading.index + 1 < len(readings):
         for following in readings[reading.index + 1 : reading.index + 3]:
@@ -300,9 +330,26 @@ def _among_signed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     return listed and named and be is not None and be.last < phrase.open and not be.negated
 
 
+def _of_line(above: Reading, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[str, Verb | None, str]:
+    """What the sentence above a list says of its instruments: of one that it names, or by its verb or noun alone."""
+    for other in _instruments(above, lexicon):
+        stage, verb, trigger = _stage(above, other, readings[: above.index], lexicon)
+        if stage:
+            return stage, verb, trigger
+    if not lexicon.instrument.get("among") or not above.passage.text.rstrip().endswith(":"):
+        return "", None, ""
+    told = next((stage for stage in (_told(v, lexicon) for v in reversed(above.verbs)) if stage), "")
+    lemmas = {t.lemma for t in above.tokens}
+    nouns = lexicon.instrument["noun"].items()
+    named = told or next((str(stage) for stage, words in nouns if lemmas & set(words)), "")
+    return named, None, above.text(0, min(4, len(above.tokens)))
+
+
 def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexicon) -> bool:
     """Whether the instrument has a name, number, date, party or subject."""
     tokens = reading.tokens
+    if phrase.joined or vague(reading, phrase, lexicon):
+        return phrase.joined
     if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):
         return True
     anaphoric = _anaphoric(reading, phrase, lexicon)
@@ -321,6 +368,8 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)
     party = party or (verb is not None and _by_sides(reading, verb))
     dated = any(m.kind == "date" for m in reading.mentions)
+    if reading.scanner.grammar.cases and verb is not None and any(m.kind == "amount" for m in reading.mentions):
+        return not anaphoric
     return singular and not anaphoric and verb is not None and (party or dated)
 
 

@@ -28,6 +28,9 @@ def attendee_role(draft: Draft, mention: Mention, context: Context) -> Role | No
         return "head"
     if any(cue in before[-_HOSTED:] for cue in context.words["host"]):
         return "host"
+    cases = draft.reading.scanner.grammar.cases
+    if mention.kind == "organisation" and cases and place_like(draft, mention):
+        return None
     if mention.kind == "state" and (
         place_like(draft, mention) or not (_inside(draft, low) or stands_for(draft.reading, mention))
     ):

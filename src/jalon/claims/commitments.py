@@ -212,11 +212,20 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
     """What a verb acts on where the case tells it: on either side, what follows first."""
     ruled = min((v.first for v in reading.verbs if v.governor is verb), default=len(reading.tokens))
     fits = [p for p in after if p.open < ruled and (p.prep or reading.scanner.case_fits(p, passive=verb.passive))]
+    if verb.passive:
+        fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
     if fits or verb.tense in ("infinitive", "participle"):
         return fits
-    ahead = [p for p in before(reading, verb) if not p.prep and reading.cover[p.head] is None]
-    fits = [p for p in ahead if reading.scanner.case_fits(p, passive=verb.passive)]
+    through = frame_through(verb, lexicon)
+    ahead = [p for p in before(reading, verb) if reading.cover[p.head] is None and (not p.prep or p.prep in through)]
+    fits = [p for p in ahead if p.prep or reading.scanner.case_fits(p, passive=verb.passive)]
     return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
+
+
+def frame_through(verb: Verb, lexicon: Lexicon) -> frozenset[str]:
+    """The prepositions through which the thing of a verb may come, on either side."""
+    frame = lexicon.frame(verb)
+    return frame.through - lexicon.grammar.cases if frame is not None else frozenset()
 
 
 def _noun_of_inflected(reading: Reading, verb: Verb) -> list[Phrase]:

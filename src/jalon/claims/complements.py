@@ -22,10 +22,11 @@ class Complements(Nouns):
         mention = self.cover[head]
         if mention is not None and mention.kind in ("state", "person"):
             return at, ()
-        while at < high and not self._date(at):
+        while at < high and (not self._date(at) or self._behind_date(at, high, noun)):
+            at = self._behind_date(at, high, noun) or at
             token = self.tokens[at]
             low = token.text.lower()
-            over = self._plain(at) or self._over(at, high) or self._behind_recipient(at, high, noun)
+            over = self._plain(at) or self._over(at, high, noun) or self._behind_recipient(at, high, noun)
             if over:
                 at = over
             elif low in self.grammar.joins or token.text == ",":
@@ -45,12 +46,21 @@ class Complements(Nouns):
                 last_prep = self.grammar.genitive if token.pos != "ADP" and token.case else last_prep
         return at, tuple(splits) if len(splits) > 1 else ()
 
-    def _bridge(self, at: int, high: int) -> int:
+    def _behind_date(self, at: int, high: int, noun: str) -> int:
+        """Behind a date between a noun of action and its genitive ("the opening from July of flights"); else 0."""
+        if not self._date(at) or noun not in self.grammar.actions:
+            return 0
+        end = self._mention_end(at)
+        return end if end < high and self._genitive(end) else 0
+
+    def _bridge(self, at: int, high: int, noun: str) -> int:
         """Behind a place that stands between a noun and its complement: "la construction en Bolivie d'une usine"."""
         place = at + 1
         if place >= high or self.tokens[at].text.lower() in self.grammar.of or not self._located(place):
             return 0
         end = self._mention_end(place)
+        if noun in self.grammar.actions and end < high and self._genitive(end):
+            return end
         return end if end < high and self.tokens[end].text.lower() in self.grammar.of and not self._date(end) else 0
 
     def _located(self, at: int) -> bool:
@@ -104,7 +114,7 @@ class Complements(Nouns):
         plain = token.pos in ("PROPN", "X", "NUM") and mention is None and self.figures[at] is None
         return at + 1 if plain and token.case in ("", self.tokens[at - 1].case) else 0
 
-    def _over(self, at: int, high: int) -> int:
+    def _over(self, at: int, high: int, noun: str) -> int:
         """Behind what stands inside a phrase without being of it: quotes, a bracket, a place before "de"; else 0."""
         token = self.tokens[at]
         if token.text == "(":
@@ -112,7 +122,7 @@ class Complements(Nouns):
             return behind if behind < high and self.tokens[behind].text.lower() in self.grammar.joins else 0
         if token.text in _QUOTES:
             return self._closing(at, high) or 0
-        return self._bridge(at, high) if token.pos == "ADP" else 0
+        return self._bridge(at, high, noun) if token.pos == "ADP" else 0
 
     def _complement(self, at: int, high: int, noun: str) -> tuple[int, int, int] | None:
         """The complement that starts with the preposition at this place, when this noun takes it."""
@@ -184,7 +194,7 @@ class Complements(Nouns):
         low = token.text.lower()
         if last_prep and last_prep == self.grammar.genitive and self._genitive(after):
             inner = self._inner(after, high)
-            if inner is not None and self.tokens[inner[0]].lemma in self.grammar.actions:
+            if inner is not None and self.tokens[inner[0]].lemma in self.grammar.actions | self.grammar.apart:
                 return None
             return (inner[1], (after, inner[1], inner[0])) if inner is not None else None
         same = low == last_prep or (last_prep == _OF and low in self.grammar.of and token.pos == "ADP")

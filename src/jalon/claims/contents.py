@@ -16,6 +16,8 @@ from jalon.text import folded
 #: The rule of what an accord or a project is told to provide for.
 PROVIDED = "contents:provides"
 _SETTLED = frozenset({"signed", "ratified", "in_force"})
+#: Frames of goods and money that somebody promises beside what the money of the article is for.
+_PROMISED = frozenset({"give", "grant", "receive", "supply"})
 _DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
 
 
@@ -47,6 +49,8 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
         for phrase in reading.scanner.phrases(start, edge):
             if phrase.prep not in lexicon.contents["link"] and not _destined(reading, phrase, lexicon):
                 continue
+            if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon):
+                continue
             for piece in worth.pieces(reading, phrase):
                 yield commitment(
                     reading,
@@ -57,13 +61,27 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
                 )
 
 
+def _apart(draft: Draft, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a thing stands too far from its instrument to be what it buys, where the cases leave that open."""
+    if not lexicon.grammar.cases or phrase.lemma in lexicon.actions or phrase.lemma in lexicon.project:
+        return False
+    return phrase.open > draft.low + 4
+
+
+def _field(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a thing only names the field of an instrument: "cooperation in the field of the building of roads"."""
+    fields = lexicon.contents.get("fields", ())
+    return any(reading.tokens[i].lemma in fields for i in range(max(phrase.open - 2, 0), phrase.head))
+
+
 def settle(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
     """What is announced in an article whose money stands agreed is agreed with it, where the language asks for it."""
     words = lexicon.contents.get("funding", ())
     funded = any(_funds(d, words) for d in drafts)
     for draft in drafts:
         signed = any(d.kind == "agreement" and d.stage in _SETTLED and d.reading is draft.reading for d in drafts)
-        if draft.kind == "commitment" and draft.stage == "pledged" and words and (funded or signed):
+        works = draft.rule.split(":")[0] not in _PROMISED
+        if draft.kind == "commitment" and draft.stage == "pledged" and words and ((funded and works) or signed):
             draft.stage = "agreed"
 
 

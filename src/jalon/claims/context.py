@@ -36,7 +36,8 @@ class Context:
 
     def other(self, code: str) -> tuple[str, str] | None:
         """The other of the two parties, when there are exactly two that stand out."""
-        if len(self.parties) >= 2 and code in (self.parties[0][0], self.parties[1][0]):
+        apart = self.two_sides or len(self.parties) == 2 or not self.words.get("partners")
+        if apart and len(self.parties) >= 2 and code in (self.parties[0][0], self.parties[1][0]):
             return self.parties[1] if code == self.parties[0][0] else self.parties[0]
         return None
 

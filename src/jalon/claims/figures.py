@@ -57,7 +57,8 @@ def fill_figures(draft: Draft, region: tuple[int, int], money_from: int, *, alon
 
 def _counts(draft: Draft, mention: Mention, value: Quantity) -> bool:
     """Whether a figure measures the object (a share, an age or a time does not; an agreement counts itself only)."""
-    if value.unit in ("%", "inch") or _in_each(draft, mention):
+    sides = draft.reading.scanner.grammar.cases and value.unit == "country"
+    if value.unit in ("%", "inch") or sides or _in_each(draft, mention):
         return False
     if in_phrase(draft, mention):
         return draft.kind != "agreement" or mention.start <= draft.reading.tokens[draft.low].start

@@ -16,6 +16,7 @@ class Grammar:
         self.undergone = frozenset(words.get("undergone", ()))
         self.named = frozenset(words.get("named", ()))
         self.pairs = frozenset(words.get("pairs", ()))
+        self.apart = frozenset[str]()  #: nouns of instruments: each is one of its own
         self.actions = frozenset[str]()  #: nouns of action, of the objects
         self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])

@@ -176,7 +176,10 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
     meant = lexicon.noun_operators.get(best[1].noun, "discussed") in ("pledged", "agreed")
     if not stage and meant and not best[1].negated:
         past = any(v.tense == "past" for v in reading.verbs if finite(v))
-        stage = "held" if past else "planned"  # "la mission avait pour objectif de participer au forum"
+        intended = reading.scanner.grammar.cases and lexicon.noun_operators[best[1].noun] != "pledged"
+        stage = (
+            "held" if past and not intended else "planned"
+        )  # "la mission avait pour objectif de participer au forum"
     return best[1], stage
 
 
@@ -354,7 +357,7 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
                 and not _kind(reading, low)
             ):
                 near = low > verb.last + 1 and not reading.scanner.grammar.head_last
-                prep = reading.tokens[low - 1].text if near else reading.words["to"][0]
+                prep = reading.tokens[low - 1].text if near else reading.words.get("into", reading.words["to"])[0]
                 return f"{noun} {prep} {mention.text}"
         return noun
     if verb.lemma in lexicon.event["act_nouns"]:

@@ -49,7 +49,10 @@ def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Ite
         told = next(((folded(words), s) for words, s in lexicon.predicates_of if folded(words) in after), None)
         if told is None:
             continue
-        start = next(i for i in range(verb.last + 2, edge + 1) if told[0] in folded(reading.text(verb.last + 1, i)))
+        end = " " if reading.scanner.grammar.cases else ""
+        start = next(
+            i for i in range(verb.last + 2, edge + 1) if told[0] in folded(reading.text(verb.last + 1, i)) + end
+        )
         roles = {"subject": "recipient"} if told[1] == "requested" else {}
         trigger = reading.text(verb.first, start)
         for phrase in reading.scanner.phrases(start, right_edge(reading, verb)):
@@ -117,4 +120,7 @@ def _ruling(head: Reading, lexicon: Lexicon) -> tuple[str, Frame | None, Verb | 
         stage, frame, _ = stage_of(verb, lexicon)
         if stage and frame is not None and not verb.negated:
             return stage, frame, verb
+        subjects = {p.lemma for p in before(head, verb)} & lexicon.money
+        if subjects and verb.lemma in lexicon.contents["provides"] and not verb.negated:
+            return "agreed", lexicon.classes["fund"], verb
     return "", None, None

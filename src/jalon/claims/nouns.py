@@ -231,10 +231,11 @@ class Nouns:
     def opening(self, position: int) -> int:
         """Where the phrase of a noun begins: its determiner, its figure, the words before it that belong to it."""
         before = ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PART") if self.grammar.head_last else ("DET", "NUM", "ADJ")
+        own = (None, self.cover[position]) if self.grammar.genitive else (None,)
         while (
             position > 0
             and self.tokens[position - 1].pos in before
-            and (self.cover[position - 1] is None or (self.grammar.head_last and self._leads(position)))
+            and (self.cover[position - 1] in own or (self.grammar.head_last and self._leads(position)))
         ):
             position -= 1
         return position

@@ -16,6 +16,8 @@ from jalon.text import folded
 _GIVEN = frozenset({"completed", "under_way", "pledged", "agreed", "suspended"})
 #: Stages at which that is only so where the article tells of somebody who gives.
 _WISHED = frozenset({"discussed", "requested"})
+#: Rules of what two sides do together.
+_JOINT = frozenset({"talk", "decide", "focus", "reach", "predicate_of"})
 _TAKING = frozenset({"provider", "recipient", "partner", "implementer"})
 
 
@@ -23,7 +25,7 @@ def complete(draft: Draft, context: Context) -> None:
     """Add the parties of a draft that its own sentence does not name."""
     if draft.kind == "commitment":
         _complete(draft, context)
-    elif draft.kind == "agreement" and not draft.actors and (_both(draft, context) or context.two_sides):
+    elif draft.kind == "agreement" and not draft.actors and (_both(draft, context) or _two(context)):
         draft.actors.extend(ActorSlot(name, "signatory", "state") for _, name in context.parties[:2])
 
 
@@ -69,8 +71,10 @@ def _complete(draft: Draft, context: Context) -> None:
     """The other party of two, when one gives and the passage says who receives only by context (or the reverse)."""
     roles = {a.role for a in draft.actors}
     mutual = draft.stage == "agreed" and draft.rule.split(":")[0] == "decide"
-    if mutual and not draft.actors and context.words.get("partners") and _both(draft, context):
-        draft.actors.extend(ActorSlot(name, "partner", "state") for _, name in context.parties[:2])
+    if context.words.get("partners") and _together(draft, context):
+        known = {folded(a.name) for a in draft.actors}
+        told = (ActorSlot(name, "partner", "state") for _, name in context.parties[:2])
+        draft.actors.extend(a for a in told if folded(a.name) not in known)
         return
     inherited = [] if roles & _TAKING else _inherited(draft, context)
     if inherited:
@@ -102,6 +106,21 @@ def _taken_from_body(draft: Draft, roles: set[Role]) -> bool:
     """Whether only bodies give and the sentence leaves out who receives, in languages that lead with the funder."""
     named = draft.reading.scanner.grammar.head_last and "provider" in roles and "recipient" not in roles
     return named and all(a.type == "organisation" for a in draft.actors if a.role == "provider")
+
+
+def _two(context: Context) -> bool:
+    """Whether the article has two sides: two states stand out, or it names no third where the language counts so."""
+    return context.two_sides or (len(context.parties) == 2 and bool(context.words.get("partners")))
+
+
+def _together(draft: Draft, context: Context) -> bool:
+    """Whether the two sides of the article talk of a thing or agree on it, and the passage names no third."""
+    rule = draft.rule.split(":")[0]
+    joint = rule in _JOINT and draft.stage in ("agreed", "discussed")
+    if not joint or len(context.parties) < 2 or not (_both(draft, context) or _two(context)):
+        return False
+    ours = {folded(name) for _, name in context.parties[:2]}
+    return all(a.role == "partner" and folded(a.name) in ours for a in draft.actors)
 
 
 def _code(draft: Draft, name: str, context: Context) -> str | None:

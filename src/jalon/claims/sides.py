@@ -64,20 +64,39 @@ def _side_by_case(draft: Draft, low: int, verb: Verb) -> str:
     if not min(clause_start(reading, ruler), verb.first) <= low < right_edge(reading, verb):
         return ""
     inside = draft.kind == "commitment" and draft.open <= low < draft.close
-    at = low if inside else reading.scanner.governing(low)
-    prep, case = preposition(reading, at), reading.tokens[at].case
-    for place, names in (("by", words["by"]), ("with", words["with"])):
-        if prep in names:
+    fixed = _unbending(reading, low)
+    at = low if inside or fixed else reading.scanner.governing(low)
+    prep, case = preposition(reading, at), "" if fixed else reading.tokens[at].case
+    for place, names in (("by", words["by"]), ("with", words["with"]), ("from", words.get("from", ()))):
+        if prep in names and not (fixed and prep == reading.tokens[at].case):
             return place
+    if prep in words.get("home", ()) and _people_before(reading, low):
+        return "to"
     if inside:
         return "inside"
+    if prep in words.get("into", ()):
+        return "to" if at == low and (fixed or case == "acc") else ""
     if prep in words["to"] or f"{prep} {case}" in words["to"]:
         return "to"
-    if prep:
+    if fixed and ruler.first < low and not verb.passive and prep in (reading.tokens[at].case, ""):
+        return "to" if "to" in draft.roles else "object"
+    if prep and not fixed:
         return ""
     if case == "nom" or (low < ruler.first and (not case or not _nominative(reading, ruler))):
         return "" if verb.passive and draft.kind != "meeting" else "subject"
     return "object" if not verb.passive else ""
+
+
+def _unbending(reading: Reading, low: int) -> bool:
+    """Whether a name never changes, so that its case is a guess of the tagger."""
+    mention = reading.cover[low]
+    endings = tuple(reading.words.get("unbending", ()))
+    return bool(endings) and mention is not None and mention.kind == "state" and mention.text.endswith(endings)
+
+
+def _people_before(reading: Reading, low: int) -> bool:
+    """Whether a name tells where people come from: "students from Gabon"."""
+    return low > 1 and reading.tokens[low - 2].lemma in reading.words.get("people", ())
 
 
 def _may_be_subject(reading: Reading, low: int) -> bool:

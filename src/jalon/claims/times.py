@@ -20,7 +20,7 @@ def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], c
     for mention in [*own, *ahead] if others else told:
         value = mention.value
         assert isinstance(value, Date)
-        if value.set or _names_year(draft, mention):
+        if value.set or _names_year(draft, mention) or _of_programme(draft, mention):
             continue
         if draft.kind != "meeting" and _is_due(draft, mention, value, context):
             if draft.due is None and not (others and mention in ahead):
@@ -37,6 +37,12 @@ def _names_year(draft: Draft, mention: Mention) -> bool:
     periods = tuple(reading.words.get("periods", ()))
     before = folded(reading.passage.text[: mention.start - reading.passage.start]).rstrip()
     return before.endswith(periods) or any(f"{period} " in folded(mention.text) for period in periods)
+
+
+def _of_programme(draft: Draft, mention: Mention) -> bool:
+    """Whether a date inside the name of an instrument is its term: "a programme for 2024–2026"."""
+    words = tuple(f"{word} " for word in draft.reading.words.get("terms", ()))
+    return bool(words) and draft.kind == "agreement" and mention.text.lower().startswith(words)
 
 
 def _is_due(draft: Draft, mention: Mention, value: Date, context: Context) -> bool:

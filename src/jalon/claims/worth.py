@@ -107,10 +107,17 @@ class Worth:
         """Whether the joined complements are things apart: of an action, or one work in several places."""
         if not phrase.splits or not all(self._thing(reading, head, low, high) for low, high, head in phrase.splits):
             return False
+        if self.lexicon.grammar.genitive and self._deep(reading, phrase):
+            return False
         if phrase.lemma in self.lexicon.actions:
             return True
         places = [reading.cover[head] for _, _, head in phrase.splits]
         return phrase.lemma in self.lexicon.things and all(m is not None and m.kind == "place" for m in places)
+
+    def _deep(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether what is joined completes a noun inside: "an increase of the carriage of cargo and containers"."""
+        first = phrase.splits[0][0]
+        return any(reading.tokens[i].pos == "NOUN" for i in range(phrase.head + 1, first))
 
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
@@ -135,6 +142,9 @@ class Worth:
         lexicon, lemma = self.lexicon, phrase.lemma
         named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things
         if named or lemma in lexicon.instrument["nouns"] or lemma in lexicon.law or lemma in lexicon.grammar.measures:
+            return not self.is_sum(reading, phrase)
+        size = bool(lexicon.grammar.genitive) and lemma in lexicon.grammar.asides
+        if size and lemma not in lexicon.things and lemma not in lexicon.actions:
             return not self.is_sum(reading, phrase)
         words = folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens))))
         named = reading.cover[phrase.head] is not None and phrase.lemma not in lexicon.named

@@ -16,6 +16,8 @@ def may_begin(reading: Reading, i: int) -> bool:
     """Whether a name may begin at word ``i``."""
     if not reading.words.named(i) or i in reading.taken:
         return False
+    if initial(reading, i) and reading.lexicon.stemmed:
+        return True
     if title_end(reading, i) is None and (reading.among("function", i) or _short_acronym(reading, i)):
         return _prefixed(reading, i)
     return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
@@ -31,7 +33,16 @@ def _prefixed(reading: Reading, i: int) -> bool:
 def _short_acronym(reading: Reading, i: int) -> bool:
     """``ЦБ``, ``UN``: no surname of three letters or fewer opens a name in capitals."""
     words = reading.words
+    if initial(reading, i):
+        return False
     return words.shapes[i] == UPPER and not words.shouted[i] and words.ends[i] - words.starts[i] <= _SHORT
+
+
+def initial(reading: Reading, i: int) -> bool:
+    """``К.``: one capital with its full stop before a capitalised word."""
+    words = reading.words
+    alone = words.ends[i] - words.starts[i] == 1 and i + 1 < len(words) and words.named(i + 1)
+    return alone and reading.gap(i + 1) in (".", ". ")
 
 
 def title_end(reading: Reading, i: int) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jalon.language.areas import adjectival
 from jalon.language.inflection import nominative
-from jalon.language.person_runs import LONGEST, may_begin, only_titles, run_end, title_end
+from jalon.language.person_runs import LONGEST, initial, may_begin, only_titles, run_end, title_end
 from jalon.language.reading import Found, Reading
 from jalon.language.words import CAPITAL, FIGURE, LOWER, MIXED, UPPER
 from jalon.model import Person
@@ -19,6 +20,7 @@ def find_persons(reading: Reading) -> list[Found]:
             start = i
             while start < end and title_end(reading, start) and end > start + 1 and not _given_title(reading, start):
                 start = min(title_end(reading, start) or start + 1, end)
+            start += _owned(reading, start, end)
             if start < end and (_is_person(reading, start, end) or _listed(reading, start, end, found)):
                 found.append(_person(reading, start, end))
                 i = end
@@ -27,6 +29,13 @@ def find_persons(reading: Reading) -> list[Found]:
     for person in found:
         reading.take(person)
     return sorted([*found, *_surnames(reading, found)], key=lambda f: f.start)
+
+
+def _owned(reading: Reading, start: int, end: int) -> int:
+    """How many words before the given name are the body of an office, where no link leads it."""
+    given = next((k for k in range(start, end) if reading.among("given", k)), start)
+    bare = reading.lexicon.stemmed and 0 < given - start < 3 and end - given > 1
+    return given - start if bare and _titled(reading, start) and not initial(reading, start) else 0
 
 
 def _person(reading: Reading, start: int, end: int) -> Found:
@@ -125,12 +134,15 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
         return False
     if size == 1:
         return False
+    if reading.lexicon.stemmed and initial(reading, start) and not known and words.shapes[end - 1] == CAPITAL:
+        return True
     if given and not (known and known[-1] == end - 1 and size == 2 and not reading.among("given", end - 1)):
         return True
     if known:
         return False
     if (
         words.shapes[start] == CAPITAL
+        and not (reading.lexicon.stemmed and adjectival(reading, start))
         and words.shapes[end - 1] == UPPER
         and words.ends[end - 1] - words.starts[end - 1] > 2
     ):

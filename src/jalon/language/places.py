@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jalon.language.areas import adjectival, find_areas
 from jalon.language.lexicon import Hit
 from jalon.language.reading import Found, Reading
 from jalon.language.states import short_name
@@ -27,6 +28,9 @@ def find_places(reading: Reading, states: list[Found]) -> list[Found]:
     for hit in reading.hits.get("locative", {}).values():
         found += _cued(reading, hit.end)
     found += _before_sites(reading)
+    for i in _openings(reading):
+        found += _cued(reading, i + 1)
+    found += find_areas(reading)
     return [*found, *_again(reading, found), *_linked(reading)]
 
 
@@ -48,6 +52,19 @@ def _plain(reading: Reading, i: int) -> bool:
     known = any(reading.hit(k, i) for k in ("state", "demonym", "capital", "place", "region", "role", "organisation"))
     listed = any(reading.among(name, i) for name in ("function", "common", "given"))
     return reading.words.shapes[i] == CAPITAL and i not in reading.taken and not (known or listed)
+
+
+def _openings(reading: Reading) -> list[int]:
+    """The prepositions of place that an unknown name may follow, in languages whose pack lists them."""
+    if not reading.lexicon.lists.get("where"):
+        return []
+    return [i for i in range(len(reading.words) - 1) if reading.among("where", i) and _may_open(reading, i + 1)]
+
+
+def _may_open(reading: Reading, j: int) -> bool:
+    """Whether a name behind a preposition may be that of a place: no adjective of a noun, no foreign word."""
+    described = adjectival(reading, j) and reading.gap(j + 1) == " " and not reading.words.named(j + 1)
+    return reading.gap(j) == " " and reading.words.span(j, j + 1)[0] >= "Ѐ" and not described
 
 
 def _again(reading: Reading, found: list[Found]) -> list[Found]:
@@ -213,11 +230,16 @@ def _past_brackets(reading: Reading, end: int) -> int:
     return end
 
 
+def _firsts(reading: Reading) -> tuple[str, ...]:
+    """What may stand before an unknown name: in languages that mark the place by a case, the comma of a list too."""
+    return (" ", ", ") if reading.lexicon.stemmed else (" ",)
+
+
 def _unknown(reading: Reading, j: int) -> int | None:
     words, begin = reading.words, j
     while (
         j < len(words)
-        and (reading.gap(j) == " " if j == begin else reading.gap(j) in ("-", " ", "'"))
+        and (reading.gap(j) in _firsts(reading) if j == begin else reading.gap(j) in ("-", " ", "'"))
         and j - begin < 4
     ):
         known = any(

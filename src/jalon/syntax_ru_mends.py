@@ -1,0 +1,104 @@
+"""What the dictionary and the agreement of words tell better than the tagger of Russian does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from jalon.syntax_ru_words import GRAMMEMES, NOMINAL, Word, entries, entry_of_word
+
+#: How many words behind a verb its object may stand.
+_REACH = 12
+_INSIDE = (*NOMINAL, "ADJ", "DET", "NUM")
+
+
+def mended(words: Sequence[Word]) -> list[Word]:
+    """The words with the past verbs, the cases of adjectives and the objects that the tagger missed."""
+    told = [_past(word) for word in words]
+    for at in range(len(told)):
+        told[at] = _agreeing(told, at)
+    for at, word in enumerate(told):
+        if word.pos == "VERB" and word.feats.get("VerbForm") in ("Fin", "Inf"):
+            _mend_objects(told, at)
+    return told
+
+
+def _past(word: Word) -> Word:
+    """The word, made a past verb where the tagger saw none and the dictionary knows nothing else."""
+    if word.pos not in ("ADJ", "NOUN", "ADV") and word.feats.get("VerbForm") not in ("Conv", "Part"):
+        return word
+    known = entries(word.low)
+    if not known or any(entry.tag.POS != "VERB" or entry.tag.tense != "past" for entry in known):
+        return word
+    number = "Plur" if known[0].tag.number == "plur" else "Sing"
+    return replace(word, pos="VERB", feats={"VerbForm": "Fin", "Tense": "Past", "Number": number, "Mood": "Ind"})
+
+
+def _agreeing(words: Sequence[Word], at: int) -> Word:
+    """An adjective without a case takes that of the noun behind it ("технико-экономического обоснования")."""
+    word = words[at]
+    if word.pos != "ADJ" or "Case" in word.feats or at + 1 == len(words):
+        return word
+    noun = words[at + 1]
+    if noun.pos not in NOMINAL or "Case" not in noun.feats:
+        return word
+    entry = entry_of_word(
+        word.low, "ADJ", noun.feats["Case"], noun.feats.get("Number", ""), noun.feats.get("Gender", "")
+    )
+    if entry is None or entry.tag.POS != "ADJF":
+        return word
+    return replace(word, feats={**word.feats, "Case": noun.feats["Case"]})
+
+
+def _mend_objects(words: list[Word], verb: int) -> None:
+    """Make accusatives of the nominatives behind a verb that cannot be its subject: the two are often one form."""
+    subject = _subject_before(words, verb)
+    for at in range(verb + 1, min(verb + 1 + _REACH, len(words))):
+        word = words[at]
+        if word.pos in ("VERB", "AUX", "SCONJ", "PRON") or word.text in (",", ";", ":", "—", "–"):
+            return
+        if word.pos not in NOMINAL or word.feats.get("Case") != "Nom" or words[at - 1].pos == "ADP":
+            continue
+        if not (subject or words[verb].feats.get("VerbForm") == "Inf" or _disagree(words[verb], word)):
+            return
+        if _both_forms(word):
+            _accuse(words, at)
+
+
+def _subject_before(words: Sequence[Word], verb: int) -> bool:
+    """Whether a nominative that may be the subject stands before the verb in its clause."""
+    for back in range(verb - 1, -1, -1):
+        word = words[back]
+        if word.pos in ("VERB", "SCONJ") or word.text in (",", ";", ":", "—", "–"):
+            return False
+        if word.pos in (*NOMINAL, "PRON") and word.feats.get("Case") == "Nom":
+            return not _disagree(words[verb], word)
+    return False
+
+
+def _disagree(verb: Word, noun: Word) -> bool:
+    """Whether the number or the gender of a verb and a noun cannot go together."""
+    one, other = verb.feats, noun.feats
+    if "Number" in one and "Number" in other and one["Number"] != other["Number"]:
+        return True
+    both = "Gender" in one and "Gender" in other and one.get("Number") == "Sing"
+    return both and one["Gender"] != other["Gender"]
+
+
+def _both_forms(word: Word) -> bool:
+    """Whether the dictionary has the word as an accusative of the same number too."""
+    number = GRAMMEMES.get(word.feats.get("Number", ""), "")
+    return any(_accusative(entry, number) for entry in entries(word.low))
+
+
+def _accusative(entry: Any, number: str) -> bool:
+    return entry.tag.POS == "NOUN" and entry.tag.case == "accs" and (not number or entry.tag.number == number)
+
+
+def _accuse(words: list[Word], at: int) -> None:
+    words[at] = replace(words[at], feats={**words[at].feats, "Case": "Acc"})
+    back = at - 1
+    while back >= 0 and words[back].pos in ("ADJ", "DET", "NUM") and words[back].feats.get("Case") == "Nom":
+        words[back] = replace(words[back], feats={**words[back].feats, "Case": "Acc"})
+        back -= 1
