@@ -63,7 +63,7 @@ def project(commission: Commission) -> Project:
 
 def key_of(words: str) -> str:
     """The key of a commitment of the cast."""
-    return Subject.objects.filter(family="commitments", title__contains=words)[0].key
+    return Subject.objects.filter(family="commitments", title__icontains=words)[0].key
 
 
 def filled(client: Client, address: str, **values: str) -> str:

@@ -17,9 +17,12 @@ from jalon.commission.counts import counted
 from jalon.commission.models import Commission, Feed
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import calendar as reads
-from jalon.commission.views.showing import show
+from jalon.commission.views.showing import leaf, show
 from jalon.publish import dates
 from jalon.publish.frame import moment
+
+#: Warnings above the table; each stands in it, too.
+WARNED = 10
 
 
 @for_secretaries
@@ -30,6 +33,8 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     chosen = commission.projects.filter(number=request.GET.get("projet", "0") or "0").first()
     found = reads.steps(commission, day, project=chosen.pk if chosen else None)
     states = [party.state for party in commission.parties.all()]
+    warned = [step for step in found if step.warnings]
+    rows, before, after = leaf(request, found)
     coming = [step for step in found if not step.done and step.end >= day][:3]
     return show(
         request,
@@ -37,11 +42,14 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
         commission=commission,
         title=counted("milestone", len(found)),
         here="calendar",
-        found=found,
+        found=rows,
+        before=before,
+        after=after,
         chosen=chosen,
         coming=[(step, workdays.working_days(states, day, step.end)) for step in coming],
-        warned=[step for step in found if step.warnings],
-        scale=gantt.scale(found, day) if found else None,
+        warned=warned[:WARNED],
+        more=len(warned) - WARNED,
+        scale=gantt.scale(rows, day) if rows else None,
         feeds=commission.feeds.filter(closed_on=None).select_related("point", "project", "commission"),
     )
 

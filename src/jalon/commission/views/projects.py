@@ -14,7 +14,7 @@ from jalon.commission.models import Commission
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import calendar
 from jalon.commission.selectors import projects as reads
-from jalon.commission.views.showing import show
+from jalon.commission.views.showing import leaf, show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
 from jalon.register import selectors
@@ -29,13 +29,16 @@ def projects(request: HttpRequest, commission: Commission) -> HttpResponse:
     """Every project: how far, who answers, what is told of it."""
     found = reads.portfolio(commission, moment(request).day)
     open_ = [row for row in found if row.project.closed_on is None]
+    rows, before, after = leaf(request, open_)
     return show(
         request,
         "projects.html",
         commission=commission,
         title=counted("project", len(open_)),
         here="projects",
-        found=open_,
+        found=rows,
+        before=before,
+        after=after,
         closed=[row for row in found if row.project.closed_on],
     )
 

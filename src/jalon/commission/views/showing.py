@@ -50,6 +50,18 @@ def show(request: HttpRequest, template: str, *, commission: Commission | None =
     return page(request, f"commission/{template}", menu="commission", **content)
 
 
+#: Rows of a long table on one page.
+ROWS = 50
+
+
+def leaf(request: HttpRequest, rows: Sequence[Any]) -> tuple[Sequence[Any], int | None, int | None]:
+    """The rows of the page asked for (``rang``: the first one), and where the pages before and after it begin."""
+    asked = request.GET.get("rang", "")
+    first = min(int(asked), len(rows)) if asked.isdigit() and len(asked) < 7 else 0
+    before = max(first - ROWS, 0) if first else None
+    return rows[first : first + ROWS], before, first + ROWS if first + ROWS < len(rows) else None
+
+
 def place(request: HttpRequest, name: str, *args: Any, **query: Any) -> str:
     """The address of a page of the desk, with the date of the state shown when it is not today."""
     kept = {AS_OF: request.GET[AS_OF]} if moment(request).away else {}
