@@ -22,7 +22,7 @@ from tests.register.postgresql import cluster
 FIRST, YEARS = date(2022, 1, 15), 5
 PAGES = (
     "", "projets/", "projets/17/", "projets/choix/", "calendrier/", "calendrier/mois/", "sessions/", "sessions/5/",
-    "indicateurs/", "indicateurs/3/", "note/", "fiches/decision/?of=1",
+    "indicateurs/", "indicateurs/3/", "note/", "fiches/officer/",
 )  # fmt: skip
 
 

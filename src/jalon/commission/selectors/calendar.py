@@ -51,13 +51,15 @@ class Step:
 
 def steps(commission: Commission, as_of: date, *, project: int | None = None) -> list[Step]:
     """The milestones of a commission or of one project, in order of the day that stands."""
-    read = commission.milestones.select_related("project", "party", "evidence", "evidence__party")
-    found = list(read.prefetch_related("waits__awaited__project"))
     waits: dict[int, list[int]] = {}
     for waiting, awaited in Wait.objects.filter(milestone__commission=commission).values_list(
         "milestone_id", "awaited_id"
     ):
         waits.setdefault(waiting, []).append(awaited)
+    read = commission.milestones.select_related("project", "party", "evidence__party")
+    if project is not None:
+        read = read.filter(pk__in=_with_awaited(commission.milestones.filter(project_id=project), waits))
+    found = list(read.prefetch_related("waits__awaited__project"))
     by_key = {each.pk: each for each in found}
     expected: dict[int, date] = {}
     for each in found:
@@ -77,6 +79,18 @@ def steps(commission: Commission, as_of: date, *, project: int | None = None) ->
         )
         for rank, each in enumerate(shown, start=1)
     ]
+
+
+def _with_awaited(milestones: Iterable[Milestone], waits: Mapping[int, Sequence[int]]) -> set[int]:
+    """Milestones and all that they wait for, by key."""
+    reached: set[int] = set()
+    ahead = [milestone.pk for milestone in milestones]
+    while ahead:
+        at = ahead.pop()
+        if at not in reached:
+            reached.add(at)
+            ahead += waits.get(at, ())
+    return reached
 
 
 def end_of(milestone: Milestone) -> date:
