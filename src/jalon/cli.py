@@ -394,11 +394,13 @@ def parser() -> argparse.ArgumentParser:
             visiting.add_argument("--every", type=float, default=0, metavar="MINUTES", help="again and again")
     registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
     accounting, exporting, noting = command(account), command(export), command(note)
+    publishing = command(publish)
+    publishing.add_argument("folder", type=Path, metavar="DIR", help="a new folder")
     _note_options(noting)
     accounting.add_argument("name", metavar="NAME", help="what the person signs in with")
     accounting.add_argument("--role", required=True, choices=ROLES, help="what it may do")
     _export_arguments(exporting)
-    for sub in (*registers, accounting, exporting, noting):
+    for sub in (*registers, accounting, exporting, publishing, noting):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
     building, _, serving, _, verifying = registers
     building.add_argument(
@@ -420,6 +422,19 @@ def _note_options(noting: argparse.ArgumentParser) -> None:
     noting.add_argument("--to", type=_day, metavar="DAY", help="last day; default: today")
     noting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="default: fr")
     noting.add_argument("--out", type=Path, metavar="FILE", help="default: note-NAME-DAY.pdf here")
+
+
+def publish(args: argparse.Namespace) -> int:
+    """The public pages as files that a browser opens from a folder."""
+    from jalon.register import commands  # noqa: PLC0415
+
+    commands.opened(args.register)
+    from jalon.publish import edition  # noqa: PLC0415
+
+    if args.folder.exists() and any(args.folder.iterdir()):
+        raise CallError("this folder is not empty", where=str(args.folder), next_step="give a new one")
+    write(f"{edition.publish(args.folder)} pages and files in {args.folder}")
+    return DONE
 
 
 #: As ``jalon.publish.exports.commands`` writes them, which needs Django; a test compares the two.

@@ -37,7 +37,7 @@ READS: list[tuple[str, int, Callable[[], object]]] = [
     ("actor", 8, lambda: selectors.actor_page("state-ruritanie")),
     ("conflicts", 4, selectors.list_conflicts),
     ("issues", 3, selectors.list_issues),
-    ("search", 6, lambda: selectors.search("centrale")),
+    ("search", 7, lambda: selectors.search("centrale")),
     ("queue of the desk", 5, lambda: selectors.queue(QueueQuery())),
     ("screen of the desk", 13, lambda: selectors.desk_screen(_disputed())),
     ("next of the desk", 2, lambda: selectors.next_waiting(QueueQuery(), ())),

@@ -288,6 +288,8 @@ class Subject(models.Model):
             models.Index(fields=("family", "-news_end", "id"), name="subject_news"),
             models.Index(fields=("family", "stage", "sector"), name="subject_stage"),
             models.Index(fields=("urgent", "id"), name="subject_due"),
+            models.Index(fields=("-conflict_count", "-news_end", "id"), name="subject_disputed"),
+            models.Index(fields=("claim_count", "unread_count"), name="subject_counts"),
         )
 
 

@@ -61,7 +61,7 @@ def actor_page(key: str, *, as_of: date | None = None) -> ActorPage | None:
         return None
     day = as_of or today()
     found = Subject.objects.filter(actors__actor=actor)
-    totals = dict(found.order_by().values_list("family").annotate(CountOf("pk")))
+    totals = dict(found.order_by().values_list("family").annotate(n=CountOf("*")))
     shown = [
         row for name in FAMILIES if name in totals for row in found.filter(family=name).order_by("urgent", "id")[:SHOWN]
     ]

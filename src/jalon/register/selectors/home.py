@@ -80,7 +80,7 @@ def _attention(
 
 
 def _stages() -> Counter[tuple[str, str]]:
-    counted = Subject.objects.order_by().values_list("family", "stage").annotate(n=CountOf("pk"))
+    counted = Subject.objects.order_by().values_list("family", "stage").annotate(n=CountOf("*"))
     return Counter({(family, stage): n for family, stage, n in counted})
 
 
@@ -91,7 +91,7 @@ def _counts(stages: Counter[tuple[str, str]], family: Family) -> tuple[Count, ..
 def _by_sector() -> tuple[SectorStages, ...]:
     found = Subject.objects.filter(family="commitments").order_by()
     counts: dict[str, Counter[str]] = {}
-    for sector, stage, n in found.values_list("sector", "stage").annotate(n=CountOf("pk")):
+    for sector, stage, n in found.values_list("sector", "stage").annotate(n=CountOf("*")):
         counts.setdefault(sector, Counter())[stage] = n
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
     return tuple(

@@ -70,7 +70,7 @@ def _codes(
     found: QuerySet[Subject], column: str, order: tuple[str, ...], chosen: tuple[str, ...]
 ) -> tuple[FacetOption, ...]:
     """The codes that rows have, or that are chosen, in their own order."""
-    counts = dict(found.order_by().values_list(column).annotate(CountOf("id")))
+    counts = dict(found.order_by().values_list(column).annotate(n=CountOf("*")))
     return tuple(
         FacetOption(code, "", counts.get(code, 0), code in chosen) for code in order if code in counts or code in chosen
     )
@@ -81,7 +81,7 @@ def _actors(
 ) -> tuple[FacetOption, ...]:
     """The actors of the subjects found, in one role or in any."""
     links = SubjectActor.objects.filter(subject__in=filtered(query, as_of, without=facet), **role)
-    counted = links.values_list("actor_id").annotate(n=CountOf("id")).order_by("-n", "actor_id")[:OFFERED]
+    counted = links.values_list("actor_id").annotate(n=CountOf("*")).order_by("-n", "actor_id")[:OFFERED]
     counts = dict(counted)
     named = Actor.objects.filter(Q(pk__in=counts) | Q(key__in=chosen)).values_list("pk", "key", "name")
     keys = {pk: key for pk, key, _ in named}
@@ -90,7 +90,7 @@ def _actors(
 
 def _places(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
     links = SubjectPlace.objects.filter(subject__in=filtered(query, as_of, without="place"))
-    counts = dict(links.values_list("key").annotate(n=CountOf("id")).order_by("-n", "key")[:OFFERED])
+    counts = dict(links.values_list("key").annotate(n=CountOf("*")).order_by("-n", "key")[:OFFERED])
     names = SubjectPlace.objects.filter(key__in=[*counts, *query.places]).order_by("-id").values_list("key", "name")
     return _named(counts, dict(names), query.places)
 
@@ -104,7 +104,7 @@ def _named(counts: dict[str, int], names: dict[str, str], chosen: tuple[str, ...
 def _years(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
     """The years of the latest news, the last one first."""
     dated = filtered(query, as_of, without="year").exclude(last_said="").annotate(year=Left("last_said", 4))
-    counts = dict(dated.order_by().values_list("year").annotate(CountOf("id")))
+    counts = dict(dated.order_by().values_list("year").annotate(n=CountOf("*")))
     years = sorted({*counts, *query.years}, reverse=True)
     return tuple(FacetOption(year, year, counts.get(year, 0), year in query.years) for year in years)
 

@@ -20,21 +20,21 @@ from jalon.register.stages import NEVER
 
 def stage_counts() -> Counter[tuple[str, str]]:
     """Subjects by family and stage."""
-    counted = Subject.objects.order_by().values_list("family", "stage").annotate(n=CountOf("pk"))
+    counted = Subject.objects.order_by().values_list("family", "stage").annotate(n=CountOf("*"))
     return Counter({(family, stage): n for family, stage, n in counted})
 
 
 def sector_stages() -> Counter[tuple[str, str]]:
     """Commitments by sector and stage."""
     found = Subject.objects.filter(family="commitments").order_by()
-    return Counter({(s, stage): n for s, stage, n in found.values_list("sector", "stage").annotate(n=CountOf("pk"))})
+    return Counter({(s, stage): n for s, stage, n in found.values_list("sector", "stage").annotate(n=CountOf("*"))})
 
 
 def provider_stages(most: int) -> list[tuple[ActorRef, Counter[str]]]:
     """Commitments of each providing actor by stage: those that provide most."""
     links = SubjectActor.objects.filter(subject__family="commitments", provides=True).order_by()
     counts: dict[int, Counter[str]] = {}
-    for actor, stage, n in links.values_list("actor", "subject__stage").annotate(n=CountOf("pk")):
+    for actor, stage, n in links.values_list("actor", "subject__stage").annotate(n=CountOf("*")):
         counts.setdefault(actor, Counter())[stage] = n
     ordered = sorted(counts, key=lambda actor: (-counts[actor].total(), actor))[:most]
     return [(ref, counts[pk]) for pk, ref in _actors(ordered)]
@@ -43,13 +43,13 @@ def provider_stages(most: int) -> list[tuple[ActorRef, Counter[str]]]:
 def first_told() -> Counter[tuple[str, str]]:
     """Subjects by family and the month in which a dated source first told of them ("": none is dated)."""
     counted = Subject.objects.annotate(month=Left("first_said", 7)).order_by().values_list("family", "month")
-    return Counter({(family, month): n for family, month, n in counted.annotate(n=CountOf("pk"))})
+    return Counter({(family, month): n for family, month, n in counted.annotate(n=CountOf("*"))})
 
 
 def due_months() -> Counter[str]:
     """Commitments that can be overdue by the month of their due date."""
     awaited = _awaited().annotate(month=Left("urgent", 7)).order_by()
-    return Counter(dict(awaited.values_list("month").annotate(n=CountOf("pk"))))
+    return Counter(dict(awaited.values_list("month").annotate(n=CountOf("*"))))
 
 
 def due_between(first: str, last: str, *, most: int, as_of: date | None = None) -> tuple[SubjectRow, ...]:
@@ -69,11 +69,11 @@ def _awaited() -> QuerySet[Subject]:
 
 def place_counts(most: int) -> tuple[PlaceCount, ...]:
     """How many subjects of each family tell of a place: the places most told of."""
-    ranked = SubjectPlace.objects.order_by().values_list("key").annotate(n=CountOf("pk")).order_by("-n", "key")[:most]
+    ranked = SubjectPlace.objects.order_by().values_list("key").annotate(n=CountOf("*")).order_by("-n", "key")[:most]
     keys = [key for key, _ in ranked]
     links = SubjectPlace.objects.filter(key__in=keys).order_by()
     families: dict[str, Counter[str]] = {key: Counter() for key in keys}
-    for key, family, n in links.values_list("key", "subject__family").annotate(n=CountOf("pk")):
+    for key, family, n in links.values_list("key", "subject__family").annotate(n=CountOf("*")):
         families[key][family] = n
     names = dict(links.order_by("-id").values_list("key", "name"))
     return tuple(PlaceCount(key, names[key], families[key]) for key in keys)
@@ -95,12 +95,12 @@ def placed_figures(unit: str, *, most: int, as_of: date | None = None) -> tuple[
 def state_codes() -> tuple[str, ...]:
     """The names of the states that take part, the most frequent first."""
     links = SubjectActor.objects.filter(actor__type="state").order_by().values_list("actor__name")
-    return tuple(name for name, _ in links.annotate(n=CountOf("pk")).order_by("-n", "actor__name"))
+    return tuple(name for name, _ in links.annotate(n=CountOf("*")).order_by("-n", "actor__name"))
 
 
 def network(most: int) -> tuple[tuple[tuple[ActorRef, int], ...], tuple[Tie, ...]]:
     """The actors of most subjects, with how many, and in how many subjects each two of them stand together."""
-    ranked = SubjectActor.objects.order_by().values_list("actor").annotate(n=CountOf("pk")).order_by("-n", "actor")
+    ranked = SubjectActor.objects.order_by().values_list("actor").annotate(n=CountOf("*")).order_by("-n", "actor")
     counts = dict(ranked[:most])
     refs = dict(_actors(list(counts)))
     subjects: dict[int, list[int]] = {}
@@ -130,7 +130,7 @@ def silences(most: int, *, as_of: date | None = None) -> tuple[tuple[SubjectRow,
 def _months(subjects: Iterable[int]) -> dict[int, Counter[str]]:
     told = ClaimRow.objects.filter(subject__in=list(subjects)).exclude(said="").annotate(month=Left("said", 7))
     months: dict[int, Counter[str]] = {}
-    for subject, month, n in told.order_by().values_list("subject", "month").annotate(n=CountOf("pk")):
+    for subject, month, n in told.order_by().values_list("subject", "month").annotate(n=CountOf("*")):
         months.setdefault(subject, Counter())[month] = n
     return months
 

@@ -32,9 +32,14 @@ def list_sources(*, language: str = "", year: str = "", after: str = "", size: i
     found = Source.objects.filter(published__startswith=year)
     found = found.filter(language=language) if language else found
     rows, cursor = _LATEST.cut(found.defer(*HEAVY), after, size)
-    counted = ClaimRow.objects.filter(source__in=rows).order_by().values_list("source").annotate(n=CountOf("pk"))
+    return Listed(source_refs(rows), found.count(), cursor)
+
+
+def source_refs(rows: Sequence[Source]) -> tuple[SourceRef, ...]:
+    """Sources with the number of their claims, in one query more."""
+    counted = ClaimRow.objects.filter(source__in=rows).order_by().values_list("source").annotate(n=CountOf("*"))
     claims = dict(counted)
-    return Listed(tuple(source_ref(row, claims=claims.get(row.pk, 0)) for row in rows), found.count(), cursor)
+    return tuple(source_ref(row, claims=claims.get(row.pk, 0)) for row in rows)
 
 
 def source_facets() -> tuple[tuple[str, tuple[Count, ...]], ...]:
