@@ -48,6 +48,7 @@ ENGINE = (
     "runners",
     "engine.py",
     "text.py",
+    "conjugation.py",
     "syntax.py",
     "syntax_en.py",
     "syntax_en_words.py",

@@ -17,7 +17,8 @@ _ITEM = re.compile(r"\s*(?:[-–—•●▪■◦*·➢✓]|\d{1,2}\s*[.)°/-]|
 #: A full stop ends a sentence before a space and a capital; also where the space is lost between two words.
 _STOP = re.compile(
     r"[.!?…]+(?:[ \u00a0\u202f]?[»”\"')\]])*(?=\s+[«“\"'(\[]*\s*[A-ZÀ-ÖØ-ÞŒА-ЯЁ0-9–—•-])"
-    r"|(?<=[a-zà-öø-ÿœ]{2})\.(?=[A-ZÀ-ÖØ-ÞŒ](?:[a-zà-öø-ÿœ]|['’]))"
+    # two paragraphs that lost what stood between them: "les deux pays.Le ministre"
+    r"|(?<=[a-zà-öø-ÿœа-яё]{3})[.!?…][»”\"]?(?=[A-ZÀ-ÖØ-ÞŒА-ЯЁ][a-zà-öø-ÿœа-яё'’ ])"
 )
 
 

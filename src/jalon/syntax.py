@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from jalon.conjugation import Form, forms
 from jalon.errors import CallError
 from jalon.pack import load_pack
 
@@ -58,17 +59,38 @@ def _french() -> Any:
 def _parse_french(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
     docs = _french().pipe((words for _, words in sentences), batch_size=64)
     words = load_pack("fr", "verbs")
-    forms: dict[str, str] = words["forms"]
+    present: dict[str, str] = words["forms"]
     objects: list[str] = words["before_object"]
     for (offset, _), doc in zip(sentences, docs, strict=True):
-        yield _mended([_token(word, offset) for word in doc if not word.is_space], forms, objects)
+        tokens = [_checked(_token(word, offset)) for word in doc if not word.is_space]
+        yield _mended(tokens, present, objects)
 
 
-def _mended(tokens: list[Token], forms: dict[str, str], objects: list[str]) -> list[Token]:
+@cache
+def _conjugated() -> dict[str, Form]:
+    """The regular forms of the verbs that tell a stage."""
+    classes: dict[str, dict[str, list[str]]] = load_pack("fr", "frames")["verb"]
+    lemmas = (lemma for words in classes.values() for lemma in words["lemmas"])
+    return forms(lemmas, load_pack("fr", "verbs")["regular_forms"])
+
+
+def _checked(token: Token) -> Token:
+    """The token as its ending says, where the tagger took a regular form of a verb for another."""
+    told = _conjugated().get(token.text.lower())
+    if told is None or (token.form, token.tense) == (told.form, told.tense):
+        return token
+    if told.form == "part" and token.form != "inf":
+        return token
+    if token.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return token
+    return replace(token, pos="VERB", lemma=told.lemma, form=told.form, tense=told.tense, mood=told.mood)
+
+
+def _mended(tokens: list[Token], present: dict[str, str], objects: list[str]) -> list[Token]:
     """The tokens with present verbs that were tagged as nouns set right: a subject before, an object after."""
     for at in range(1, len(tokens) - 1):
         token = tokens[at]
-        lemma = forms.get(token.text)
+        lemma = present.get(token.text)
         if lemma is None or token.pos in ("VERB", "AUX"):
             continue
         before, after = tokens[at - 1], tokens[at + 1]

@@ -15,6 +15,7 @@ def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
         if token.pos == "ADP" and low in reading.words["purpose"] and _leads_infinitive(reading, position):
             return position
         relative = token.pos == "PRON" and low in reading.words["relatives"]
+        relative = relative or (position == verb.behind and low in reading.words.get("that", ()))
         if token.pos == "VERB" and (token.form in reading.words.get("closes", ()) or _goes_off(reading, position)):
             return position
         of_which = low in reading.words["of_which"] and not lists and not lists_after(reading, position)
@@ -75,12 +76,32 @@ def clause_start(reading: Reading, verb: Verb) -> int:
     return start
 
 
+def _across_relative(reading: Reading, verb: Verb) -> tuple[int, int] | None:
+    """The words of the subject where a relative clause between commas parts it from its verb.
+
+    "Le barrage, dont le coût est estimé à …, sera financé par": the verb stands right behind the second comma.
+    """
+    tokens = reading.tokens
+    if not finite(verb) or verb.first < 3 or tokens[verb.first - 1].text != ",":
+        return None
+    pronouns = (*reading.words["relatives"], *reading.words["of_which"])
+    for position in range(verb.first - 2, 0, -1):
+        if tokens[position].text.lower() in pronouns and tokens[position - 1].text == ",":
+            inside = reading.verb_at(position, verb.first)
+            start = max((v.last + 1 for v in reading.verbs if v.last < position and finite(v)), default=0)
+            return (start, position - 1) if inside is not None and inside is not verb else None
+    return None
+
+
 def before(reading: Reading, verb: Verb) -> list[Phrase]:
     """The phrases of the clause before a verb: its subject among them.
 
     A relative pronoun before the verb stands for the phrase that it follows; where it follows none
     ("on distingue mal ce qui est livré"), nothing is named.
     """
+    across = _across_relative(reading, verb)
+    if across is not None:
+        return reading.scanner.phrases(*across)
     phrases = reading.scanner.phrases(clause_start(reading, verb), verb.first)
     pronoun = reading.tokens[verb.first - 1] if verb.first else None
     if pronoun is None or pronoun.pos != "PRON" or pronoun.text.lower() not in reading.words["relatives"]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from jalon.claims.clauses import before, resumed, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Frame, Lexicon
-from jalon.claims.nominal import of_list, of_predicates, of_predicates_after, of_topic
+from jalon.claims.nominal import of_list, of_occasions, of_predicates, of_predicates_after, of_topic
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import ANIMATE, Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
@@ -29,6 +29,7 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
         told = [*_of_verbs(reading, lexicon, worth), *of_predicates(reading, lexicon, worth)]
         told += of_predicates_after(reading, lexicon, worth)
         told += of_topic(reading, told, lexicon, worth)
+        told += of_occasions(reading, told, lexicon, worth)
         if not any(finite(v) for v in reading.verbs) or reading.passage.head is not None:
             told += of_list(reading, readings, lexicon, worth)
         yield from _once(told)
@@ -49,6 +50,8 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
         if verb.negated or _supposed(reading, verb):
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
+        if frame is not None and frame.ends and _forgives(reading, verb, frame, lexicon):
+            stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
             continue
         if verb.lemma in lexicon.event.get("convene", ()):
@@ -60,9 +63,9 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 continue
             if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
                 continue
-            if _generic(reading, verb, phrase):
+            if _generic(reading, verb, phrase) or _convened(reading, verb, phrase, lexicon):
                 continue
-            for found in worth.pieces(reading, phrase, strong=strong):
+            for found in worth.pieces(reading, phrase, strong=strong, people=verb.lemma in lexicon.trains):
                 inherits = stage == CARRIED and not found.own_stage and _listed(reading, phrase)
                 piece = replace(found, own_stage=carried) if inherits else found
                 if stage == CARRIED and not piece.own_stage:
@@ -100,6 +103,18 @@ def _generic(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
         and reading.scanner.figures[phrase.open] is None
         and not any(m is not None for m in reading.cover[phrase.start : phrase.end])
     )
+
+
+def _forgives(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether what is cancelled is a debt: then the cancelling is a gift."""
+    return any(phrase.lemma in lexicon.debts for phrase in _objects(reading, verb, frame, lexicon))
+
+
+def _convened(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the phrase is a body that the verb only has meet: "ont convenu de réunir le comité"."""
+    convene = lexicon.event.get("convene", ())
+    ruled = (v for v in reading.verbs if v.governor is verb and v.lemma in convene)
+    return any(v.last < phrase.open for v in ruled)
 
 
 def _listed(reading: Reading, phrase: Phrase) -> bool:

@@ -28,6 +28,8 @@ class Grammar:
         self.light = frozenset(words["light"]) | self.collective
         #: the nouns of prepositions of several words, each with the words that may lead it
         self.compound: dict[str, list[str]] = words.get("compound", {})
+        #: words of two that say nothing of the phrase behind them: "entre autres"
+        self.fillers: dict[str, list[str]] = words.get("fillers", {})
         self.asides = frozenset(words["asides"])
         self.linking = frozenset(words.get("linking", ()))
         self.measures = frozenset(words["measures"])

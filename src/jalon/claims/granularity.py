@@ -13,7 +13,8 @@ from jalon.text import folded
 
 #: How many drafts back a repetition is looked for: more than any article tells, and a bound on the work for a book.
 _NEAR = 300
-_DONE = frozenset({"completed", "under_way", "suspended", "cancelled"})
+#: Stages that make a claim of their own when they are told of a thing named before.
+_REACHED = frozenset({"completed", "under_way", "suspended", "cancelled"})
 
 
 def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -24,9 +25,12 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.reading.passage.role == "title"):
         if draft.again:
             earlier = _taken_up(near.get(draft.kind, ()), draft, small)
-            if earlier is not None:
+            if earlier is not None and not _moved_on(earlier, draft):
                 _absorb(earlier, draft)
-            if earlier is not None or not _stands_alone(draft, lexicon):
+                continue
+            if earlier is not None:
+                draft.object = earlier.name
+            elif not _stands_alone(draft, lexicon):
                 continue
         told = _told if draft.reading.passage.role == "title" else _same
         twin = next((k for k in reversed(near.get(draft.kind, ())) if told(k, draft, small, lexicon)), None)
@@ -50,6 +54,11 @@ def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) ->
     return kept.head == title.head or bool(ours & theirs)
 
 
+def _moved_on(earlier: Draft, draft: Draft) -> bool:
+    """Whether what is taken up has reached another stage since: announced, and now begun, delivered or given up."""
+    return draft.kind == "commitment" and draft.stage in _REACHED and earlier.stage not in (draft.stage, "completed")
+
+
 def _taken_up(kept: Collection[Draft], draft: Draft, small: frozenset[str]) -> Draft | None:
     """The draft that an anaphor means: the nearest one with its noun, else the nearest one close by."""
     same_kind = list(kept)[::-1]
@@ -63,7 +72,7 @@ def _taken_up(kept: Collection[Draft], draft: Draft, small: frozenset[str]) -> D
 
 def _stands_alone(draft: Draft, lexicon: Lexicon) -> bool:
     """Whether what only takes up a thing is that thing's one claim: "the port was built by …", told nowhere else."""
-    told = draft.kind == "commitment" and draft.stage in _DONE and draft.head in lexicon.things
+    told = draft.kind == "commitment" and draft.stage in _REACHED and draft.head in lexicon.things
     return told and lexicon.grammar.head_last
 
 

@@ -36,6 +36,7 @@ class Lexicon:
         frames, objects = load_pack(language, "frames"), load_pack(language, "objects")
         self.language = language
         self.reflexive: str = load_pack(language, "verbs")["reflexive_lemma"]
+        self.infinitives: tuple[str, ...] = tuple(load_pack(language, "verbs").get("noun_endings", ()))
         self.be: str = load_pack(language, "verbs")["be"]
         self.grammar = Grammar(load_pack(language, "phrases"))
         self.cues: dict[str, list[str]] = load_pack(language, "context")
@@ -45,10 +46,10 @@ class Lexicon:
             frame = self.classes[name] = _frame(name, words)
             for lemma in words["lemmas"]:
                 self.verbs.setdefault(lemma, frame)
+        self.granting: str = frames["verb"]["grant"]["lemmas"][0] if "grant" in frames["verb"] else ""
         self.auxiliary: dict[str, str] = {v: kind for kind, lemmas in frames["auxiliary"].items() for v in lemmas}
         self.instrument: dict[str, Any] = frames["instrument"]
-        states: dict[str, list[str]] = self.instrument.get("state", {})
-        self.instrument_states = [(w, stage) for stage, ws in states.items() for w in ws]
+        self.instrument_states = [(w, stage) for stage, ws in self.instrument.get("state", {}).items() for w in ws]
         self.event: dict[str, Any] = frames["event"]
         self.things: dict[str, str] = {}
         for sector, nouns in objects["things"].items():
@@ -66,6 +67,7 @@ class Lexicon:
         self.named = frozenset(objects["vague"].get("named", ()))
         self.idioms = tuple(objects["vague"]["idioms"])
         self.strong = frozenset(objects["vague"]["strong"])
+        self.trains = frozenset(objects["vague"].get("trains", ()))
         self.people = frozenset(objects["vague"]["people"])
         self.aims = frozenset(objects["vague"].get("aims", ()))
         self.money = frozenset(objects["vague"]["money"])
@@ -82,8 +84,10 @@ class Lexicon:
         ]
         self.topics = frozenset(frames["topic"]["words"])
         self.offers = frozenset(frames["topic"]["offers"])
+        self.occasions = frozenset(frames["topic"].get("occasions", ()))
         self.opens = frozenset(frames["opens"]["words"])
         self.have: frozenset[str] = frozenset(load_pack(language, "verbs")["have"])
+        self.appear = frozenset(load_pack(language, "verbs").get("appear", ()))
         self.contents: dict[str, list[str]] = frames["contents"]
         self.stage_nouns: dict[str, str] = {n: stage for stage, nouns in objects["stages"].items() for n in nouns}
         self.loose = frozenset(load_pack(language, "sectors").get("loose", ()))

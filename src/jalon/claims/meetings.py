@@ -19,6 +19,8 @@ _FIRST = 100
 _ASIDE = 50
 #: The words about the one met are at most so many.
 _LONG = 16
+#: How many words behind a verb the event may stand that it tells of, with the names of those who take part between.
+_REACH = 20
 _ACTORS = ("person", "organisation", "state", "office")
 
 
@@ -162,7 +164,7 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
             continue
         if verb.lemma == lexicon.be and any(v.governor is verb for v in reading.verbs):
             continue
-        after = verb.last < phrase.open <= verb.last + 12 and phrase.open < right_edge(reading, verb)
+        after = verb.last < phrase.open <= verb.last + _REACH and phrase.open < right_edge(reading, verb)
         before = phrase.end <= verb.first <= phrase.end + 14
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end

@@ -13,10 +13,17 @@ from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
 from jalon.text import folded
 
+#: How many words before its verb a predicate may begin that stands first.
+_AHEAD = 14
+#: Stages that a noun of action tells of what happened.
+_OCCURRED = ("completed", "under_way")
+
 
 def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     """ "Les travaux de … sont en cours": the subject of a state takes the stage that the state tells."""
     for verb in reading.verbs:
+        if verb.lemma in lexicon.appear and not verb.negated and finite(verb):
+            yield from _inverted(reading, verb, lexicon, worth)
         if verb.lemma != lexicon.be or verb.negated or not finite(verb):
             continue
         after = folded(reading.text(verb.last + 1, min(verb.last + 5, len(reading.tokens))))
@@ -36,6 +43,20 @@ def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[
                         piece,
                         Told("discussed" if talks else stage, "predicate", trigger, confidence=0.55),
                     )
+
+
+def _inverted(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Au menu des entretiens figurent l'ouverture de …": the predicate stands first, the subject behind."""
+    ahead = folded(reading.text(max(verb.first - _AHEAD, 0), verb.first))
+    stage = next((s for words, s in lexicon.predicates if folded(words) in ahead), "")
+    if not stage:
+        return
+    told = Told(stage, "predicate", reading.text(verb.first, verb.last + 1), confidence=0.55)
+    edge = min((v.first for v in reading.verbs if v.first > verb.last), default=right_edge(reading, verb))
+    for phrase in reading.scanner.phrases(verb.behind, min(edge, right_edge(reading, verb))):
+        if not phrase.prep:
+            for piece in worth.pieces(reading, phrase):
+                yield commitment(reading, phrase, piece, told)
 
 
 def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
@@ -77,6 +98,22 @@ def of_topic(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth:
                 yield commitment(
                     reading, phrase, piece, Told(stage, "topic", reading.text(0, min(4, comma)), confidence=0.5)
                 )
+
+
+def of_occasions(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Lors de l'inauguration de …", "la livraison de … a permis": a noun tells the stage, the clause that it is."""
+    told = {draft.low for draft in drafts if draft.kind == "commitment"}
+    clause = next((v for v in reading.verbs if finite(v)), None)
+    if clause is None or clause.negated or clause.tense not in ("past", "present") or clause.lemma in lexicon.auxiliary:
+        return
+    for phrase in reading.scanner.phrases(0, len(reading.tokens)):
+        subject = not phrase.prep and phrase.end <= clause.first
+        if not subject and phrase.prep not in lexicon.occasions:
+            continue
+        for piece in worth.pieces(reading, phrase):
+            if piece.own_stage in _OCCURRED and piece.low not in told and not piece.again:
+                words = reading.text(phrase.open, phrase.start + 1)
+                yield commitment(reading, phrase, piece, Told(piece.own_stage, "occasion", words, confidence=0.5))
 
 
 def _bracketed(reading: Reading, position: int) -> bool:

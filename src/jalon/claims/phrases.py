@@ -25,6 +25,8 @@ class Scanner(Complements):
                 at, prep, linked = self._mention_end(at), "", False
             elif token.text == "(":
                 at = self._behind_bracket(at, high)
+            elif at + 1 < high and self.tokens[at + 1].text.lower() in self.grammar.fillers.get(token.text.lower(), ()):
+                at += 2
             elif token.text.lower() in self.grammar.instead:
                 at = self._behind_instead(at, high)
             elif not prep and self._partitive(at, low):

@@ -113,6 +113,16 @@ def _fitted(mention: Mention, tokens: Sequence[Token]) -> Mention:
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token:
     """The token, made a noun where the tagger took a thing for an adjective ("de centrale solaire")."""
     token, word = tokens[at], tokens[at].text.lower()
+    endings = lexicon.infinitives
+    if token.form == "inf" and endings and not word.endswith(endings) and at and tokens[at - 1].pos in ("ADP", "DET"):
+        return replace(token, pos="NOUN", lemma=word, form="", tense="")
+    if (
+        token.form == "part"
+        and word in lexicon.stage_nouns
+        and at
+        and tokens[at - 1].text.lower() in lexicon.grammar.of
+    ):
+        return replace(token, pos="NOUN", lemma=word, form="", tense="")
     if token.pos != "ADJ" or at == 0 or tokens[at - 1].pos not in ("ADP", "DET") or word not in lexicon.things:
         return token
     if at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN"):

@@ -12,12 +12,17 @@ CARRIED = "carried"
 #: The frame of verbs whose purpose is an agenda.
 _TALK = "talk"
 
+#: What is only to be asked for or talked of, whoever promises to do so ("entend solliciter l'appui de …").
+_WEAKER = ("requested", "discussed")
+
 
 def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
     """The stage that a verb gives to its object, with the frame that says so and the verb that rules."""
     own = lexicon.frame(verb)
     if verb.tense == "infinitive" and verb.governor is not None:
-        return _governed(verb.governor, own, lexicon)
+        told = _governed(verb.governor, own, lexicon)
+        if told[0] or verb.noun not in lexicon.noun_operators:
+            return told
     if verb.tense == "infinitive" and verb.noun in lexicon.noun_operators:
         return lexicon.noun_operators[verb.noun], own or Frame("noun", {}, {}, True, False), verb
     if own is None:
@@ -48,6 +53,8 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
         stage = above.stages.get(ruler.tense, "")
         if own is not None and own.ends:
             stage = own.stages["past"]
+        if own is not None and own.operator and own.stages.get("present") in _WEAKER:
+            return own.stages["present"], own, ruler
         roles = own.roles if own is not None and not own.operator else above.roles
         asks = above.roles.get("subject") in ("recipient", "partner")
         told = {**roles, **above.roles} if asks else {**above.roles, **roles}

@@ -105,16 +105,16 @@ def _phrasal(tokens: Sequence[Token], position: int, lemma: str, words: dict[str
 
     "Mettre à la disposition de" is to supply, "faire don de" to give, "mener à bien" to finish.
     """
-    following = [t.text.lower() for t in tokens[position + 1 : position + 1 + _PHRASE]]
+    meanings = dict(words.get("phrasal", {}).get(lemma, ()))
     before = [t.text.lower() for t in tokens[max(position - _PHRASE, 0) : position]]
     passive = tokens[position].form == "part" and words.get("progressive")  # "attention was paid to"
-    for word, meant in words.get("phrasal", {}).get(lemma, ()):
-        if passive and word in before:
-            return meant, 0
-        if word in following:
-            at = position + 1 + following.index(word)
+    if passive and (meant := next((meanings[word] for word in before if word in meanings), "")):
+        return meant, 0
+    for at in range(position + 1, min(position + 1 + _PHRASE, len(tokens))):
+        word = tokens[at].text.lower()
+        if word in meanings:
             beside = all(t.pos in _BESIDE and t.text.lower() not in words["one"] for t in tokens[position + 1 : at])
-            return meant, at if beside else 0
+            return meanings[word], at if beside else 0
     return lemma, 0
 
 

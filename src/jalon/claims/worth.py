@@ -56,8 +56,13 @@ class Worth:
         """Whether what is cancelled is a debt: then the cancelling is the gift."""
         return any(reading.tokens[i].lemma in self.lexicon.debts for i in range(phrase.head + 1, phrase.end))
 
-    def pieces(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> Iterator[Piece]:
-        """The concrete objects that a phrase names: none, one, or one for each joined complement."""
+    def pieces(
+        self, reading: Reading, phrase: Phrase, *, strong: bool = False, people: bool = False
+    ) -> Iterator[Piece]:
+        """The concrete objects that a phrase names: none, one, or one for each joined complement.
+
+        ``strong``: the verb makes a thing of any noun that is not abstract; ``people``: it trains those it counts.
+        """
         stage = self.stage_noun(reading, phrase)
         gathered = self._gathered(reading, phrase)
         if len(gathered) > 1:
@@ -71,7 +76,8 @@ class Worth:
             for low, high, _ in phrase.splits[1:]:
                 yield Piece(low, high, stage, name=f"{shared} {reading.text(low, high)}")
             return
-        if self.concrete(reading, phrase, strong=strong):
+        trained = people and phrase.lemma in self.lexicon.people and self._figured(reading, phrase)
+        if trained or self.concrete(reading, phrase, strong=strong):
             again = self._known(reading, phrase)
             yield Piece(
                 phrase.start,
@@ -122,7 +128,8 @@ class Worth:
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
         lexicon, lemma = self.lexicon, phrase.lemma
-        if self._never(reading, phrase):
+        size = lemma in lexicon.grammar.asides and phrase.prep in lexicon.grammar.of
+        if (size or self._never(reading, phrase)) and not self._fixed(reading, phrase):
             return False
         inner = self._inner(reading, phrase)
         if self.is_sum(reading, phrase) or self._fixed(reading, phrase):
@@ -140,7 +147,7 @@ class Worth:
     def _never(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is an event, an instrument, an act of law, a name or an idiom: no thing in any case."""
         lexicon, lemma = self.lexicon, phrase.lemma
-        named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things
+        named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things and not self._upkeep(reading, phrase)
         if named or lemma in lexicon.instrument["nouns"] or lemma in lexicon.law or lemma in lexicon.grammar.measures:
             return not self.is_sum(reading, phrase)
         size = bool(lexicon.grammar.genitive) and lemma in lexicon.grammar.asides
@@ -149,6 +156,11 @@ class Worth:
         words = folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens))))
         named = reading.cover[phrase.head] is not None and phrase.lemma not in lexicon.named
         return named or words.startswith(lexicon.idioms)
+
+    def _upkeep(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether a word for a talk is the upkeep of a thing here: "l'entretien de 500 km de pistes"."""
+        inner = [reading.tokens[i].lemma for i in self._inner(reading, phrase)]
+        return phrase.lemma in self.lexicon.actions and any(lemma in self.lexicon.things for lemma in inner)
 
     def _fixed(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is a fixed expression that is a thing whatever its words alone say."""
@@ -160,6 +172,8 @@ class Worth:
     def _acts_on(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
         """Whether a noun of action names what it is done to: "construction d'un pont", not "réalisation d'efforts"."""
         if not inner or all(self._empty(reading, i) for i in inner):
+            return False
+        if reading.tokens[inner[0]].lemma in self.lexicon.instrument["nouns"]:
             return False
         return self._thing(reading, inner[0], inner[0], max(phrase.end, inner[0] + 1))
 
@@ -206,12 +220,20 @@ class Worth:
             for i in range(phrase.open, phrase.head)
         ):
             return True
+        if phrase.lemma in self.lexicon.actions and self._of_known(reading, phrase):
+            return True
         alone = phrase.end - phrase.head == 1 and phrase.head - phrase.open == 1
         alone = alone and reading.tokens[phrase.open].pos != "NUM"
         definite = opener in self.lexicon.definite or phrase.prep in self.lexicon.contracted
         if not (alone and definite) or reading.passage.item:
             return False
         return self.lexicon.things.get(phrase.lemma) not in self.lexicon.mass
+
+    def _of_known(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether what an action is done to was told before: "la remise de ce matériel"."""
+        at = phrase.head + 2
+        demonstrative = self.lexicon.event["demonstrative"]
+        return at < phrase.end and reading.tokens[at].text.lower() in demonstrative
 
     def _thing(self, reading: Reading, head: int, low: int, high: int) -> bool:
         lemmas = [reading.tokens[i].lemma for i in range(low, high)]
@@ -258,8 +280,10 @@ class Worth:
 
     def _counted(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a figure with a unit stands in the phrase, before an unknown noun."""
-        if phrase.lemma in self.lexicon.abstract:
-            return False
+        return phrase.lemma not in self.lexicon.abstract and self._figured(reading, phrase)
+
+    def _figured(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether a figure with a unit, not a share or a duration, stands in the phrase."""
         start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
         return any(
             m.kind == "quantity" and start <= m.start and m.end <= end and not _percentage(m.value)
