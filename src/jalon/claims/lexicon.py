@@ -59,22 +59,7 @@ class Lexicon:
         self.soft = frozenset(objects["vague"]["soft"])
         if self.grammar.genitive:
             self.grammar.actions = frozenset(self.actions) | self.soft
-        self.abstract = frozenset(objects["vague"]["abstract"])
-        self.project = frozenset(objects["vague"]["project"])
-        self.coming = frozenset(objects["vague"]["coming"])
-        self.fixed = tuple(objects["vague"]["fixed"])
-        self.law = frozenset(objects["vague"]["law"])
-        self.named = frozenset(objects["vague"].get("named", ()))
-        self.idioms = tuple(objects["vague"]["idioms"])
-        self.strong = frozenset(objects["vague"]["strong"])
-        self.trains = frozenset(objects["vague"].get("trains", ()))
-        self.people = frozenset(objects["vague"]["people"])
-        self.aims = frozenset(objects["vague"].get("aims", ()))
-        self.money = frozenset(objects["vague"]["money"])
-        self.debts = frozenset(objects["vague"].get("debts", ()))
-        self.mass = frozenset(objects["vague"]["mass"])
-        self.definite = frozenset(objects["vague"]["definite"])
-        self.contracted = frozenset(objects["vague"]["contracted"])
+        self._weigh(objects["vague"])
         self.noun_operators: dict[str, str] = {
             n: stage for stage, nouns in frames["noun_operator"].items() for n in nouns
         }
@@ -96,6 +81,25 @@ class Lexicon:
         self.sectors: list[tuple[str, tuple[str, ...]]] = [
             (s["name"], tuple(s["words"])) for s in load_pack(language, "sectors")["sector"]
         ]
+
+    def _weigh(self, words: dict[str, list[str]]) -> None:
+        """The words by which ``Worth`` tells things from words about them."""
+        self.abstract = frozenset(words["abstract"])
+        self.project = frozenset(words["project"])
+        self.coming = frozenset(words["coming"])
+        self.fixed = tuple(words["fixed"])
+        self.law = frozenset(words["law"])
+        self.named = frozenset(words.get("named", ()))
+        self.idioms = tuple(words["idioms"])
+        self.strong = frozenset(words["strong"])
+        self.trains = frozenset(words.get("trains", ()))
+        self.people = frozenset(words["people"])
+        self.aims = frozenset(words.get("aims", ()))
+        self.money = frozenset(words["money"])
+        self.debts = frozenset(words.get("debts", ()))
+        self.mass = frozenset(words["mass"])
+        self.definite = frozenset(words["definite"])
+        self.contracted = frozenset(words["contracted"])
 
     def frame(self, verb: Verb) -> Frame | None:
         """The frame of a verb; a reflexive one may have its own ("se préparer à")."""
