@@ -129,6 +129,8 @@ def test_groups_stand_beside_the_administrator(db: None) -> None:
     assert told == {
         "chef": ("administrator", True),
         "contributor": ("contributor", False),
+        "focal_point": ("focal_point", False),
+        "secretary": ("secretary", False),
         "reviewer": ("reviewer", True),
         "seul": ("outsider", False),
     }

@@ -73,7 +73,13 @@ def _taken_up(kept: Collection[Draft], draft: Draft, small: frozenset[str]) -> D
 def _stands_alone(draft: Draft, lexicon: Lexicon) -> bool:
     """Whether what only takes up a thing is that thing's one claim: "the port was built by …", told nowhere else."""
     told = draft.kind == "commitment" and draft.stage in _REACHED and draft.head in lexicon.things
-    return told and lexicon.grammar.head_last
+    return (told and lexicon.grammar.head_last) or _does_to_known(draft, lexicon)
+
+
+def _does_to_known(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether the work is told here only, though the thing was spoken of: "la construction de cette ligne"."""
+    opener = draft.reading.tokens[draft.open].text.lower()
+    return draft.head in lexicon.actions and opener not in lexicon.event["demonstrative"] and draft.high - draft.low > 2
 
 
 def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) -> bool:
@@ -145,10 +151,14 @@ def _own_places(first: Draft, second: Draft) -> bool:
 
 
 def _same_meeting(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
-    if _other_dates(first, second) or not _same_class(first.head, second.head, lexicon):
+    if _other_dates(first, second):
         return False
+    same = _same_class(first.head, second.head, lexicon)
     if _anaphoric(second, lexicon):
-        return True
+        sittings = lexicon.event.get("taken_up", {}).values()
+        return same or any(first.head in group and second.head in group for group in sittings)
+    if not same:
+        return False
     ours, theirs = {folded(p) for p in first.places}, {folded(p) for p in second.places}
     if ours and theirs and not ours & theirs:
         return False

@@ -12,8 +12,8 @@ CARRIED = "carried"
 #: The frame of verbs whose purpose is an agenda.
 _TALK = "talk"
 
-#: What is only to be asked for or talked of, whoever promises to do so ("entend solliciter l'appui de …").
-_WEAKER = ("requested", "discussed")
+#: What is only to be asked for, whoever promises to do so ("entend solliciter l'appui de …").
+_WEAKER = ("requested",)
 
 
 def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
