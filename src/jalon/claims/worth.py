@@ -30,6 +30,8 @@ class Piece:
             return self.own_stage
         if self.money and ruled == "completed":
             return "agreed"
+        if self.own_stage == "requested" and ruled == "pledged":
+            return self.own_stage  # "a réitéré sa demande de …"
         if self.own_stage in ("suspended", "cancelled") and ruled not in ("requested", "discussed"):
             return self.own_stage
         return self.own_stage if self.own_stage and ruled in ("completed", "under_way") else ruled
