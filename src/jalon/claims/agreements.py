@@ -126,7 +126,7 @@ def _whole(reading: Reading, position: int, lexicon: Lexicon) -> bool:
 def _consent(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     """Whether the word only means that somebody agrees: "se mettre d'accord", "d'un commun accord"."""
     given = lexicon.instrument.get("consent_verbs", ())
-    if any(v.idiom == position or (v.lemma in given and 0 < position - v.last <= 2) for v in reading.verbs):
+    if any(0 < v.idiom == position or (v.lemma in given and 0 < position - v.last <= 2) for v in reading.verbs):
         return not reading.tokens[position].plural
     if position < 2 or reading.tokens[position - 1].text.lower() not in lexicon.instrument["consent"]:
         return False
