@@ -47,7 +47,7 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     for verb in reading.verbs:
-        if verb.negated or _supposed(reading, verb):
+        if verb.negated or _supposed(reading, verb) or _only_helps(reading, verb, lexicon):
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
         if frame is not None and frame.ends and _forgives(reading, verb, frame, lexicon):
@@ -75,6 +75,11 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                     piece.stage(stage), f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, frame.roles
                 )
                 yield commitment(reading, *_aimed(reading, verb, phrase, piece, worth), told)
+
+
+def _only_helps(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether the verb only helps the infinitive that it rules: "continuent de discuter du cahier des charges"."""
+    return lexicon.auxiliary.get(verb.lemma) == "under_way" and any(v.governor is verb for v in reading.verbs)
 
 
 def _supposed(reading: Reading, verb: Verb) -> bool:

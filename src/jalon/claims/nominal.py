@@ -30,6 +30,8 @@ def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[
         stage = next((s for words, s in lexicon.predicates if folded(words) in after), "")
         if not stage:
             continue
+        if any(v.governor is verb for v in reading.verbs):
+            stage = "pledged"  # "was to be completed by then"
         trigger = reading.text(verb.first, min(verb.last + 4, len(reading.tokens)))
         phrases = before(reading, verb)
         talks = any(p.lemma in lexicon.event["nouns"] for p in phrases)
