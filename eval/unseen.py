@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from eval.names import Score
 from jalon.language.dates import find_dates
 from jalon.language.names import find_names
 from jalon.language.quantities import find_quantities
@@ -38,21 +39,6 @@ class Marked:
     value: str | None
 
 
-@dataclass
-class Score:
-    """Counts of one kind, and what was missed or wrong."""
-
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def f1(self) -> float:
-        """F1; 1.0 where nothing was wanted nor found."""
-        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 1.0
-
-
 def read_marked(line: str) -> tuple[str, list[Marked]]:
     """The sentence without its marks, and the mentions."""
     text, marks, at = "", [], 0
@@ -73,7 +59,7 @@ def score(name: str) -> dict[str, Score]:
         for letter, kind in KINDS.items():
             wanted = {(m.start, m.end) for m in marks if m.letter == letter}
             found = {(m.start, m.end) for m in names if m.kind == kind and not _nested(m, marks)}
-            _count(scores[kind], text, wanted, found)
+            scores[kind].add(text, wanted, found)
         dates = [m for m in find_dates(text, language, published=DAY) if m.value is not None]
         _compare(scores["date"], text, [m for m in marks if m.letter == "D"], dates)
         figures = [m for m in find_quantities(text, language) if m.value is not None]
@@ -89,14 +75,6 @@ def together(scores: list[Score]) -> Score:
 def _nested(mention: Mention, marks: list[Marked]) -> bool:
     """Whether the mention is part of a longer one that is marked: marks do not nest."""
     return any(m.start <= mention.start and mention.end <= m.end and m.end - m.start > len(mention.text) for m in marks)
-
-
-def _count(score: Score, text: str, wanted: set[tuple[int, int]], found: set[tuple[int, int]]) -> None:
-    score.right += len(wanted & found)
-    score.wanted += len(wanted)
-    score.found += len(found)
-    for sign, spans in (("-", wanted - found), ("+", found - wanted)):
-        score.notes += [f"{sign} {text[a:b]!r} in {text!r}" for a, b in sorted(spans)]
 
 
 def _compare(score: Score, text: str, wanted: list[Marked], found: list[Mention]) -> None:

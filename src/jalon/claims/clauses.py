@@ -40,10 +40,7 @@ def resumed(reading: Reading, edge: int) -> int:
     it, and no verb before the next one.
     """
     tokens = reading.tokens
-    if edge >= len(tokens) or tokens[edge].text.lower() not in (
-        *reading.words["relatives"],
-        *reading.words["of_which"],
-    ):
+    if edge >= len(tokens) or tokens[edge].text.lower() not in reading.pronouns:
         return len(tokens)
     clause = next((v for v in reading.verbs if v.first > edge and finite(v)), None)
     if clause is None:
@@ -66,9 +63,14 @@ def _leads_infinitive(reading: Reading, position: int) -> bool:
     return any(t.form == "inf" for t in reading.tokens[position + 1 : position + 5])
 
 
+def behind_clause(reading: Reading, position: int) -> int:
+    """Behind the last finite verb before a place; the beginning of the sentence where there is none."""
+    return max((v.last + 1 for v in reading.verbs if v.last < position and finite(v)), default=0)
+
+
 def clause_start(reading: Reading, verb: Verb) -> int:
     """Where the words before a verb that may be its subject begin."""
-    start = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+    start = behind_clause(reading, verb.first)
     for position in range(verb.first - 1, start - 1, -1):
         token = reading.tokens[position]
         if token.pos == "SCONJ" or token.text in (":", ";"):
@@ -84,11 +86,11 @@ def _across_relative(reading: Reading, verb: Verb) -> tuple[int, int] | None:
     tokens = reading.tokens
     if not finite(verb) or verb.first < 3 or tokens[verb.first - 1].text != ",":
         return None
-    pronouns = (*reading.words["relatives"], *reading.words["of_which"])
+    pronouns = reading.pronouns
     for position in range(verb.first - 2, 0, -1):
         if tokens[position].text.lower() in pronouns and tokens[position - 1].text == ",":
             inside = reading.verb_at(position, verb.first)
-            start = max((v.last + 1 for v in reading.verbs if v.last < position and finite(v)), default=0)
+            start = behind_clause(reading, position)
             return (start, position - 1) if inside is not None and inside is not verb else None
     return None
 

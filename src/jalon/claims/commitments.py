@@ -236,13 +236,13 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
     if fits or verb.tense in ("infinitive", "participle"):
         return fits
-    through = frame_through(verb, lexicon)
+    through = _through(verb, lexicon)
     ahead = [p for p in before(reading, verb) if reading.cover[p.head] is None and (not p.prep or p.prep in through)]
     fits = [p for p in ahead if p.prep or reading.scanner.case_fits(p, passive=verb.passive)]
     return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
 
 
-def frame_through(verb: Verb, lexicon: Lexicon) -> frozenset[str]:
+def _through(verb: Verb, lexicon: Lexicon) -> frozenset[str]:
     """The prepositions through which the thing of a verb may come, on either side."""
     frame = lexicon.frame(verb)
     return frame.through - lexicon.grammar.cases if frame is not None else frozenset()
@@ -285,12 +285,10 @@ def _opened(reading: Reading, low: int, high: int, lexicon: Lexicon) -> bool:
 
 def _resumed(reading: Reading, edge: int, found: Sequence[Phrase], lexicon: Lexicon) -> list[Phrase]:
     """What an enumeration of works names behind a relative clause."""
-    works = lexicon.project | frozenset(lexicon.actions)
     more: list[Phrase] = []
-    while found and found[-1].lemma in works and (edge := resumed(reading, edge)) < len(reading.tokens):
+    while found and found[-1].lemma in lexicon.works and (edge := resumed(reading, edge)) < len(reading.tokens):
         stop = next((v.first for v in reading.verbs if v.first > edge and finite(v)), len(reading.tokens))
-        breaks = (*reading.words["relatives"], *reading.words["of_which"])
-        stop = next((i for i in range(edge, stop) if reading.tokens[i].text.lower() in breaks), stop)
+        stop = next((i for i in range(edge, stop) if reading.tokens[i].text.lower() in reading.pronouns), stop)
         more += [p for p in reading.scanner.phrases(edge, stop) if not p.prep]
         edge = stop
     return more

@@ -60,6 +60,7 @@ class Lexicon:
         if self.grammar.genitive:
             self.grammar.actions = frozenset(self.actions) | self.soft
         self._weigh(objects["vague"])
+        self.works = self.project | frozenset(self.actions)
         self.noun_operators: dict[str, str] = {
             n: stage for stage, nouns in frames["noun_operator"].items() for n in nouns
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.claims.clauses import before, right_edge
+from jalon.claims.clauses import before, behind_clause, right_edge
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
@@ -266,7 +266,7 @@ def _received_aside(reading: Reading, verb: Verb, kind: str) -> bool:
 
 def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool:
     low, edge = verb.last + 1, right_edge(reading, verb)
-    left = max((v.last + 1 for v in reading.verbs if v.last < verb.first and finite(v)), default=0)
+    left = behind_clause(reading, verb.first)
     after = [m for m in reading.mentions if _in(reading, m, low, edge)]
     ahead = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
     if kind == "travel":

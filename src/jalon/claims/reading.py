@@ -35,6 +35,11 @@ class Reading:
         return tuple(self.words["replaced"])
 
     @property
+    def pronouns(self) -> tuple[str, ...]:
+        """The words that open a relative clause."""
+        return (*self.words["relatives"], *self.words["of_which"])
+
+    @property
     def origins(self) -> list[str]:
         return self.words["origins"]
 

@@ -6,15 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 
 from jalon.commission.models import Commission
 from jalon.register.rights import is_focal_point, may_keep_commissions
-
-View = Callable[..., HttpResponse]
+from jalon.site.gate import View, kept_for
 
 
 def commission_of(slug: str) -> Commission:
@@ -36,12 +32,9 @@ def for_members(view: View) -> View:
 
 
 def _guarded(view: View, allowed: Callable[[Any], bool]) -> View:
+    @kept_for(allowed)
     @wraps(view)
     def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("login"))
-        if not allowed(request.user):
-            raise PermissionDenied
         if "slug" in named:
             named["commission"] = commission_of(named.pop("slug"))
         return view(request, **named)
