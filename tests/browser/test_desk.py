@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.browsing import LANGUAGES, NARROW, WIDE, assert_fits, follow, opened
 from tests.browser.cast_register import PASSWORD, REVIEWER
-from tests.browser.test_reading import LANGUAGES, NARROW, WIDE, _page
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -24,7 +24,7 @@ def desk(chromium: Browser, site: str) -> Page:
     """The first screen of the queue."""
     page = _signed_in(chromium, site, WIDE)
     page.goto(f"{site}/relecture/")
-    page.get_by_role("link", name="Commencer par la première").click()
+    follow(page.get_by_role("link", name="Commencer par la première"))
     _drawn(page)
     return page
 
@@ -34,7 +34,7 @@ def test_a_plain_accept_takes_one_key_and_the_next_record_is_there(desk: Page, s
     asked: list[str] = []
     desk.goto(f"{site}/relecture/?kind=agreement")
     before = int(re.findall(r"\d+", desk.locator("h1").inner_text())[0])
-    desk.get_by_role("link", name="Commencer par la première").click()
+    follow(desk.get_by_role("link", name="Commencer par la première"))
     _drawn(desk)
     desk.on("console", lambda message: refused.append(message.text))
     desk.on("request", lambda request: asked.append(f"{request.method} {request.resource_type}"))
@@ -136,7 +136,7 @@ def test_what_was_missed_is_added_by_keys(chromium: Browser, site: str) -> None:
     assert len(quote.split()) > 3
     page.keyboard.press("o")
     expect(page.locator("#id_object")).to_have_value(quote)
-    page.get_by_role("button", name="Ajouter cet énoncé").click()
+    follow(page.get_by_role("button", name="Ajouter cet énoncé"))
     expect(page.get_by_role("status")).to_contain_text("Ajouté")
     expect(page.locator(".why")).to_contain_text("Trouvé par une personne")
     _drawn(page)
@@ -146,22 +146,22 @@ def test_what_was_missed_is_added_by_keys(chromium: Browser, site: str) -> None:
 def test_everything_works_without_a_script(chromium: Browser, site: str) -> None:
     page = _signed_in(chromium, site, WIDE, java_script_enabled=False)
     page.goto(f"{site}/relecture/")
-    page.get_by_role("link", name="Commencer par la première").click()
+    follow(page.get_by_role("link", name="Commencer par la première"))
     address, before = page.url, _waiting(page)
-    page.get_by_role("button", name="Accepter").click()
+    follow(page.get_by_role("button", name="Accepter"))
     assert page.url != address and _waiting(page) == before - 1
-    page.get_by_role("button", name="Défaire").click()
+    follow(page.get_by_role("button", name="Défaire"))
     assert page.url == address and _waiting(page) == before
-    page.get_by_role("link", name="Corriger").click()
+    follow(page.get_by_role("link", name="Corriger"))
     page.get_by_label("Objet", exact=True).fill("objet relu")
-    page.get_by_role("button", name="Enregistrer la correction").click()
+    follow(page.get_by_role("button", name="Enregistrer la correction"))
     assert _waiting(page) == before - 1
-    page.get_by_role("button", name="Défaire").click()
+    follow(page.get_by_role("button", name="Défaire"))
     page.locator("details.reject summary").click()
     page.locator("#code").select_option("other")
-    page.get_by_role("button", name="Refuser cette proposition").click()
+    follow(page.get_by_role("button", name="Refuser cette proposition"))
     assert _waiting(page) == before - 1
-    page.get_by_role("button", name="Défaire").click()
+    follow(page.get_by_role("button", name="Défaire"))
     assert _waiting(page) == before
 
 
@@ -173,9 +173,8 @@ def test_every_screen_is_accessible_and_fits(chromium: Browser, site: str, root:
             page.goto(address)
             if name == "wrong":
                 page.locator("#id_object").fill("")
-                page.locator(".correction .first").click()
-            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert over <= 0, f"{address} is {over} px wider than the screen"
+                follow(page.locator(".correction .first"))
+            assert_fits(page, address)
             page.add_script_tag(path=root / "tests" / "browser" / "axe.min.js")
             found: list[dict[str, Any]] = page.evaluate(
                 "axe.run({resultTypes: ['violations']}).then(r => r.violations)"
@@ -203,11 +202,11 @@ def _screens(page: Page, site: str, language: str) -> list[tuple[str, str]]:
 
 
 def _signed_in(chromium: Browser, site: str, size: dict[str, int], **options: Any) -> Page:
-    page = _page(chromium, size, **options)
+    page = opened(chromium, size, **options)
     page.goto(f"{site}/relecture/")
     page.locator("#id_username").fill(REVIEWER)
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("main button").click()
+    follow(page.locator("main button"))
     expect(page).to_have_url(re.compile("/relecture/$"))
     return page
 

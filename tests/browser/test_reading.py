@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.browsing import LANGUAGES, NARROW, WIDE, assert_fits, follow, opened
+
 pytestmark = pytest.mark.needs("chromium")
 
 PICTURES = ("etapes", "secteurs", "parties", "calendrier", "chronologie", "carte", "acteurs", "silence")
@@ -20,24 +22,22 @@ PAGES = (
     "/engagements/?provider=state-russie",
     "/sources/?language=fr", "/account/login/", "/?as_of=2024-06-30", "/?as_of=demain", "/nulle-part/",
 )  # fmt: skip
-LANGUAGES = ("", "/en", "/ru")
-WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
 
 
 def test_from_the_first_page_to_the_sentence(chromium: Browser, site: str, root: Path) -> None:
-    page = _page(chromium, WIDE)
+    page = opened(chromium, WIDE)
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
     page.on("request", lambda request: _same_site(request.url, site, refused))
     page.goto(site)
     if os.environ.get("JALON_SCREENSHOT"):
         page.screenshot(path=root / "docs" / "images" / "home.png")
-    page.get_by_role("navigation").get_by_role("link", name="Engagements").click()
+    follow(page.get_by_role("navigation").get_by_role("link", name="Engagements"))
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\d+.engagements?$"))
-    page.locator("table.rows tbody th a").first.click()
+    follow(page.locator("table.rows tbody th a").first)
     value = page.locator("table.values tbody tr").filter(has=page.locator("td.source a")).first
     quote = value.locator("q").first.inner_text()
-    value.locator("td.source a").click()
+    follow(value.locator("td.source a"))
     marked = page.locator("mark.active")
     expect(marked.first).to_be_visible()
     expect(marked.first).to_be_in_viewport()
@@ -47,7 +47,7 @@ def test_from_the_first_page_to_the_sentence(chromium: Browser, site: str, root:
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_page_is_accessible(chromium: Browser, site: str, root: Path, size: dict[str, int]) -> None:
-    page = _page(chromium, size, bypass_csp=True)
+    page = opened(chromium, size, bypass_csp=True)
     for address in (*PAGES, *_records(page, site)):
         page.goto(site + address)
         page.add_script_tag(path=root / "tests" / "browser" / "axe.min.js")
@@ -57,15 +57,14 @@ def test_every_page_is_accessible(chromium: Browser, site: str, root: Path, size
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_fits_a_narrow_screen(chromium: Browser, site: str, language: str) -> None:
-    page = _page(chromium, NARROW)
+    page = opened(chromium, NARROW)
     for address in (*PAGES, *_records(page, site)):
         page.goto(site + language + address)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, f"{address} is {over} px wider than the screen"
+        assert_fits(page, address)
 
 
 def test_the_keyboard_reaches_the_content_first(chromium: Browser, site: str) -> None:
-    page = _page(chromium, WIDE)
+    page = opened(chromium, WIDE)
     page.goto(site)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -74,18 +73,13 @@ def test_the_keyboard_reaches_the_content_first(chromium: Browser, site: str) ->
 
 
 def test_the_date_of_the_state_is_chosen_without_a_script(chromium: Browser, site: str) -> None:
-    page = _page(chromium, WIDE, java_script_enabled=False)
+    page = opened(chromium, WIDE, java_script_enabled=False)
     page.goto(f"{site}/engagements/?sector=energy")
     page.locator(".moment summary").click()
     page.locator(".moment input[type=date]").fill("2024-06-30")
-    page.locator(".moment button").click()
+    follow(page.locator(".moment button"))
     expect(page).to_have_url(f"{site}/engagements/?sector=energy&as_of=2024-06-30")
     expect(page.locator(".away")).to_contain_text("30 juin 2024")
-
-
-def _page(chromium: Browser, size: dict[str, int], **options: Any) -> Page:
-    context = chromium.new_context(viewport={"width": size["width"], "height": size["height"]}, **options)
-    return context.new_page()
 
 
 def _records(page: Page, site: str) -> list[str]:

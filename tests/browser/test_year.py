@@ -14,8 +14,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.browsing import WIDE, assert_fits, follow, opened
 from tests.browser.cast_register import PASSWORD, SECRETARY
-from tests.browser.test_reading import WIDE, _page
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -43,13 +43,12 @@ class Desk:
                 field.select_option(value)
             else:
                 field.fill(value)
-        self.page.locator("main button.first").click()
+        follow(self.page.locator("main button.first"))
         expect(self.page.locator("main [role=alert]")).to_have_count(0)
 
     def picture(self, name: str) -> None:
         """The whole page, for who looks at it; no part of it wider than the screen."""
-        over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, f"{name} is {over} px too wide"
+        assert_fits(self.page, name)
         self.pictures += 1
         if folder := os.environ.get("JALON_SCREENSHOTS"):
             self.page.screenshot(path=Path(folder) / f"year-{self.pictures:02}-{name}.png", full_page=True)
@@ -61,11 +60,11 @@ class Desk:
 @pytest.fixture
 def desk(chromium: Browser, site: str) -> Desk:
     """The secretary, signed in."""
-    page = _page(chromium, WIDE)
+    page = opened(chromium, WIDE)
     page.goto(f"{site}/account/login/?next=/commission/")
     page.locator("#id_username").fill(SECRETARY)
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("main button").click()
+    follow(page.locator("main button"))
     return Desk(page, site)
 
 
@@ -106,7 +105,7 @@ def draw(desk: Desk) -> None:
     desk.go(f"{BODY}projets/choix/")
     for box in desk.page.locator("input[name=key]").all()[:5]:
         box.check()
-    desk.page.locator("button.first").click()
+    follow(desk.page.locator("button.first"))
     expect(desk.page.get_by_role("heading", level=1)).to_have_text("5\u00a0projets prioritaires")
     desk.picture("portfolio")
 
@@ -114,7 +113,7 @@ def draw(desk: Desk) -> None:
 def plan(desk: Desk) -> None:
     """Milestones from due dates, and one of our own."""
     desk.go(f"{BODY}calendrier/")
-    desk.page.get_by_role("button", name="Proposer des jalons").click()
+    follow(desk.page.get_by_role("button", name="Proposer des jalons"))
     desk.go(f"{BODY}fiches/milestone/")
     desk.fill(title_fr="Contrat signé", start="2025-08-01", planned="2026-02-01")
 
@@ -124,17 +123,17 @@ def hold_the_first_session(desk: Desk) -> None:
     desk.go(f"{BODY}fiches/session/")
     desk.fill(number="1", start="2025-07-29", place_fr="Bamako", place_ru="Бамако")
     desk.picture("proposed-agenda")
-    desk.page.get_by_role("button", name="Reprendre cet ordre du jour").click()
-    desk.page.get_by_role("link", name="Écrire le procès-verbal").first.click()
+    follow(desk.page.get_by_role("button", name="Reprendre cet ordre du jour"))
+    follow(desk.page.get_by_role("link", name="Écrire le procès-verbal").first)
     desk.fill(minutes_fr="L’ordre du jour est adopté.", minutes_ru="Повестка дня утверждена.")
     adding = desk.page.get_by_role("link", name="Ajouter une décision")
     for number, due in enumerate(DUES, start=1):
-        adding.click()
+        follow(adding)
         desk.fill(text_fr=f"Décision d’essai {number}.", text_ru=f"Пробное решение {number}.", due=due)
     assert desk.page.locator(".decisions tbody tr").count() == len(DUES)
     assert "I/12" in desk.text()
     for party in (0, 1):
-        desk.page.get_by_role("link", name="Une partie signe").click()
+        follow(desk.page.get_by_role("link", name="Une partie signe"))
         desk.page.locator("#id_party").select_option(index=party + 1)
         desk.fill(name="Une signataire", on="2025-07-30")
     expect(desk.page.locator("main")).to_contain_text("Signé par toutes les parties.")
@@ -145,14 +144,14 @@ def hold_the_first_session(desk: Desk) -> None:
 def report(desk: Desk) -> None:
     """A milestone is done by a passage of the press, a decision closed by an official report; neither without."""
     desk.go(f"{BODY}calendrier/")
-    desk.page.get_by_role("link", name="Contrat signé").first.click()
+    follow(desk.page.get_by_role("link", name="Contrat signé").first)
     desk.page.locator("#id_actual").fill("2026-01-20")
-    desk.page.locator("main button.first").click()
+    follow(desk.page.locator("main button.first"))
     expect(desk.page.locator("[role=alert]")).to_contain_text("justificatif")
     desk.picture("refused")
     desk.fill(evidence__address="/sources/travaux-centrale/?e=1#e1")
     desk.go(f"{BODY}sessions/1/")
-    desk.page.get_by_role("link", name="I/4", exact=True).click()
+    follow(desk.page.get_by_role("link", name="I/4", exact=True))
     desk.page.locator("#id_evidence-party").select_option(index=1)
     desk.fill(
         closed_on="2026-05-04", evidence__title="Lettre n° 12", evidence__said="2026-05-02",

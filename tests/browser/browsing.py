@@ -1,0 +1,28 @@
+"""What every browser test does: open a page, follow a link or send a form to where it leads, look whether it fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page
+
+LANGUAGES = ("", "/en", "/ru")
+WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
+
+
+def opened(chromium: Browser, size: dict[str, int], **options: Any) -> Page:
+    """A page of a browser that knows nothing of the others."""
+    context = chromium.new_context(viewport={"width": size["width"], "height": size["height"]}, **options)
+    return context.new_page()
+
+
+def follow(control: Locator) -> None:
+    """Click on what leads to another page, and be there: a click alone returns before the page is replaced."""
+    with control.page.expect_navigation():
+        control.click()
+
+
+def assert_fits(page: Page, name: str) -> None:
+    """No part of the page is wider than the screen."""
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0, f"{name} is {over} px wider than the screen"
