@@ -26,7 +26,7 @@ from typing import Any
 from jalon import engine
 from jalon.lines import parse, parse_gold
 from jalon.linking import link
-from jalon.model import ActorSlot, ActorType, ArticleLine, Claim, Linked
+from jalon.model import ActorSlot, ActorType, ArticleLine, Claim, Linked, Side
 from jalon.text import folded, squeezed
 
 HERE = Path(__file__).parent
@@ -164,9 +164,17 @@ def false_merges(seeds: Seeds, linked: Linked) -> list[str]:
 
 
 def reported(conflict: Mapping[str, Any], linked: Linked, text_of: Mapping[str, str]) -> bool:
-    """Whether a conflict has a passage that overlaps each side's quote of the gold."""
-    return any(all(any(_overlap(s.document, s.quote, side, text_of) for s in c.sides) for side in conflict["sides"])
+    """Whether a conflict has a passage on each side of the gold: one that overlaps its quote, or of one of its claims.
+
+    An office told twice by a source is quoted once, from either passage.
+    """
+    return any(all(any(_on_side(s, side, text_of) for s in c.sides) for side in conflict["sides"])
                for c in linked.conflicts if _class_fits(c.conflict_class, conflict))  # fmt: skip
+
+
+def _on_side(mine: Side, side: Mapping[str, Any], text_of: Mapping[str, str]) -> bool:
+    told = mine.document == side["file"] and bool({*mine.claims} & {*side.get("claims", ())})
+    return told or _overlap(mine.document, mine.quote, side, text_of)
 
 
 def _class_fits(mine: str, conflict: Mapping[str, Any]) -> bool:

@@ -58,7 +58,33 @@ SAME = [
         claim("a.1", "oléoduc Kotiba-Zimbala", places=["Kotiba", "Zimbala"]),
         claim("b.1", "oléoduc", places=["Kotiba", "Zimbala-Testou", "Ngaru"]),
     ),
-]
+    (
+        "line told from either end",
+        claim("a.1", "ligne de 225 kV", quote="Une ligne de 225 kV ira de Kotiba à Zimbala.", places=["Kotiba"],
+              sector="energy", actors="Russie:p;Mali:r"),
+        claim("b.1", "ligne de 225 kV", quote="La ligne de 225 kV entre Kotiba et Zimbala est due.",
+              places=["Zimbala"], sector="energy", actors="Russie:p;Mali:r"),
+    ),
+    (
+        "line told from either end, in two languages",
+        claim("a.1", "ligne électrique de 330 kV", quote="Une ligne de 330 kV reliera Bamako à Sikasso.",
+              places=["Bamako"], sector="energy", actors="Russie:p;Mali:r"),
+        claim("b.1", "линия электропередачи 330 кВ", quote="Линия 330 кВ между Сикасо и Бамако будет построена.",
+              places=["Сикасо"], sector="energy", actors="Россия:p;Мали:r"),
+    ),
+    (
+        "extension of a line, and the section that it is",
+        claim("a.1", "prolongement du chemin de fer jusqu'à Testou", sector="transport", places=["Testou"],
+              quantities=[{"value": 120, "unit": "km"}]),
+        claim("b.1", "chemin de fer Kotiba–Testou", sector="transport", places=["Kotiba", "Testou"],
+              quantities=[{"value": 120, "unit": "km"}]),
+    ),
+    (
+        "one delivery, told by its kind",
+        claim("a.1", "engrais", actors="Russie:p;Mali:r", quantities=[{"value": 20000, "unit": "t"}]),
+        claim("b.1", "urée", actors="Russie:p;Mali:r", quantities=[{"value": 20000, "unit": "t"}]),
+    ),
+]  # fmt: skip
 DIFFERENT = [
     (
         "place",
@@ -176,7 +202,46 @@ DIFFERENT = [
         claim("a.1", "centrale solaire de Kotiba", places=["Kotiba"], actors="Mali:r", quantities=MW),
         claim("a.2", "centrale solaire de Zimbala", places=["Zimbala"], actors="Mali:r", quantities=MW),
     ),
-]
+    (
+        "plant, and its extension of the same size",
+        claim("a.1", "centrale solaire de 200 MW extensible à 300", places=["Kotiba"], actors="#Acme:i;Mali:r",
+              quantities=MW),
+        claim("b.1", "extension de 200 MW de la centrale de Kotiba", sector="energy", places=["Kotiba"],
+              actors="#Acme:i;Mali:r", quantities=MW),
+    ),
+    (
+        "hospital, and as many beds more",
+        claim("a.1", "hôpital de Kotiba", sector="health", places=["Kotiba"], actors="Chine:p;Mali:r",
+              quantities=[{"value": 100, "unit": "bed"}]),
+        claim("b.1", "extension de l'hôpital de Kotiba", sector="health", places=["Kotiba"], actors="Chine:p;Mali:r",
+              quantities=[{"value": 100, "unit": "bed"}]),
+    ),
+    (
+        "two builders in one source",
+        claim("a.1", "centrale solaire de Kotiba", places=["Kotiba"], actors="#Acme:i;Mali:r", quantities=MW),
+        claim("a.2", "deux centrales solaires de 200 MW en tout", actors="#Zeta:i;Mali:r", quantities=MW),
+    ),
+    (
+        "one of its kind, and several",
+        claim("a.1", "usine de ciment de Kotiba", places=["Kotiba"], actors="Chine:p;Mali:r",
+              quantities=[{"value": 500000, "unit": "t"}]),
+        claim("b.1", "trois usines de ciment", actors="Chine:p;Mali:r", quantities=[{"value": 500000, "unit": "t"}]),
+    ),
+    (
+        "two lines of one tension between other towns",
+        claim("a.1", "ligne de 225 kV", quote="Une ligne de 225 kV ira de Kotiba à Zimbala.", places=["Kotiba"],
+              sector="energy", actors="Russie:p;Mali:r", due={"date": "2026-12-31"}),
+        claim("b.1", "ligne de 225 kV", quote="La ligne de 225 kV entre Testou et Ngaru est due fin 2026.",
+              places=["Testou"], sector="energy", actors="Russie:p;Mali:r", due={"date": "2026-12-31"}),
+    ),
+    (
+        "lines that leave one town",
+        claim("a.1", "ligne de 225 kV", quote="Une ligne de 225 kV ira de Kotiba à Zimbala.", places=["Kotiba"],
+              sector="energy", actors="Russie:p;Mali:r"),
+        claim("b.1", "ligne de 225 kV", quote="Une ligne de 225 kV ira de Kotiba à Ngaru.", places=["Kotiba"],
+              sector="energy", actors="Russie:p;Mali:r"),
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("why", "one", "other"), SAME, ids=[row[0] for row in SAME])

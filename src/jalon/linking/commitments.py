@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from jalon.linking.figures import SIZES, figures_differ, same_figures, split
+from jalon.linking.figures import SIZES, figures_differ, same_figures, same_sums, split
 from jalon.linking.marks import near, near_place, own_shared, shared_marks
 from jalon.linking.products import BROAD, is_line, kinship, lineage, nature
 from jalon.linking.profile import Profile
+from jalon.linking.series import counted
 from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
 
 #: Beyond this many days two deliveries, courses or grants of one kind are two editions, not one retold.
@@ -135,11 +136,24 @@ def _other_phase(a: Profile, b: Profile) -> bool:
 
 
 def _other_work(a: Profile, b: Profile) -> bool:
-    """An extension is not what it extends; a rehabilitation is no construction."""
+    """An extension is not what it extends; a rehabilitation is no construction.
+
+    Of a line an extension is a section, known by its length; one sum of money is that of one undertaking.
+    """
     works = {a.work, b.work}
     if "extension" in works and len(works) == 2:
-        return not same_figures(a, b)
+        section = is_line(a.topic.main) or is_line(b.topic.main)
+        return not (same_figures(a, b) if section or a.nature not in ("works", "") else same_sums(a, b))
     return works == {"rehabilitation", "new"}
+
+
+def _several(a: Profile, b: Profile) -> bool:
+    """Two or more of a kind without a name, and one of them at a place of its own."""
+    one, other = (counted(p.claim.object, p.language) for p in (a, b))
+    if bool(one) == bool(other) or a.topic.main != b.topic.main or a.nature != "works":
+        return False
+    many, single = (a, b) if one else (b, a)
+    return len(single.towns) == len(single.own_towns) == 1 and not many.marks
 
 
 def _other_route(a: Profile, b: Profile) -> bool:
@@ -300,11 +314,11 @@ def _sized(p: Profile) -> frozenset[str]:
 def _listed(a: Profile, b: Profile) -> bool:
     """One source tells an object once a stage: two claims of one stage that only share their kind are two objects.
 
-    Each with names of its own they are two whatever their figures: three plants of 30 MW stand side by side.
+    Each with names or builders of its own they are two whatever their figures: three plants of 30 MW side by side.
     """
     if a.key[0] != b.key[0] or a.claim.stage != b.claim.stage or own_shared(a, b):
         return False
-    if a.own_marks and b.own_marks:
+    if (a.own_marks and b.own_marks) or (a.partners and b.partners and not a.partners & b.partners):
         return True
     return a.when == b.when and _likeness(a, b) < LIKE_ENOUGH
 
@@ -349,6 +363,7 @@ AGAINST: Checks = (
     ("product", _other_product),
     ("phase", _other_phase),
     ("work", _other_work),
+    ("count", _several),
     ("route", _other_route),
     ("state", _other_land),
     ("place", _elsewhere),

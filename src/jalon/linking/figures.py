@@ -48,9 +48,12 @@ def same_figures(a: Profile, b: Profile) -> bool:
         for x in a.claim.quantities
         for y in b.claim.quantities
     )
-    return counted or any(
-        x.currency == y.currency and close(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts
-    )
+    return counted or same_sums(a, b)
+
+
+def same_sums(a: Profile, b: Profile) -> bool:
+    """Whether a sum of money is the same in both."""
+    return any(x.currency == y.currency and close(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts)
 
 
 def figures_differ(a: Profile, b: Profile, tolerance: float = ROUNDING) -> bool:

@@ -46,6 +46,11 @@ def is_city(key: str) -> bool:
     return key in _city_words()
 
 
+def is_known(name: str) -> bool:
+    """Whether the gazetteer has a place under this very name."""
+    return folded(name).strip() in _gazetteer()
+
+
 @lru_cache(maxsize=50_000)
 def place_key(name: str) -> str:
     """One key for all spellings of a place."""

@@ -13,6 +13,7 @@ from jalon.linking.days import Days, days
 from jalon.linking.names import latin, sound
 from jalon.linking.organisations import organisation_key
 from jalon.linking.places import country_of, is_city, is_state, place_key
+from jalon.linking.routes import ends
 from jalon.linking.series import ROMAN, numbered
 from jalon.linking.states import code_of, located, states_in
 from jalon.linking.words import Word, language_of, pack, phrases, positions, stems, stops, words
@@ -122,8 +123,8 @@ def _actor_states(claim: Claim, language: str) -> frozenset[str]:
 
 def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) -> Profile:
     language = language_of(claim.object + " " + claim.quote, line.language if line else "")
-    towns = frozenset(place_key(p) for p in claim.places if not is_state(p))
     topic = _topic(claim, language)
+    towns = _towns(claim, topic, language)
     lands = _lands(claim, topic)
     series = numbered(claim.object, language, lambda word: _is_name(word, language))
     receiving = {code_of(a.name, language) for a in claim.actors if a.role == "recipient"}
@@ -157,6 +158,14 @@ def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) ->
         when=days(claim.when.start, claim.when.end) if claim.when else None,
         published=days(line.published) if line and line.published else None,
     )
+
+
+def _towns(claim: Claim, topic: products.Topic, language: str) -> frozenset[str]:
+    """The places below a state; of a line told by one of them, also the ends that its words name."""
+    told = frozenset(place_key(p) for p in claim.places if not is_state(p))
+    if len(told) > 1 or not products.is_line(topic.main):
+        return told
+    return told | (ends(claim.object, language) or ends(claim.quote, language))
 
 
 def _lands(claim: Claim, topic: products.Topic) -> frozenset[str]:

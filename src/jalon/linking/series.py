@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jalon.linking.words import Word, pack, phrases, stem, words
 from jalon.text import folded
@@ -41,6 +41,18 @@ def numbered(text: str, language: str, is_name: Callable[[Word], bool]) -> Serie
             found.add(number)
             phases |= {number} if beside or named else set()
     return Series(frozenset(found), frozenset(phases))
+
+
+@lru_cache(maxsize=20_000)
+def counted(text: str, language: str) -> bool:
+    """Whether a phrase begins by counting two things or more."""
+    first = next(iter(words(text, language)), None)
+    return first is not None and (first.low in _several(language) or (first.low.isdigit() and 2 <= int(first.low) <= 9))
+
+
+@cache
+def _several(language: str) -> frozenset[str]:
+    return frozenset(folded(w) for w in pack(language)["several"])
 
 
 def _number(word: Word, language: str, *, beside: bool) -> int | None:
