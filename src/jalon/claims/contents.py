@@ -18,6 +18,8 @@ PROVIDED = "contents:provides"
 _SETTLED = frozenset({"signed", "ratified", "in_force"})
 #: Frames of goods and money that somebody promises beside what the money of the article is for.
 _PROMISED = frozenset({"give", "grant", "receive", "supply"})
+#: How many words behind the beginning of an instrument a thing that it buys may stand.
+_BESIDE = 4
 _DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
 
 
@@ -44,9 +46,9 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
     """ "Un accord de prêt pour la construction de …": the instrument is signed, the thing is agreed."""
     instruments = [d for d in here if d.kind == "agreement" and d.stage in _SETTLED]
     for draft in instruments[-1:]:
-        start = draft.low + 1
-        edge = len(reading.tokens)
-        for phrase in reading.scanner.phrases(start, edge):
+        noun = (i for i in range(draft.low, draft.high) if reading.tokens[i].lemma == draft.head)
+        start = next(noun, draft.low) + 1
+        for phrase in reading.scanner.phrases(start, len(reading.tokens)):
             if phrase.prep not in lexicon.contents["link"] and not _destined(reading, phrase, lexicon):
                 continue
             if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon):
@@ -65,7 +67,7 @@ def _apart(draft: Draft, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a thing stands too far from its instrument to be what it buys, where the cases leave that open."""
     if not lexicon.grammar.cases or phrase.lemma in lexicon.actions or phrase.lemma in lexicon.project:
         return False
-    return phrase.open > draft.low + 4
+    return phrase.open > draft.low + _BESIDE
 
 
 def _field(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

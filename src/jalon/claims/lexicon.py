@@ -77,6 +77,7 @@ class Lexicon:
         self.contents: dict[str, list[str]] = frames["contents"]
         self.stage_nouns: dict[str, str] = {n: stage for stage, nouns in objects["stages"].items() for n in nouns}
         self.loose = frozenset(load_pack(language, "sectors").get("loose", ()))
+        self.political = frozenset(load_pack(language, "sectors").get("political", ()))
         self.firm = tuple(load_pack(language, "sectors").get("firm", ()))
         self.fields = tuple(load_pack(language, "sectors").get("fields", ()))
         self.sectors: list[tuple[str, tuple[str, ...]]] = [

@@ -75,6 +75,8 @@ def _of_instrument(draft: Draft, drafts: Sequence[Draft], context: Context, lexi
     if _many(draft):
         return "other"
     contents = {d.sector for d in drafts if d.source is draft} - {"other"}
+    if draft.head in lexicon.political:
+        return "diplomacy"
     return (
         lexicon.sector(_words_behind(draft), leave=_MEANS)
         or _field(draft, lexicon)

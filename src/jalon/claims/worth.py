@@ -276,8 +276,7 @@ class Worth:
         start, end = reading.tokens[phrase.open].start, reading.tokens[phrase.end - 1].end
         at = reading.tokens[phrase.head]
         return any(
-            m.kind == "amount" and start <= m.start and m.end <= end and m.start <= at.start < m.end
-            for m in reading.mentions
+            m.kind == "amount" and start <= m.start < end and m.start <= at.start < m.end for m in reading.mentions
         )
 
     def _counted(self, reading: Reading, phrase: Phrase) -> bool:
