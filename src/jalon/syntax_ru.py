@@ -23,6 +23,8 @@ _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _TAGGER = "model/slovnet_morph_news_v1.tar"
 #: How many words an auxiliary may stand before its verb.
 _REACH = 6
+#: How many words before a short participle the one may stand that it is joined to.
+_FAR = 14
 
 
 def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
@@ -151,15 +153,31 @@ def _active(lemma: str) -> tuple[str, bool]:
 
 
 def _tense_before(words: list[Word], at: int) -> str:
-    """The tense of the auxiliary that stands before this word in its clause, if one does."""
+    """The tense of the auxiliary that stands before this word in its clause, if one does.
+
+    Of short participles that "and" or a comma joins, the auxiliary of the first is that of all.
+    """
     forms = load_pack("ru", "verbs")["be_forms"]
-    for back in range(at - 1, max(at - 1 - _REACH, -1), -1):
+    short = _short(words[at])
+    for back in range(at - 1, max(at - 1 - (_FAR if short else _REACH), -1), -1):
         word = words[back]
         if word.pos in ("AUX", "VERB") and _lemma(word) in forms:
             return "past" if word.feats.get("Tense") == "Past" else "fut"
+        if word.pos in ("VERB", "SCONJ") and _short(word) and short and _joined(words, back, at):
+            return _tense_before(words, back)
         if word.pos in ("VERB", "SCONJ") or word.text in ".;:":
             return ""
     return ""
+
+
+def _short(word: Word) -> bool:
+    """Whether the word is a participle in its short form: "is built"."""
+    return word.feats.get("VerbForm") == "Part" and "Case" not in word.feats
+
+
+def _joined(words: list[Word], low: int, high: int) -> bool:
+    """Whether "and" or a comma stands between two words."""
+    return any(word.pos == "CCONJ" or word.text == "," for word in words[low:high])
 
 
 def _carries(words: list[Word], at: int) -> bool:
@@ -208,7 +226,8 @@ def _changes(tokens: Sequence[Token], every: bool, case: str) -> Iterable[tuple[
     entry = _entry_of(noun)
     if entry is None:
         return
-    figure = next((t for t in tokens[:head] if t.pos == "NUM"), None)
+    yield from _ordinals(tokens[:head], noun, entry, case)
+    figure = next((t for t in tokens[:head] if t.pos == "NUM" and "-" not in t.text), None)
     if figure is not None:
         yield from _counted(tokens[:head], noun, entry, figure)
         return
@@ -249,12 +268,25 @@ def _cased(word: str, like: str) -> str:
     )
 
 
+def _ordinals(before: Sequence[Token], noun: Token, entry: Any, case: str) -> Iterable[tuple[str, str]]:
+    """The ordinals in figures before a noun, in the nominative: "14-го заседания" gives "14-е"."""
+    endings: dict[str, str] = load_pack("ru", "verbs")["ordinals"]
+    ending = endings["plur" if noun.plural else entry.tag.gender or "masc"]
+    for token in before:
+        figure, mark, told = token.text.partition("-")
+        if case == "nom" and noun.case not in (case, "") and mark and figure.isdigit() and told.isalpha():
+            yield token.text, f"{figure}-{ending}"
+
+
 def _counted(before: Sequence[Token], noun: Token, entry: Any, figure: Token) -> Iterable[tuple[str, str]]:
     """The words of a counted noun: the figure in the nominative, the noun as this figure wants it."""
     if not figure.text.isdigit():
         if noun.case == "gen" and figure.case in ("nom", "acc", ""):
             return
         yield figure.text, _inflected(figure, {"nomn"}, entry)
+        if noun.plural and noun.case not in ("nom", "acc", "gen"):
+            for token in (*(t for t in before if t.pos == "ADJ"), noun):
+                yield token.text, _inflected(token, {"plur", "gent"}, entry)
         return
     count = int(figure.text)
     base = entry.inflect({"nomn", "sing"})

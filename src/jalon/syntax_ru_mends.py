@@ -9,7 +9,7 @@ from typing import Any
 from jalon.syntax_ru_words import GRAMMEMES, NOMINAL, Word, entries, entry_of_word
 
 #: How many words behind a verb its object may stand.
-_REACH = 12
+_REACH = 20
 _INSIDE = (*NOMINAL, "ADJ", "DET", "NUM")
 
 
@@ -53,17 +53,28 @@ def _agreeing(words: Sequence[Word], at: int) -> Word:
 
 def _mend_objects(words: list[Word], verb: int) -> None:
     """Make accusatives of the nominatives behind a verb that cannot be its subject: the two are often one form."""
-    subject = _subject_before(words, verb)
+    subject, listed = _subject_before(words, verb), False
     for at in range(verb + 1, min(verb + 1 + _REACH, len(words))):
         word = words[at]
-        if word.pos in ("VERB", "AUX", "SCONJ", "PRON") or word.text in (",", ";", ":", "—", "–"):
+        if word.pos in ("VERB", "AUX", "SCONJ", "PRON") or word.text in (";", ":", "—", "–"):
             return
-        if word.pos not in NOMINAL or word.feats.get("Case") != "Nom" or words[at - 1].pos == "ADP":
+        if word.text == "," and not listed:
+            return
+        if word.pos not in NOMINAL or words[at - 1].pos == "ADP":
+            continue
+        listed = listed or word.feats.get("Case") == "Acc"
+        if word.feats.get("Case") != "Nom" or (listed and _acts(words, at)):
             continue
         if not (subject or words[verb].feats.get("VerbForm") == "Inf" or _disagree(words[verb], word)):
             return
         if _both_forms(word):
             _accuse(words, at)
+            listed = True
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb stands right behind a noun of a list: it may be the subject of another clause."""
+    return at + 1 < len(words) and words[at + 1].pos in ("VERB", "AUX")
 
 
 def _subject_before(words: Sequence[Word], verb: int) -> bool:

@@ -110,7 +110,7 @@ class Nouns:
     def _first_of_run(self, at: int, high: int) -> int | None:
         """The first noun or name from here, past what may stand before it."""
         position = at
-        while position < high and not self._name(position) and self._precedes(position):
+        while position < high and (not self._name(position) or self._described(position)) and self._precedes(position):
             if self._date(position):
                 return None
             position = self._last_noun(position) if self.figures[position] is not None else position + 1
@@ -119,6 +119,12 @@ class Nouns:
         if position >= high or not (self._name(position) or self.tokens[position].pos in NOMINAL):
             return None
         return position
+
+    def _described(self, position: int) -> bool:
+        """Whether a word of the name of an instrument is an adjective before its noun: "road map", "joint statement"."""
+        mention = self.cover[position]
+        instrument = mention is not None and mention.kind == "instrument"
+        return bool(self.grammar.genitive) and instrument and self.tokens[position].pos == "ADJ"
 
     def _last_of_run(self, at: int, high: int) -> int | None:
         """The last of the nouns that follow each other from here: "solar power plant", "the city's water board"."""
