@@ -71,10 +71,12 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 if stage == CARRIED and not piece.own_stage:
                     continue
                 carried = piece.own_stage
-                told = Told(
-                    piece.stage(stage), f"{frame.name}:{verb.tense}", _words(reading, ruler, verb), verb, frame.roles
-                )
-                yield commitment(reading, *_aimed(reading, verb, phrase, piece, worth), told)
+                whole, aimed = _aimed(reading, verb, phrase, piece, worth)
+                reached = frame.stages.get(verb.tense, "") if stage == CARRIED else ""
+                reached = reached or aimed.stage(stage)
+                words = _words(reading, ruler, verb)
+                told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
+                yield commitment(reading, whole, aimed, told)
 
 
 def _only_helps(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
@@ -129,7 +131,10 @@ def _listed(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> tuple[Phrase, Piece]:
-    """The work that a sum is given for, where a preposition of the language says so; else the sum itself."""
+    """The work that a sum is given for, where a preposition of the language says so; else the sum itself.
+
+    A work that money was given for is agreed, not done.
+    """
     lexicon = worth.lexicon
     money = piece.money or lexicon.things.get(phrase.lemma) == "finance"
     money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
@@ -137,7 +142,7 @@ def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wo
         for aim in _aims(reading, verb, phrase, lexicon):
             if worth.concrete(reading, aim) and not worth.is_sum(reading, aim):
                 whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
-                return whole, replace(piece, low=aim.start, high=aim.end)
+                return whole, replace(piece, low=aim.start, high=aim.end, money=True)
     return phrase, piece
 
 

@@ -47,6 +47,8 @@ def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) ->
     if kept.kind != title.kind:
         return False
     if kept.kind == "meeting":
+        if kept.stage != title.stage:
+            return False
         return _same_class(kept.head, title.head, lexicon) or bool(set(kept.places) & set(title.places))
     if kept.kind == "commitment":
         return True

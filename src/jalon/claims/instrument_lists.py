@@ -11,6 +11,8 @@ from jalon.text import folded
 
 #: The lines of the longest list of instruments.
 _LIST = 60
+#: How many sentences above a list of lines the one may stand that tells of the signing.
+_HEADS = 5
 
 
 def opened(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
@@ -26,7 +28,8 @@ def opened(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon) -> l
         if not (before.passage.item or _line(before, readings) or _only_leads(before, lexicon)):
             break
         start -= 1
-    return [readings[i] for i in range(start, max(start - 2, -1), -1)]
+    back = _HEADS if _line(reading, readings) else 2
+    return [readings[i] for i in range(start, max(start - back, -1), -1)]
 
 
 def _line(reading: Reading, readings: Sequence[Reading]) -> bool:

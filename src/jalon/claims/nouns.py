@@ -121,7 +121,7 @@ class Nouns:
         return position
 
     def _described(self, position: int) -> bool:
-        """Whether a word of the name of an instrument is an adjective before its noun: "road map", "joint statement"."""
+        """Whether a word of the name of an instrument is an adjective before its noun: "joint statement"."""
         mention = self.cover[position]
         instrument = mention is not None and mention.kind == "instrument"
         return bool(self.grammar.genitive) and instrument and self.tokens[position].pos == "ADJ"

@@ -30,7 +30,8 @@ def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
     if lexicon.grammar.head_last and verb.tense == "infinitive" and verb.link == PURPOSE and own.name == _TALK:
         return own.stages.get("present", ""), own, verb  # "met to discuss the road"
     if own.carrier:
-        return (CARRIED if verb.tense in ("past", "present") and not verb.bare else ""), own, verb
+        carries = verb.tense in ("past", "present", *own.stages) and not verb.bare
+        return (CARRIED if carries else ""), own, verb
     if verb.bare and own.operator:
         return "", own, verb
     return own.stages.get(verb.tense, ""), own, verb
