@@ -12,7 +12,14 @@ import pytest
 from tests.register.postgresql import cluster
 
 HERE = Path(__file__).parent
-SAME = ("test_keeping.py", "test_calendar.py", "test_indicators.py", "test_sessions.py", "test_note.py")
+SAME = (
+    "test_keeping.py",
+    "test_calendar.py",
+    "test_indicators.py",
+    "test_sessions.py",
+    "test_note.py",
+    "test_tables.py",
+)
 
 pytestmark = pytest.mark.needs("postgresql")
 

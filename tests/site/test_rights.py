@@ -68,6 +68,9 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:indicator": (KEPT, BODY | {"number": "1"}),
     "commission:candidates": (KEPT, BODY),
     "commission:project": (KEPT, BODY | {"number": "1"}),
+    "commission:tables": (KEPT, BODY),
+    "commission:table": (KEPT, BODY | {"pk": "1"}),
+    "commission:template": (KEPT, BODY | {"form": "csv"}),
     "commission:add": (KEPT, BODY | {"kind": "officer"}),
     "commission:change": (KEPT, BODY | {"kind": "project", "pk": "1"}),
     "people:account": (SIGNED, {}),
@@ -149,6 +152,7 @@ def clients(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         commission_services.put_in_session(record=session, by="test")
         solar = Subject.objects.filter(family="commitments")[0]
         commission_services.draw_project(commission=body, subject_key=solar.key, by="test")
+        commission_services.keep_table(commission=body, name="t.csv", content=b"Titre;Date\nA;2027", by="test")
         made: dict[str, Client] = {role: Client() for role in ROLES}
         for role in ROLES[1:]:
             made[role].force_login(User.objects.get(username=role))

@@ -10,13 +10,13 @@ from urllib.parse import parse_qs, unquote, urlparse
 
 from babel import Locale
 from django import forms
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import services, sheets, words
 from jalon.commission.fields import BLANK, BreakdownField, NumberField, RowField, TextsField, choices, date_box
-from jalon.commission.models import Commission, Evidence, Measurement, Party, Wait
+from jalon.commission.models import Commission, Evidence, Measurement, Party, Project, Wait
 from jalon.commission.models.kept import Kept
 from jalon.commission.selectors.subjects import anchor, subjects_of_families
 from jalon.commission.sheets import Sheet
@@ -129,6 +129,7 @@ class RecordForm:
                 where = (part[name].id_for_label or part[name].auto_id) if name in part.fields else "main"
                 yield from ((where, str(error)) for error in errors)
 
+    @transaction.atomic
     def keep(self, *, by: str, seen: str = "") -> Kept:
         """Save what was filled in."""
         made: Kept = self.record.save(commit=False)
@@ -145,6 +146,9 @@ class RecordForm:
             services.put_in_session(record=made, by=by, seen=seen)
         else:
             services.put(record=made, by=by, seen=seen)
+        project = made if isinstance(made, Project) else getattr(made, "project", None)
+        if project is not None:
+            services.settle_declared(project=project, by=by)
         return made
 
 

@@ -56,6 +56,7 @@ SHEETS: Mapping[str, Sheet] = {
         ("title", "priority", "sector", "sub", "whole", "summary", "closed_on"),
         page="project",
         choices={"priority": words.PRIORITIES, "sector": _SECTORS},
+        evidence=OPTIONAL,
         removable=False,
     ),
     "responsible": Sheet(models.Responsible, ("party", "name", "office"), parent="project", page="project"),

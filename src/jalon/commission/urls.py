@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.commission.views import bodies, calendar, indicators, notes, projects, records, sessions
+from jalon.commission.views import bodies, calendar, indicators, notes, projects, records, sessions, tables
 
 app_name = "commission"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<slug:slug>/echelle/", bodies.ladder, name="ladder"),
     path("<slug:slug>/projets/", projects.projects, name="projects"),
     path("<slug:slug>/projets/choix/", projects.candidates, name="candidates"),
+    path("<slug:slug>/projets/tableaux/", tables.tables, name="tables"),
+    path("<slug:slug>/projets/tableaux/modele.<slug:form>", tables.template, name="template"),
+    path("<slug:slug>/projets/tableaux/<int:pk>/", tables.table, name="table"),
     path("<slug:slug>/projets/<int:number>/", projects.project, name="project"),
     path("<slug:slug>/calendrier/", calendar.calendar, name="calendar"),
     path("<slug:slug>/calendrier/mois/", calendar.month, name="month"),

@@ -222,6 +222,14 @@ REFUSED: Words = {
     ),
     "no_passage": word("refusal", "The register holds no such passage: paste the address of a passage that it shows."),
     "circle": word("refusal", "These would wait for one another."),
+    "table_too_large": word(
+        "refusal", "This file is too large: 3 MB, 1,000 rows and 40 columns at most. Cut it into several ones."
+    ),
+    "table_old": word("refusal", "An old (.xls) or locked workbook: open it, and save it as .xlsx or .csv."),
+    "table_unreadable": word("refusal", "This file is no table that can be read: save it as .xlsx or .csv."),
+    "table_empty": word("refusal", "This table has no rows below a row of headings."),
+    "table_faults": word("refusal", "Cells are wrong: nothing is imported before all are right."),
+    "no_file": word("refusal", "No file was chosen."),
     "unique_together": word("refusal", "There is such a record already."),
 }
 

@@ -75,6 +75,12 @@ TEMPLATES = [
     }
 ]
 
+FILE_UPLOAD_HANDLERS = [
+    "jalon.site.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français"), ("en", "English"), ("ru", "русский")]
 LANGUAGE_COOKIE_SAMESITE = "Lax"

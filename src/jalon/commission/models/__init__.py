@@ -26,6 +26,7 @@ from jalon.commission.models.sessions import (
     SessionDocument,
     Signature,
 )
+from jalon.commission.models.tables import ImportedRow, Table
 
 __all__ = [
     "AgendaItem",
@@ -37,6 +38,7 @@ __all__ = [
     "Financing",
     "FocalPoint",
     "Gate",
+    "ImportedRow",
     "Indicator",
     "Measurement",
     "Milestone",
@@ -54,6 +56,7 @@ __all__ = [
     "SessionDocument",
     "Signature",
     "SubCommission",
+    "Table",
     "Target",
     "Wait",
 ]

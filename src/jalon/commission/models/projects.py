@@ -36,6 +36,7 @@ class Project(Linked):
     whole = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     summary = models.JSONField(default=dict, blank=True)  # language → text
     declared = models.BooleanField(default=False)  # imported from a table, no source yet
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jalon.commission.services.attaching import Report, attach_passage, attach_report
 from jalon.commission.services.drawing import draw_project, next_number
 from jalon.commission.services.founding import LADDER, create_commission
+from jalon.commission.services.importing import import_table, keep_table, settle_declared
 from jalon.commission.services.keeping import MEANWHILE, edition, plain, put, remove
 from jalon.commission.services.minuting import put_in_session, remove_from_session, take_agenda
 from jalon.commission.services.scheduling import close_feed, open_feed, propose_milestones, put_wait
@@ -19,6 +20,8 @@ __all__ = [
     "create_commission",
     "draw_project",
     "edition",
+    "import_table",
+    "keep_table",
     "next_number",
     "open_feed",
     "plain",
@@ -28,5 +31,6 @@ __all__ = [
     "put_wait",
     "remove",
     "remove_from_session",
+    "settle_declared",
     "take_agenda",
 ]

@@ -21,6 +21,8 @@ from jalon.register import selectors
 from jalon.register.records import ListQuery
 
 SHOWN = 50
+#: What the page of a project shows of other tables.
+_BESIDE = ("commission", "sub", "whole", "evidence__party", "imported__table")
 
 
 @for_secretaries
@@ -47,7 +49,7 @@ def projects(request: HttpRequest, commission: Commission) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
     """One project: how far, with whom, with which money, at which risk."""
-    record = commission.projects.filter(number=number).select_related("commission", "sub", "whole").first()
+    record = commission.projects.filter(number=number).select_related(*_BESIDE).first()
     if record is None:
         raise Http404(str(number))
     found = reads.project_page(record, moment(request).day)

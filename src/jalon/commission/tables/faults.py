@@ -1,0 +1,56 @@
+"""What is wrong with a cell, and where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import pgettext_lazy as word
+
+from jalon.publish.words import Words, of
+
+FAULTS: Words = {
+    "no_title": word("fault of a table", "the title is missing"),
+    "title_twice": word("fault of a table", "the same title stands in row %(text)s: make the two distinct"),
+    "too_long": word("fault of a table", "longer than %(text)s characters"),
+    "not_a_day": word("fault of a table", "“%(text)s” is no day: write 2026-12-31, 31.12.2026, 2026-12 or 2026"),
+    "not_an_amount": word("fault of a table", "“%(text)s” is no amount above zero: write 1500000 or 1500000.50"),
+    "which_separator": word(
+        "fault of a table", "“%(text)s” may be thousands or decimals: write it without separator of thousands"
+    ),
+    "no_currency": word("fault of a table", "the amount has no currency: write its code, like EUR"),
+    "not_a_currency": word("fault of a table", "“%(text)s” is no currency of the register: write its code, like EUR"),
+    "not_a_sector": word("fault of a table", "“%(text)s” is no sector: take one of the second sheet of the template"),
+    "not_a_priority": word("fault of a table", "“%(text)s” is no priority: write 1 (high), 2 (middle) or 3 (low)"),
+    "error_in_sheet": word("fault of a table", "the sheet itself shows an error: %(text)s"),
+}
+
+
+class UnreadableCell(ValueError):
+    """A cell that does not hold what its column should."""
+
+    def __init__(self, code: str, text: str = "") -> None:
+        self.code, self.text = code, text
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """« C7 : “bientôt” n’est pas un jour »."""
+
+    cell: str
+    code: str
+    text: str = ""
+
+    @property
+    def message(self) -> str:
+        """In the language of the page."""
+        return of(FAULTS, self.code) % {"text": self.text}
+
+
+def cell_name(column: int, line: int) -> str:
+    """« C7 », from the place of the column (0 first) and the number of the row."""
+    letters, left = "", column + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{line}"

@@ -1,0 +1,157 @@
+"""Import of a table kept so far: the file, its columns, what would come of it; then all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from jalon.commission import services, words
+from jalon.commission.counts import counted
+from jalon.commission.models import Commission, Table
+from jalon.commission.rights import for_secretaries
+from jalon.commission.tables import columns
+from jalon.commission.tables.checking import Line, lines
+from jalon.commission.tables.reading import LARGEST
+from jalon.commission.views.showing import leaf, show
+from jalon.errors import JalonError
+from jalon.publish import sheets
+from jalon.publish import words as register_words
+from jalon.publish.units import CURRENCIES
+from jalon.publish.words import of
+
+#: Faults that the page lists above the rows.
+LISTED = 50
+
+
+@for_secretaries
+@require_http_methods(["GET", "HEAD", "POST"])
+def tables(request: HttpRequest, commission: Commission) -> HttpResponse:
+    """Choose a file; the tables imported so far."""
+    fault = ""
+    if request.method == "POST":
+        try:
+            kept = _kept(request, commission)
+            return HttpResponseRedirect(reverse("commission:table", args=[commission.slug, kept.pk]))
+        except JalonError as error:
+            fault = words.refused(error.code, error.what)
+    return show(
+        request,
+        "tables.html",
+        commission=commission,
+        title=pgettext("title", "Import a table of commitments"),
+        here="projects",
+        fault=fault,
+        kept=[(table, table.imported.count()) for table in commission.tables.defer("rows")],
+    )
+
+
+def _kept(request: HttpRequest, commission: Commission) -> Table:
+    file = request.FILES.get("table")
+    if not isinstance(file, UploadedFile) or not file.size:
+        raise JalonError("no file", code="no_file")
+    if file.size > LARGEST:
+        raise JalonError("too large", code="table_too_large")
+    by = request.user.get_username()
+    return services.keep_table(commission=commission, name=file.name or "", content=file.read(), by=by)
+
+
+@for_secretaries
+@require_http_methods(["GET", "HEAD", "POST"])
+def table(request: HttpRequest, commission: Commission, pk: int) -> HttpResponse:
+    """Say what each column tells, see what would come of it, import it."""
+    kept = commission.tables.filter(pk=pk).select_related("commission").first()
+    if kept is None:
+        raise Http404(str(pk))
+    headings = [str(cell) for cell in kept.rows[0]]
+    told = request.POST if request.method == "POST" else request.GET
+    codes, fault = _codes(told.getlist("c"), headings, commission), ""
+    if request.method == "POST":
+        try:
+            made = services.import_table(table=kept, codes=codes, by=request.user.get_username())
+            messages.success(request, counted("imported", len(made)))
+            return HttpResponseRedirect(reverse("commission:projects", args=[commission.slug]))
+        except JalonError as error:
+            fault = words.refused(error.code, error.what)
+    return _shown(request, kept, headings, codes, fault)
+
+
+def _codes(asked: Sequence[str], headings: Sequence[str], commission: Commission) -> list[str]:
+    """What the person says of each column, or the guess; a code stands once."""
+    if len(asked) != len(headings):
+        return columns.guessed(headings, commission)
+    free, found = columns.codes(commission), []
+    for code in asked:
+        found.append(code if code in free else columns.KEPT)
+        if code in free:
+            free.remove(code)
+    return found
+
+
+def _shown(
+    request: HttpRequest, kept: Table, headings: Sequence[str], codes: Sequence[str], fault: str
+) -> HttpResponse:
+    commission, found = kept.commission, lines(kept, codes)
+    wrong = [each for line in found for each in line.faults]
+    fresh = [line for line in found if line.known is None]
+    rows, before, after = leaf(request, found)
+    return show(
+        request,
+        "table.html",
+        commission=commission,
+        title=pgettext("title", "Table %(name)s") % {"name": kept.name},
+        here="projects",
+        table=kept,
+        columns=[(heading or "—", code) for heading, code in zip(headings, codes, strict=True)],
+        choices=[(code, columns.label(code)) for code in columns.codes(commission)],
+        rows=[(line, _amount(line)) for line in rows],
+        before=before,
+        after=after,
+        codes=codes,
+        wrong=wrong[:LISTED],
+        more=len(wrong) - LISTED,
+        fresh=len(fresh),
+        known=len(found) - len(fresh),
+        fault=fault,
+    )
+
+
+def _amount(line: Line) -> tuple[object, str] | None:
+    return (line.amount, line.currency) if line.amount else None
+
+
+@for_secretaries
+@require_safe
+def template(request: HttpRequest, commission: Commission, form: str) -> HttpResponse:  # noqa: ARG001
+    """An empty table with the headings that are understood, and what each column takes."""
+    if form not in ("csv", "xlsx"):
+        raise Http404(form)
+    codes = columns.codes(commission)
+    sheet = sheets.Sheet(
+        name=f"{commission.slug}-template",
+        title=pgettext("template of a table", "How to fill in this table"),
+        notes=tuple(_notes()),
+        columns=tuple(sheets.Column(code, columns.label(code)) for code in codes),
+        rows=(),
+    )
+    answer = HttpResponse(b"".join(sheet.written(form)), content_type=sheets.FORMS[form])
+    answer["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
+    return answer
+
+
+def _notes() -> list[str]:
+    sectors = ", ".join(of(register_words.SECTORS, code) for code in register_words.SECTORS)
+    priorities = ", ".join(f"{code} ({of(words.PRIORITIES, code)})" for code in words.PRIORITIES)
+    return [
+        pgettext("template of a table", "One row a project; the title in one language is enough."),
+        pgettext("template of a table", "Sectors: %(names)s.") % {"names": sectors},
+        pgettext("template of a table", "Priorities: %(names)s.") % {"names": priorities},
+        pgettext("template of a table", "Currencies: %(names)s.") % {"names": ", ".join(CURRENCIES)},
+        pgettext("template of a table", "Due: 2026-12-31, 31.12.2026, 2026-12 or 2026 (then its last day counts)."),
+        pgettext("template of a table", "Columns of your own may be added: they are kept with the project as told."),
+    ]
