@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+
+# What people ask to be read is read in the process of the test: another one would not see its database.
+settings.WORK_APART = False
 
 ROOT = Path(__file__).parent.parent
 

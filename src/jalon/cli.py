@@ -211,7 +211,7 @@ def _records(name: str, records: Iterable[object]) -> None:
 
 
 def build(args: argparse.Namespace) -> int:
-    """Create or complete the register of a dossier."""
+    """Create or complete the register of a dossier; interrupted, it goes on where it stopped."""
     from jalon.register import commands  # noqa: PLC0415
 
     if not args.dossier.is_dir():
@@ -220,10 +220,10 @@ def build(args: argparse.Namespace) -> int:
 
 
 def add(args: argparse.Namespace) -> int:
-    """Put more sources into the register."""
+    """Put more sources into the register; interrupted, it goes on where it stopped."""
     from jalon.register import commands  # noqa: PLC0415
 
-    return _told(commands.add(args.paths, args.register))
+    return _told(commands.add(args.paths, args.register, progress=sys.stderr.isatty() or args.progress))
 
 
 def _told(summary: Summary) -> int:
@@ -239,7 +239,7 @@ def serve(args: argparse.Namespace) -> int:
     """Show the register in the browser."""
     from jalon.register import commands  # noqa: PLC0415
 
-    commands.serve(args.register, args.host, args.port)
+    commands.serve(args.register, args.host, args.port, new=args.new)
     return DONE
 
 
@@ -402,11 +402,13 @@ def parser() -> argparse.ArgumentParser:
     _export_arguments(exporting)
     for sub in (*registers, accounting, exporting, publishing, noting):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
-    building, _, serving, _, verifying = registers
+    building, adding, serving, _, verifying = registers
     building.add_argument(
         "dossier", type=Path, metavar="DOSSIER", help="folder of sources, with dossier.toml if need be"
     )
-    building.add_argument("--progress", action="store_true", help="show progress even where stderr is no terminal")
+    for sub in (building, adding):
+        sub.add_argument("--progress", action="store_true", help="show progress even where stderr is no terminal")
+    serving.add_argument("--new", action="store_true", help="make an empty register where there is none")
     serving.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine alone")
     serving.add_argument("--port", type=int, default=8000, help="default: 8000")
     verifying.add_argument("--claims", metavar="FILE", help="check the quotes of these claims instead of the register")

@@ -50,6 +50,17 @@ def pages(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator
     return read_pages(paths, declared=declared)
 
 
+def fetch(addresses: Iterable[str], folder: Path, *, private: bool = False) -> Iterator[Issue]:
+    """Have pages of the web put into a folder that ``pages`` reads; an Issue for each that cannot be had."""
+    from jalon.sources import watching  # noqa: PLC0415
+    from jalon.sources.fetching import Fetcher  # noqa: PLC0415
+    from jalon.sources.store import Store  # noqa: PLC0415
+
+    for kept in watching.fetch(addresses, Store(folder), Fetcher(private=private)):
+        if isinstance(kept, Issue):
+            yield kept
+
+
 def read_page(page: Page) -> Reading:
     """The article of one page."""
     from jalon.press import cut  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page
@@ -20,6 +21,13 @@ def follow(control: Locator) -> None:
     """Click on what leads to another page, and be there: a click alone returns before the page is replaced."""
     with control.page.expect_navigation():
         control.click()
+
+
+def faults(page: Page, axe: Path) -> list[tuple[str, list[Any]]]:
+    """What axe finds wrong with the page; the page was opened with ``bypass_csp``."""
+    page.add_script_tag(path=axe)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
+    return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found]
 
 
 def assert_fits(page: Page, name: str) -> None:

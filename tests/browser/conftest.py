@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,22 +42,21 @@ def register_file(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(register_file: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the register."""
+    log = tmp_path_factory.mktemp("server") / "log"
+    with served(root, register_file, log) as address:
+        yield address
+
+
+@contextmanager
+def served(root: Path, register: Path, log: Path, *options: str) -> Iterator[str]:
+    """The address of a server over a register, which writes to a log."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
-    command = [
-        sys.executable,
-        "-c",
-        "from jalon.cli import main; main()",
-        "serve",
-        "--register",
-        str(register_file),
-        "--port",
-        str(port),
-    ]
+    command = [sys.executable, "-c", "from jalon.cli import main; main()", "serve", "--register", str(register)]
+    command += ["--port", str(port), *options]
     with log.open("w") as output:
-        server = subprocess.Popen(command, env=_environment(root, register_file), stdout=output, stderr=output)
+        server = subprocess.Popen(command, env=_environment(root, register), stdout=output, stderr=output)
         try:
             _wait(f"http://127.0.0.1:{port}/", server, log)
             yield f"http://127.0.0.1:{port}"
@@ -76,7 +76,8 @@ def chromium() -> Iterator[Browser]:
 
 
 def _environment(root: Path, register: Path) -> dict[str, str]:
-    return {**os.environ, "JALON_REGISTER": str(register), "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
+    reading = {"JALON_WORK": "apart", "JALON_PRIVATE": "1"}
+    return {**os.environ, **reading, "JALON_REGISTER": str(register), "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -173,11 +173,11 @@ def test_a_contributor_adds_a_source_and_sees_what_was_read(
     source = Source.objects.get()
     assert (source.outlet, source.published) == ("La Vigie", "2024-05-24")
     assert ClaimRow.objects.filter(source=source).exists()
-    assert "énoncé" in one(tree(lea, "/equipe/ajouter/"), "main .plain").text()
+    assert "énoncé" in one(tree(lea, "/equipe/ajouter/"), "#mine + .plain").text()
     assert TrailEntry.objects.get(action="source.read").by == "lea"
     file = SimpleUploadedFile("../../Une centrale à Sanankoroba.txt", b"\x00\x01\x02\x03")
     assert lea.post("/equipe/ajouter/", {"file": file}).status_code == 302
-    assert {path.parent for path in tmp_path.rglob("*.txt")} == {tmp_path / "added"}
+    assert {path.parent.parent for path in tmp_path.rglob("*.txt")} == {tmp_path / "added"}
     assert not list(faults())
 
 

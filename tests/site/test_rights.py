@@ -81,6 +81,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "people:password": ((410,) * 7, {"who": "MQ", "token": "none-such"}),
     "people:people": (ALONE, {}),
     "people:add": ((LOGIN, 403, 200, 403, 200, 200, 200), {}),
+    "people:work": ((LOGIN, 403, 404, 403, 404, 404, 404), {"work_id": "none-such"}),
     "people:withdraw": (KEPT, {"document": "mission-moscou"}),
     "people:erase": (ALONE, {}),
     "publish:home": (OPEN, {}),

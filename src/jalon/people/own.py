@@ -22,8 +22,8 @@ from jalon.people.signing import Invitation, invitation, password_owner
 from jalon.people.words import ROLES
 from jalon.publish import words
 from jalon.publish.frame import page
-from jalon.register import accounts, services
-from jalon.register.rights import has_role, role_of
+from jalon.register import accounts, selectors, services
+from jalon.register.rights import may_add_sources, role_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -46,7 +46,7 @@ def account(request: HttpRequest) -> HttpResponse:
         title=pgettext("title", "Your account"),
         form=form,
         role=words.of(ROLES, role_of(user)),
-        may_add=has_role(user, "contributor", "reviewer", "secretary", "administrator"),
+        may_add=may_add_sources(user),
         device=TOTPDevice.objects.filter(user=user, confirmed=True).first(),
         rules=password_validators_help_texts(),
     )
@@ -107,7 +107,8 @@ def join(request: HttpRequest, text: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = _joined(found, form.cleaned_data["new_password1"])
         login(request, user, backend=BACKEND)
-        return HttpResponseRedirect(reverse("people:account"))
+        messages.success(request, pgettext("account", "Your account is ready."))
+        return HttpResponseRedirect(reverse("people:account" if selectors.evidence_counts()[0] else "publish:home"))
     title = pgettext("title", "Welcome, %(name)s") % {"name": found.name}
     return _password_page(request, title, form, words.of(ROLES, found.role))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.people import everybody, own, sources
+from jalon.people import everybody, own, sources, works
 
 app_name = "people"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("compte/mot-de-passe/<str:who>/<str:token>/", own.password, name="password"),
     path("personnes/", everybody.people, name="people"),
     path("ajouter/", sources.add, name="add"),
+    path("lectures/<slug:work_id>/", works.work, name="work"),
     path("retirer/<path:document>/", sources.withdraw, name="withdraw"),
     path("effacer/", sources.erase, name="erase"),
 ]

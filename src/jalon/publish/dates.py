@@ -70,6 +70,17 @@ def span(days: int) -> str:
     return duration(f"P{months}M") if months < 48 else duration(f"P{months // 12}Y")
 
 
+def span_of_seconds(seconds: int) -> str:
+    """A short length of time, rounded: 40 secondes, 12 minutes, 3 heures."""
+    if seconds < 90:
+        return npgettext("span of time", "%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return npgettext("span of time", "%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    hours = round(minutes / 60)
+    return npgettext("span of time", "%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+
+
 def last_day(iso: str) -> date | None:
     """The last day of a date at its precision: what an overdue deadline is counted from."""
     found = _ISO.match(iso)

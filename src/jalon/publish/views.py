@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import pgettext
@@ -15,7 +16,7 @@ from jalon.publish.claim_rows import pairs
 from jalon.publish.frame import AS_OF, address, moment, page
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
-from jalon.register.rights import has_role, may_review
+from jalon.register.rights import has_role, may_add_sources, may_review
 from jalon.register.stages import CLOSED
 
 KINDS: dict[str, str] = {
@@ -61,7 +62,13 @@ def home(request: HttpRequest) -> HttpResponse:
         sector_stages=stages,
         most=max((count for _, counts in sectors for count in counts), default=0),
         most_stage=max((count.count for count in summary.commitments), default=0),
+        **({} if summary.sources_total else _beginning(request)),
     )
+
+
+def _beginning(request: HttpRequest) -> dict[str, bool]:
+    """What an empty register says depends on who may fill it."""
+    return {"may_add": may_add_sources(request.user), "nobody": not get_user_model().objects.exists()}
 
 
 @require_safe
@@ -150,6 +157,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         files=downloads.addresses(request, "sources"),
         next_address=_onward(request, found.next_cursor),
         head_title=" · ".join(filter(None, named)),
+        **_beginning(request),
     )
 
 

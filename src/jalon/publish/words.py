@@ -342,6 +342,8 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "agreement": ("%(n)s agreement", "%(n)s agreements"),
     "meeting": ("%(n)s meeting", "%(n)s meetings"),
     "source": ("%(n)s source", "%(n)s sources"),
+    "source_read": ("%(n)s source read", "%(n)s sources read"),
+    "megabytes_a_file": ("at most %(n)s megabyte a file", "at most %(n)s megabytes a file"),
     "in_sources": ("told by %(n)s source", "told by %(n)s sources, counted once"),
     "independent": ("%(n)s of them repeats no other", "%(n)s of them repeat no other"),
     "record": ("%(n)s record", "%(n)s records"),

@@ -24,13 +24,13 @@ def build(dossier: Path, register: Path, *, progress: bool = False) -> Summary:
             "the register lies among the sources", where=str(register), next_step="put it elsewhere with --register"
         )
     open_register(register)
-    return _take_all([str(dossier)], progress=progress)
+    return _take_all([str(dossier)], register, progress=progress)
 
 
-def add(paths: Sequence[str | Path], register: Path) -> Summary:
+def add(paths: Sequence[str | Path], register: Path, *, progress: bool = False) -> Summary:
     """Put more sources into a register; makes it when there is none."""
     open_register(register)
-    return _take_all([str(path) for path in paths], progress=False)
+    return _take_all([str(path) for path in paths], register, progress=progress)
 
 
 def rebuild(register: Path) -> None:
@@ -49,15 +49,16 @@ def verify(register: Path) -> list[str]:
     return list(faults())
 
 
-def serve(register: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Show a register in the browser, on this machine alone unless another host is asked for."""
-    open_register(register, must_exist=True)
+def serve(register: Path, host: str = "127.0.0.1", port: int = 8000, *, new: bool = False) -> None:
+    """Show a register (a ``new`` one where there is none) in the browser, on this machine alone by default."""
+    open_register(register, must_exist=not new)
     from django.db import connections  # noqa: PLC0415
 
     from jalon.site import server  # noqa: PLC0415
 
+    welcome = server.first_account()
     connections.close_all()
-    server.run(host, port)
+    server.run(host, port, welcome=welcome)
 
 
 def create_admin_once(register: Path) -> str | None:
@@ -101,16 +102,25 @@ def judgements(register: Path) -> Iterator[str]:
         yield lines.encoded({"match": to_json(match)})
 
 
-def _take_all(paths: list[str], *, progress: bool) -> Summary:
-    """Read the sources that are not in yet, then compute the state once."""
+def _take_all(paths: list[str], register: Path, *, progress: bool) -> Summary:
+    """Read the sources that are not in yet, then compute the state once; the pages show how far it has come."""
     from jalon.register import services  # noqa: PLC0415
     from jalon.register.projected import is_projected  # noqa: PLC0415
     from jalon.register.reading import read_all  # noqa: PLC0415
     from jalon.register.selectors.counts import summary  # noqa: PLC0415
+    from jalon.register.work import Watched, Works  # noqa: PLC0415
 
-    run = read_all(paths, progress=progress)
-    if not is_projected():
-        services.project(by=services.MACHINE)
+    works = Works(register)
+    watched = Watched(works, works.start(by=services.MACHINE, paths=tuple(paths)))
+    with works.held(watched.work.id):
+        try:
+            run = read_all(paths, progress=progress, watched=watched)
+            if not is_projected():
+                services.project(by=services.MACHINE)
+        except BaseException as error:
+            watched.end("stopped" if isinstance(error, KeyboardInterrupt) else "failed", str(error))
+            raise
+        watched.end("stopped" if run.stopped else "done")
     if run.issues and not run.documents:
         first = run.issues[0]
         raise UnreadableError(

@@ -23,7 +23,9 @@ def open_register(register: Path, *, must_exist: bool = False) -> None:
     outside = bool(os.environ.get("JALON_DATABASE"))
     if must_exist and not outside and not register.is_file():
         raise RegisterError(
-            "there is no register here", where=str(register), next_step="make one with `jalon build DOSSIER`"
+            "there is no register here",
+            where=str(register),
+            next_step="make one with `jalon build DOSSIER`, or an empty one with `jalon serve --new`",
         )
     _configure(register.absolute(), outside)
     from django.db import DatabaseError, connection  # noqa: PLC0415

@@ -39,6 +39,11 @@ def may_review(user: AbstractBaseUser | AnonymousUser) -> bool:
     return has_role(user, "reviewer", ADMINISTRATOR)
 
 
+def may_add_sources(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Everybody who works in the register adds sources, but the focal points of the sides."""
+    return has_role(user, "contributor", "reviewer", "secretary", ADMINISTRATOR)
+
+
 def may_keep_commissions(user: AbstractBaseUser | AnonymousUser) -> bool:
     """The commission's desk is written by secretaries and administrators."""
     return has_role(user, "secretary", ADMINISTRATOR)

@@ -15,11 +15,17 @@ from jalon.errors import CallError
 THREADS = 4
 
 
-def run(host: str, port: int) -> None:
-    """Answer requests until the process is interrupted; CallError when the place is taken."""
+def run(host: str, port: int, *, welcome: str = "") -> None:
+    """Answer requests until the process is interrupted; CallError when the place is taken.
+
+    ``welcome``: path of the page that makes the first account, told to whoever starts a register that has none.
+    """
     if ":" not in host:  # the probe knows no IPv6
         _refuse_taken(host, port)
-    sys.stderr.write(f"jalon: http://{host}:{port}/ — Ctrl-C to stop\n")
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    sys.stderr.write(f"jalon: {address}/ — Ctrl-C to stop\n")
+    if welcome:
+        sys.stderr.write(f"jalon: nobody has an account yet: make the first one at {address}{welcome}\n")
     Granian(
         "jalon.site.wsgi:application",
         address=host,
@@ -29,6 +35,19 @@ def run(host: str, port: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def first_account() -> str:
+    """The path of the page that makes the first account, an administrator's; "" when somebody has one."""
+    from django.contrib.auth.models import User  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
+
+    from jalon.people.signing import Invitation, signed  # noqa: PLC0415
+    from jalon.register.commands import ADMINISTRATOR  # noqa: PLC0415
+
+    if User.objects.exists():
+        return ""
+    return reverse("people:join", args=[signed(Invitation(ADMINISTRATOR, "administrator", "jalon"))])
 
 
 class _Place(TCPServer):

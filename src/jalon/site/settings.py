@@ -4,6 +4,8 @@ JALON_REGISTER  file of the register (default var/register.sqlite3); its folder 
 JALON_DATABASE  postgresql://user:password@host:port/name, for a team; the register's folder keeps the secret key only
 JALON_HOSTS     host names to answer to besides this machine, separated by commas
 JALON_NAME      name of the register, shown on every page, e.g. the cooperation that it is about
+JALON_WORK      here: what people ask to be read is read in the server itself, not in a process of its own
+JALON_PRIVATE   1: people may add pages of private networks by their addresses
 JALON_HTTPS     1 behind a server that speaks HTTPS: cookies and redirects then insist on it
 """
 
@@ -19,6 +21,8 @@ from jalon.site.database import database
 from jalon.site.secret import secret_key
 
 REGISTER = Path(os.environ.get("JALON_REGISTER", "var/register.sqlite3"))
+WORK_APART = os.environ.get("JALON_WORK") != "here"
+PRIVATE_PAGES = os.environ.get("JALON_PRIVATE") == "1"
 HTTPS = os.environ.get("JALON_HTTPS") == "1"
 REGISTER_NAME = os.environ.get("JALON_NAME", "")
 

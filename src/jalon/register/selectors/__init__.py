@@ -18,7 +18,15 @@ from jalon.register.selectors.listing import every_record, every_subject, list_s
 from jalon.register.selectors.matches import batch_screen, match_screen
 from jalon.register.selectors.news import list_news, news_since
 from jalon.register.selectors.paging import Listed
-from jalon.register.selectors.source import list_sources, source_facets, source_page, source_ref_of, sources_added_by
+from jalon.register.selectors.source import (
+    is_free,
+    list_sources,
+    source_facets,
+    source_page,
+    source_ref_of,
+    source_refs_of,
+    sources_added_by,
+)
 from jalon.register.selectors.subject import subject_page
 
 __all__ = [
@@ -34,6 +42,7 @@ __all__ = [
     "every_subject",
     "evidence_counts",
     "home",
+    "is_free",
     "judgements",
     "list_actors",
     "list_conflicts",
@@ -53,6 +62,7 @@ __all__ = [
     "source_facets",
     "source_page",
     "source_ref_of",
+    "source_refs_of",
     "sources_added_by",
     "subject_page",
 ]

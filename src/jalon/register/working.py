@@ -1,0 +1,73 @@
+"""What people ask to be read from the pages, in a process of its own: the server goes on answering meanwhile."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import traceback
+from pathlib import Path
+
+from django.conf import settings
+
+from jalon import engine
+from jalon.errors import JalonError
+from jalon.model import Declared
+from jalon.register import services
+from jalon.register.projected import is_projected
+from jalon.register.reading import read_all
+from jalon.register.work import Watched, Work, Works
+
+
+def works() -> Works:
+    """The works of the register that this process serves."""
+    return Works(Path(settings.REGISTER))
+
+
+def begin(work: Work) -> None:
+    """Have a work done: by a process of its own, or here and now where the settings say so."""
+    if not settings.WORK_APART:
+        do(work.id)
+        return
+    log = works().folder / f"{work.id}.log"
+    with log.open("ab") as told:
+        subprocess.Popen(  # noqa: S603 - our own program, an id of our own making
+            [sys.executable, "-m", "jalon.register", work.id],
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=told,
+            start_new_session=True,
+            env={**os.environ, "JALON_REGISTER": str(Path(settings.REGISTER).absolute())},
+        )
+
+
+def do(work_id: str) -> None:
+    """Do a work to its end, its stop or its failure; each is written down."""
+    kept = works()
+    work = kept.get(work_id)
+    if work is None:
+        return
+    with kept.held(work_id):
+        watched = Watched(kept, work)
+        try:
+            watched.end("stopped" if _done(watched) else "done")
+        except JalonError as error:
+            watched.end("failed", str(error))
+        except Exception as error:
+            traceback.print_exc()
+            watched.end("failed", f"{type(error).__name__}: {error}")
+
+
+def _done(watched: Watched) -> bool:
+    """Fetch, read, bring together; True when somebody has stopped it. What was read until then is brought together."""
+    work, folder = watched.work, Path(watched.work.paths[0])
+    watched.tell(state="fetching" if work.addresses else "reading")
+    for issue in engine.fetch(work.addresses, folder, private=settings.PRIVATE_PAGES) if work.addresses else ():
+        watched.met(issue)
+    declared = Declared(**work.declared) if work.declared else None
+    # A page that could not be had has left no file; its issue is told already.
+    paths = [path for path in work.paths if not work.addresses or any(Path(path).iterdir())]
+    run = read_all(paths, progress=False, by=work.by, declared=declared, watched=watched)
+    if not is_projected():
+        services.project(by=work.by, reason="source added")
+    return run.stopped
