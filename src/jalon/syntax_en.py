@@ -58,9 +58,9 @@ def tagged(text: str) -> list[Word]:
 
 # ------------------------------------------------------------------------------------------------ the word alone
 def _headline(text: str) -> bool:
-    """Whether the sentence is in the capitals of a headline, which tell no names."""
+    """Whether the sentence is in the capitals of a headline, which tell no names; a headline has no full stop."""
     long: list[str] = re.findall(r"[^\W\d_]{4,}", text)
-    return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+    return not text.rstrip().endswith(".") and len(long) > 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
 
 def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
@@ -77,8 +77,8 @@ def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
         word.pos, word.kinds = "PROPN", frozenset()
     elif not known:
         _by_ending(word, lists)
-        if text[0].isupper() and (word.pos == "NOUN" or (len(text) > 1 and text.isupper())):
-            word.pos = "PROPN"
+        if text[0].isupper() and (word.pos == "NOUN" or word.kinds or (len(text) > 1 and text.isupper())):
+            word.pos, word.kinds = "PROPN", frozenset()  # "Ahmed" has no more than the ending of a verb
     if word.pos in (*_NOMINAL, "X") and low not in lists.closed and " " not in low:
         word.lemma, word.plural = _number(word, lists)
     return word
@@ -142,6 +142,12 @@ def _settle(words: list[Word], at: int, lists: Lists) -> None:
         _that(words, at)
     elif word.kinds:
         _verb_or_not(words, at, lists)
+    elif word.low in lists.cues["comparatives"] and at and words[at - 1].pos in ("DET", "PART", "NUM", "ADJ"):
+        if _heads_on(words[at + 1] if at + 1 < len(words) else None):
+            word.pos = "ADJ"  # "his earlier trips"
+    elif word.pos == "NOUN" and word.text.islower() and _behind_modal(words, at, lists):
+        word.verb = word.low
+        _verb(word, "inf")
 
 
 def _join_particle(words: list[Word], at: int, lists: Lists) -> None:
@@ -225,12 +231,30 @@ def _takes_infinitive(words: list[Word], at: int, lists: Lists) -> bool:
     before = words[back]
     if before.low in lists.cues["to"] or (before.lemma in lists.cues["modals"] and before.pos == "VERB"):
         return True
+    if _helped(words, at, before, lists):
+        return True
     if before.pos == "CCONJ" or before.text == ",":
         joined = _last_verb(words, back)
         after = words[at + 1] if at + 1 < len(words) else None
         objects = after is not None and (after.pos in ("DET", "NUM", "ADJ", "PROPN", "PRON") or not words[at].noun)
         return joined is not None and _bare(words, joined) and objects and "base" in words[at].kinds
     return False
+
+
+def _helped(words: list[Word], at: int, before: Word, lists: Lists) -> bool:
+    """Whether somebody who is helped does this: "help the country overcome the consequences"."""
+    helper = _last_verb(words, at)
+    if helper is None or helper.lemma not in lists.cues["helps"] or before is helper or before.pos not in _NOMINAL:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    clear = all(w.pos not in ("PUNCT", "CCONJ", "ADP") for w in words[words.index(helper) : at])
+    return clear and after is not None and (not words[at].noun or after.pos in ("DET", "PRON", "NUM"))
+
+
+def _behind_modal(words: list[Word], at: int, lists: Lists) -> bool:
+    """Whether a modal stands before a word that no list of verbs knows: it is an infinitive all the same."""
+    back = _back(words, at)
+    return back >= 0 and words[back].lemma in lists.cues["modals"] and words[back].pos == "VERB"
 
 
 def _bare(words: list[Word], verb: Word) -> bool:
@@ -321,7 +345,8 @@ def _subject(words: list[Word], back: int, word: Word) -> bool:
         return False
     if "s" in word.kinds:
         return before.pos == "PROPN" or not before.plural
-    return before.plural or (back > 1 and words[back - 1].pos == "CCONJ")
+    joined = back > 1 and (words[back - 1].pos == "CCONJ" or (words[back - 1].text == "," and before.pos == "PROPN"))
+    return before.plural or joined
 
 
 def _finite_before(words: list[Word], at: int) -> bool:
@@ -389,14 +414,35 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
     if before.pos == "CCONJ":
         joined = _last_verb(words, back)
         return joined is None or joined.form == "fin" or (after is not None and after.pos in ("DET", "NUM"))
-    if words[at].verb in lists.cues["speech"]:
+    if words[at].verb in lists.cues["speech"] or (before.text == "," and _relative_over(words, back)):
         return True
+    if _set_off(words, at):
+        return False
     if after is not None and after.pos == "ADP" and _under_preposition(words, at, lists):
         return False
     objects = after is not None and (after.pos in ("DET", "NUM", "PRON", "SCONJ") or after.low in lists.cues["to"])
     if _finite_before(words, at):
         return objects and before.text == ","
     return objects or not _verb_ahead(words, at)
+
+
+def _relative_over(words: list[Word], comma: int) -> bool:
+    """Whether a comma ends a relative clause whose noun has no verb yet: "the minister, who visited Tonga, met"."""
+    opened = next((i for i in range(comma - 1, 0, -1) if _relative(words[i]) and words[i - 1].text == ","), 0)
+    inside = sum(word.form == "fin" for word in words[opened:comma])
+    return opened > 0 and inside == 1 and not _finite_before(words, opened)
+
+
+def _set_off(words: list[Word], at: int) -> bool:
+    """Whether a participle stands in commas between a subject and its verb: "the bridge, built in May, was opened"."""
+    ahead = words[:at]
+    comma = next((i for i in range(at - 1, 0, -1) if words[i].text == ","), 0)
+    led = next((w for w in ahead if w.pos != "PUNCT"), words[at]).pos in ("ADP", "ADV", "SCONJ")
+    if not comma or led or _finite_before(words, at):
+        return False
+    closing = next((i for i in range(at + 1, min(at + _REACH, len(words))) if words[i].text == ","), None)
+    follows = _next(words, closing) if closing is not None else None
+    return follows is not None and (follows.pos == "AUX" or ("past" in follows.kinds and not follows.noun))
 
 
 def _verb_ahead(words: list[Word], at: int) -> bool:

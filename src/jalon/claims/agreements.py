@@ -30,6 +30,8 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
         last = 0
         for phrase in _instruments(reading, lexicon):
             stage, verb, trigger = _stage(reading, phrase, readings, lexicon)
+            if _bought(reading, phrase, lexicon):
+                continue
             if _needs_signing(reading, phrase, lexicon) and (
                 verb is None or verb.lemma not in lexicon.instrument["money_verbs"]
             ):
@@ -59,7 +61,7 @@ def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
         phrase = reading.scanner.phrase(reading.scanner.opening(position), len(tokens))
         if phrase is None or not phrase.start <= position < phrase.end:
             continue
-        if lexicon.grammar.head_last and position < phrase.head and reading.cover[phrase.head] is None:
+        if lexicon.grammar.head_last and position < phrase.head and _common(reading, phrase.head):
             continue
         if phrase.head != position and token.lemma != phrase.lemma:
             phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
@@ -74,6 +76,12 @@ def _instruments(reading: Reading, lexicon: Lexicon) -> Iterator[Phrase]:
             yield more
 
 
+def _common(reading: Reading, head: int) -> bool:
+    """Whether a head is a common noun, an instrument perhaps, and not part of a name."""
+    mention = reading.cover[head]
+    return mention is None or mention.kind == "instrument"
+
+
 def _next_listed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> int | None:
     """Where the words end before another instrument of the same list: "of the minutes of A, of the protocol on B"."""
     tokens = reading.tokens
@@ -83,6 +91,14 @@ def _next_listed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> int | No
         if joined and _is_instrument(reading, at, lexicon) and tokens[at - 1].text.lower() in lexicon.grammar.of:
             return before
     return None
+
+
+def _bought(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether money is what another instrument is for: "an exchange of notes for a grant"."""
+    led = reading.tokens[phrase.open - 1] if phrase.open else None
+    if led is None or phrase.lemma not in lexicon.money or not lexicon.grammar.head_last:
+        return False
+    return led.pos == "ADP" and led.text.lower() not in lexicon.grammar.of
 
 
 def _needs_signing(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -201,7 +217,7 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
     """The verb that the instrument is the object of."""
     best: tuple[int, Verb] | None = None
     for verb in reading.verbs:
-        if not _stage_class(verb.lemma, lexicon):
+        if not _stage_class(verb.lemma, lexicon) or _expects_else(reading, verb, lexicon):
             continue
         after = verb.last < phrase.open < right_edge(reading, verb) and _acts_on(reading, verb, phrase, lexicon)
         before = (
@@ -220,6 +236,13 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
         v for v in reading.verbs if v.bare and v.first == phrase.end and _stage_class(v.lemma, lexicon) == "signed"
     )
     return next(signed, best[1])  # "peaufiner les trois accords signés": what is told of the accord itself prevails
+
+
+def _expects_else(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb only looks to what an instrument will do: "the agreement is expected to boost trade"."""
+    ruled = [v for v in reading.verbs if v.governor is verb]
+    looks = verb.lemma in lexicon.event["verb"]["planned"] and _stage_class(verb.lemma, lexicon) == "negotiated"
+    return bool(looks and verb.passive and ruled) and not any(_stage_class(v.lemma, lexicon) for v in ruled)
 
 
 def _acts_on(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -371,7 +394,8 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)
     party = party or (verb is not None and _by_sides(reading, verb))
     dated = any(m.kind == "date" for m in reading.mentions)
-    if reading.scanner.grammar.cases and verb is not None and any(m.kind == "amount" for m in reading.mentions):
+    sums = bool(reading.scanner.grammar.cases) or lexicon.grammar.head_last
+    if sums and verb is not None and any(m.kind == "amount" for m in reading.mentions):
         return not anaphoric
     return singular and not anaphoric and verb is not None and (party or dated)
 

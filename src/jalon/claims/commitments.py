@@ -8,7 +8,7 @@ from dataclasses import replace
 from jalon.claims.clauses import before, resumed, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Frame, Lexicon
-from jalon.claims.nominal import of_list, of_occasions, of_predicates, of_predicates_after, of_topic
+from jalon.claims.nominal import of_list, of_occasions, of_predicates, of_predicates_after, of_talks, of_topic
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import ANIMATE, Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
@@ -28,6 +28,7 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
             continue
         told = [*_of_verbs(reading, lexicon, worth), *of_predicates(reading, lexicon, worth)]
         told += of_predicates_after(reading, lexicon, worth)
+        told += of_talks(reading, lexicon, worth)
         told += of_topic(reading, told, lexicon, worth)
         told += of_occasions(reading, told, lexicon, worth)
         if not any(finite(v) for v in reading.verbs) or reading.passage.head is not None:
@@ -140,7 +141,8 @@ def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wo
     money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
     if money and worth.lexicon.aims:
         for aim in _aims(reading, verb, phrase, lexicon):
-            if worth.concrete(reading, aim) and not worth.is_sum(reading, aim):
+            made = any(phrase.end <= v.first < aim.open and v.lemma in lexicon.strong for v in reading.verbs)
+            if worth.concrete(reading, aim, strong=made) and not worth.is_sum(reading, aim):
                 whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
                 return whole, replace(piece, low=aim.start, high=aim.end, money=True)
     return phrase, piece
@@ -226,11 +228,20 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
 
 def _subject(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
     """The phrases that may be the subject; behind a relative pronoun the one that it stands for, whatever leads it."""
-    found = before(reading, verb)
-    pronoun = reading.tokens[verb.first - 1].text.lower() if verb.first else ""
+    raised = _raised(verb, lexicon)
+    found = before(reading, raised)
+    pronoun = reading.tokens[raised.first - 1].text.lower() if raised.first else ""
     if lexicon.grammar.head_last and pronoun in reading.words["relatives"]:
         return found[-1:]
     return [p for p in found if p.prep == "" or p.prep in lexicon.grammar.of]
+
+
+def _raised(verb: Verb, lexicon: Lexicon) -> Verb:
+    """The verb before which the subject of an infinitive stands: "a loan is expected to be signed"."""
+    ruler = verb.governor
+    while verb.tense == "infinitive" and ruler is not None and (ruler.passive or ruler.lemma in lexicon.auxiliary):
+        verb, ruler = ruler, ruler.governor
+    return verb
 
 
 def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon) -> list[Phrase]:

@@ -20,6 +20,8 @@ _SETTLED = frozenset({"signed", "ratified", "in_force"})
 _PROMISED = frozenset({"give", "grant", "receive", "supply"})
 #: How many words behind the beginning of an instrument a thing that it buys may stand.
 _BESIDE = 4
+#: How many words at the start of a sentence name the instrument that it tells of.
+_HEAD = 7
 _DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
 
 
@@ -46,10 +48,9 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
     """ "Un accord de prêt pour la construction de …": the instrument is signed, the thing is agreed."""
     instruments = [d for d in here if d.kind == "agreement" and d.stage in _SETTLED]
     for draft in instruments[-1:]:
-        noun = (i for i in range(draft.low, draft.high) if reading.tokens[i].lemma == draft.head)
-        start = next(noun, draft.low) + 1
-        for phrase in reading.scanner.phrases(start, len(reading.tokens)):
-            if phrase.prep not in lexicon.contents["link"] and not _destined(reading, phrase, lexicon):
+        for phrase in reading.scanner.phrases(_behind_head(draft), len(reading.tokens)):
+            linked = phrase.prep in lexicon.contents["link"] or _lends(reading, draft, phrase, lexicon)
+            if not linked and not _destined(reading, phrase, lexicon):
                 continue
             if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon):
                 continue
@@ -61,6 +62,20 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
                     Told("agreed", "contents:instrument", draft.trigger, confidence=0.55),
                     source=draft,
                 )
+
+
+def _behind_head(draft: Draft) -> int:
+    """The place behind the noun of an instrument."""
+    nouns = (i for i in range(draft.low, draft.high) if draft.reading.tokens[i].lemma == draft.head)
+    return next(nouns, draft.low) + 1
+
+
+def _lends(reading: Reading, draft: Draft, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether what an instrument is on is money, or a body that it creates: "an agreement on a loan of …"."""
+    if phrase.prep not in lexicon.contents.get("subject_link", ()) or phrase.open > draft.high:
+        return False
+    creates = phrase.lemma in lexicon.contents.get("creates", ())
+    return phrase.lemma in lexicon.money or (creates and reading.cover[phrase.head] is None)
 
 
 def _apart(draft: Draft, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -83,8 +98,16 @@ def settle(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
     for draft in drafts:
         signed = any(d.kind == "agreement" and d.stage in _SETTLED and d.reading is draft.reading for d in drafts)
         works = draft.rule.split(":")[0] not in _PROMISED
-        if draft.kind == "commitment" and draft.stage == "pledged" and words and ((funded and works) or signed):
+        signed = (bool(words) and signed) or _under_instrument(draft, lexicon)
+        if draft.kind == "commitment" and draft.stage == "pledged" and ((bool(words) and funded and works) or signed):
             draft.stage = "agreed"
+
+
+def _under_instrument(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether the sentence opens with the instrument that says so: "under the agreement, the bank will lend …"."""
+    under, tokens = lexicon.contents.get("under", ()), draft.reading.tokens[:_HEAD]
+    opens = next((i for i, t in enumerate(tokens) if t.text.lower() in under), None)
+    return opens is not None and any(t.lemma in lexicon.instrument["nouns"] for t in tokens[opens:])
 
 
 def _funds(draft: Draft, words: Sequence[str]) -> bool:
@@ -122,6 +145,12 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         ruled = [v for v in reading.verbs if v.governor is verb] if lexicon.contents.get("rules") else []
         for acting in (verb, *ruled):
             found = reading.scanner.phrases(acting.last + 1, right_edge(reading, acting))
+            if lexicon.grammar.head_last:
+                found = [
+                    p
+                    for p in found
+                    if p.prep in ("", *lexicon.contents["link"], *lexicon.grammar.of, *_opening(reading, lexicon))
+                ]
             meant = lexicon.grammar.head_last and any(
                 p.prep in lexicon.aims and worth.concrete(reading, p) for p in found
             )
@@ -130,6 +159,11 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
                     continue  # "will use loans for the road": the road is what is agreed
                 for piece in worth.pieces(reading, phrase):
                     yield commitment(reading, phrase, piece, told, source=source)
+
+
+def _opening(reading: Reading, lexicon: Lexicon) -> set[str]:
+    """The prepositions behind which what is provided for is told in detail: "through", "including"."""
+    return {*reading.words["expands"], *lexicon.opens}
 
 
 def _word_before(reading: Reading, verb: Verb) -> str:

@@ -13,6 +13,8 @@ from jalon.text import folded
 
 #: How many drafts back a repetition is looked for: more than any article tells, and a bound on the work for a book.
 _NEAR = 300
+#: How many words behind an instrument "also" may stand.
+_ALSO = 5
 #: Stages that make a claim of their own when they are told of a thing named before.
 _REACHED = frozenset({"completed", "under_way", "suspended", "cancelled"})
 
@@ -100,10 +102,20 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     within = theirs <= ours and not _own_places(first, second)
     alike = within or (first.head == second.head and 2 * shared / (len(ours) + len(theirs)) >= 0.75)
     if first.kind == "agreement":
+        if _besides(first, second, lexicon):
+            return False
         alike = alike or _general(second, lexicon)
         counted = bool(first.quantities) and first.quantities == second.quantities and first.head == second.head
         return first.stage == second.stage and (alike or counted)
     return alike and (first.stage == second.stage or _weaker(first, second))
+
+
+def _besides(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells of another instrument: "in addition, a loan agreement was also signed"."""
+    opener = second.reading.tokens[second.open].text.lower()
+    words = lexicon.cues.get("besides", ())
+    others = any(t.text.lower() in words for t in second.reading.tokens[: second.high + _ALSO])
+    return others and first.reading is not second.reading and opener not in lexicon.definite
 
 
 def _general(draft: Draft, lexicon: Lexicon) -> bool:
@@ -175,7 +187,8 @@ def _same_meeting(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
 def _other_people(first: Draft, second: Draft) -> bool:
     """Whether each of two talks has somebody whom the other has not: the same guest met two hosts."""
     ours, theirs = ({folded(a.name) for a in d.actors if a.type == "person"} for d in (first, second))
-    return bool(ours - theirs and theirs - ours)
+    met, others = ({n for n in ours | theirs if n in folded(d.name)} for d in (first, second))
+    return bool(ours - theirs and theirs - ours) or bool(met and others and not met & others)
 
 
 def _same_class(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -113,8 +113,11 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     setting = _setting(reading, phrase, lexicon)
     if setting == "coming":
         return "planned", None, reading.text(max(phrase.open - 3, 0), phrase.open)
-    if any(reading.tokens[i].lemma in lexicon.event.get("coming", ()) for i in range(phrase.open, phrase.head)):
+    told = [t.lemma for t in reading.tokens[phrase.open : phrase.head]]
+    if any(lemma in lexicon.event.get("coming", ()) for lemma in told):
         return "planned", None, reading.text(phrase.open, phrase.head)
+    if any(lemma in lexicon.event.get("past", ()) for lemma in told):
+        return "held", None, reading.text(phrase.open, phrase.head)
     verb, stage = _event_verb(reading, phrase, lexicon)
     if verb is not None and verb.link == PURPOSE and _travels(reading, phrase, lexicon):
         verb = None  # "is in Beijing on a visit to attend the summit": the visit has begun
@@ -123,11 +126,23 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     if _travels(reading, phrase, lexicon):
         return "held", None, reading.text(phrase.open - 1, phrase.open)
     if setting == "held":
-        later = any(v.tense == "future" for v in reading.verbs) and not any(
-            v.tense == "past" for v in reading.verbs if finite(v)
+        return (
+            "planned" if _later(reading, phrase, lexicon) else "held",
+            None,
+            reading.text(max(phrase.open - 3, 0), phrase.open),
         )
-        return "planned" if later else "held", None, reading.text(max(phrase.open - 3, 0), phrase.open)
     return "", None, ""
+
+
+def _later(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether what is told to happen at an event is still to come."""
+    clauses = [v for v in reading.verbs if finite(v)]
+    if lexicon.grammar.head_last:  # "during the visit he will meet X, the ministry said"
+        own = next((v for v in reversed(clauses) if v.last < phrase.open), None)
+        if own is None or any(t.pos == "SCONJ" for t in reading.tokens[own.last : phrase.open]):
+            own = next((v for v in clauses if v.first >= phrase.end), own)
+        return own is not None and own.tense == "future"
+    return any(v.tense == "future" for v in reading.verbs) and not any(v.tense == "past" for v in clauses)
 
 
 def _travels(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -165,7 +180,8 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
         if verb.lemma == lexicon.be and any(v.governor is verb for v in reading.verbs):
             continue
         after = verb.last < phrase.open <= verb.last + _REACH and phrase.open < right_edge(reading, verb)
-        before = phrase.end <= verb.first <= phrase.end + 14
+        before = phrase.end <= verb.first <= phrase.end + 14 and _may_tell(reading, phrase, verb, lexicon)
+        after = after and not (verb.lemma == lexicon.be and _taken_up_by_be(reading, verb, lexicon))
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
             distance -= _FIRST if verb.lemma in words["cancelled"] else 0
@@ -183,6 +199,24 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
             "held" if past and not intended else "planned"
         )  # "la mission avait pour objectif de participer au forum"
     return best[1], stage
+
+
+def _may_tell(reading: Reading, phrase: Phrase, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb behind an event tells of it: not of what only stands behind "for", nor by a present "is"."""
+    if not lexicon.grammar.head_last:
+        return True
+    led = reading.tokens[phrase.open - 1] if phrase.open else None
+    if led is not None and led.pos == "ADP" and led.text.lower() not in lexicon.grammar.of:
+        return False
+    if verb.lemma in lexicon.event["verb"]["planned"] and not verb.passive:
+        return False
+    return verb.lemma != lexicon.be or verb.tense != "present"  # "the visit is a testimony to …"
+
+
+def _taken_up_by_be(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether "is" only says what an event is that stands before it: "the visit is a state visit"."""
+    told = range(verb.first)
+    return lexicon.grammar.head_last and any(reading.tokens[i].lemma in lexicon.event["nouns"] for i in told)
 
 
 def _in_relative(reading: Reading, end: int, verb: Verb) -> bool:

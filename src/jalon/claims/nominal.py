@@ -85,6 +85,24 @@ def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Ite
                     yield commitment(reading, phrase, piece, said)
 
 
+def of_talks(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "They had a good discussion on 20 projects", "held talks on the building of a dam": what talks were about."""
+    talks, through = lexicon.event.get("agenda", {}).get("nouns", ()), lexicon.event.get("agenda", {}).get("about", ())
+    for verb in reading.verbs:
+        if verb.lemma not in lexicon.event["verb"]["held"] or verb.negated or verb.bare or verb.passive:
+            continue
+        edge = right_edge(reading, verb)
+        event = next((i for i in range(verb.last + 1, edge) if reading.tokens[i].lemma in talks), None)
+        about = next((i for i in range(event or edge, edge) if reading.tokens[i].text.lower() in through), None)
+        if event is None or about is None or event - verb.last > _AHEAD:
+            continue
+        trigger = reading.text(verb.first, event + 1)
+        for phrase in reading.scanner.phrases(about, edge):
+            if phrase.prep in through or phrase.joined or not phrase.prep:
+                for piece in worth.pieces(reading, phrase):
+                    yield commitment(reading, phrase, piece, Told("discussed", "talks", trigger, verb, {}, 0.5))
+
+
 def of_topic(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     """ "Concernant la route de …, les discussions se poursuivent": the topic takes the stage of the clause."""
     words = {t.lemma for t in reading.tokens[:6]} | {t.text.lower() for t in reading.tokens[:6]}

@@ -44,6 +44,12 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
     if kind is not None:
         if own is None or own.carrier:
             return "", own, ruler
+        if kind == "under_way" and ruler.tense == "infinitive" and ruler.governor is not None:
+            above_all = _governed(ruler.governor, own, lexicon)  # "wants Korea to continue conducting projects"
+            if above_all[0]:
+                return above_all
+        if kind == "under_way" and ruler.tense == "future":
+            return own.stages.get("future", ""), own, ruler  # "will start delivering"
         if kind == "under_way":
             return (own.stages.get("present", "") if own.operator else kind), own, ruler
         return own.stages.get(kind, ""), own, ruler

@@ -66,8 +66,15 @@ def _take_modal(tokens: Sequence[Token], verb: Verb, found: list[Verb], modals: 
     if ruler is not None and ruler.lemma in modals:
         verb.tense, verb.first, verb.governor = modals[ruler.lemma], ruler.first, None
         found.remove(ruler)
-    elif ruler is None and found and found[-1].tense in modals.values() and tokens[verb.first - 1].pos == "CCONJ":
+    elif ruler is None and found and found[-1].tense in modals.values() and _joins(tokens, verb.first - 1):
         verb.tense, verb.negated = found[-1].tense, found[-1].negated
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place, adverbs before it apart, joins what follows to the verb before ("and also hold", ", hold")."""
+    while at > 0 and tokens[at].pos == "ADV":
+        at -= 1
+    return at > 0 and (tokens[at].pos == "CCONJ" or tokens[at].text == ",")
 
 
 def _carried(tokens: Sequence[Token], position: int) -> bool:

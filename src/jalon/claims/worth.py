@@ -266,10 +266,15 @@ class Worth:
         """Whether an unknown noun may be a thing: a common noun, neither abstract nor people."""
         token = reading.tokens[phrase.head]
         return (
-            token.pos == "NOUN"
+            (token.pos == "NOUN" or (self.lexicon.grammar.head_last and self._titled(reading, phrase)))
             and token.lemma not in self.lexicon.abstract | self.lexicon.people
             and len(token.text) > 3
         )
+
+    def _titled(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether a name that nobody bears stands with an article: "the Standard Gauge Line"."""
+        opened = reading.tokens[phrase.open].pos in ("DET", "NUM", "NOUN")
+        return opened and reading.tokens[phrase.head].pos == "PROPN" and reading.cover[phrase.head] is None
 
     def is_sum(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is a sum of money: "233 millions de dollars"."""
