@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 _SPACES = re.compile(r"\s+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _QUOTES = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"',
     "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
@@ -57,6 +58,11 @@ class _Table(dict[int, str]):
 
 _UNACCENTED = _Table(_base)
 _FOLDED = _Table(lambda char: _lower(_base(char)))
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text has Cyrillic letters."""
+    return bool(_CYRILLIC.search(text))
 
 
 def squeezed(text: str) -> str:

@@ -9,9 +9,8 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from jalon.pack import load_pack
-from jalon.text import folded, plain, squeezed
+from jalon.text import folded, is_cyrillic, plain, squeezed
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _DOUBLE = re.compile(r"(.)\1+")
 #: Endings whose e is heard; of any other last e no ear is sure.
 _SOUNDED = ("aye", "ay", "ai")
@@ -26,11 +25,6 @@ def _pairs(table: str) -> tuple[tuple[str, str], ...]:
     return tuple((str(a), str(b)) for a, b in load_pack("world", "transcription")[table])
 
 
-def is_cyrillic(text: str) -> bool:
-    """Whether a text has Cyrillic letters."""
-    return bool(_CYRILLIC.search(text))
-
-
 @lru_cache(maxsize=200_000)
 def latin(text: str) -> str:
     """Lower case, accents off, Cyrillic letters in the Latin alphabet."""
@@ -38,7 +32,7 @@ def latin(text: str) -> str:
     for mark, letters in _pairs("marks"):
         low = low.replace(mark, letters)
     low = folded(low)
-    if _CYRILLIC.search(low):
+    if is_cyrillic(low):
         low = plain(text).lower()
         for letters, one in _pairs("letters"):
             low = low.replace(letters, one)

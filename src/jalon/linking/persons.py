@@ -6,11 +6,11 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from jalon.linking.names import is_cyrillic, latin, same_word, sound, tokens, words_of
+from jalon.linking.names import latin, same_word, sound, tokens, words_of
 from jalon.linking.pinyin import palladius
 from jalon.linking.words import language_of, pack, words
 from jalon.pack import languages, load_pack
-from jalon.text import folded, plain, squeezed
+from jalon.text import folded, is_cyrillic, plain, squeezed
 
 #: Separates the spellings of one name (96 and more) from names of different persons (76 and less); see STACK.
 SAME_NAME = 90

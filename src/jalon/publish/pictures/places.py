@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import npgettext, pgettext
 
+from jalon.gazetteer import place_key
 from jalon.pack import load_pack
 from jalon.publish import figures, words
 from jalon.publish.frame import address
@@ -21,7 +22,6 @@ from jalon.publish.pictures.drawing import HAIRLINE, INK, LINE, SURFACE, Drawing
 from jalon.publish.pictures.picture import Picture, Shown, columns, count, told
 from jalon.register.records import FAMILIES, Figure, PlaceCount, SubjectRow
 from jalon.register.selectors import overviews
-from jalon.text import folded, squeezed
 
 FOLDER = Path(__file__).parent
 WIDTH, HEIGHT = 960, 560  # px
@@ -269,11 +269,6 @@ def _gazetteer() -> dict[str, tuple[tuple[str, int, float, float], ...]]:
         for name in capitals.values():
             known.setdefault(place_key(name), tuple(here))
     return known
-
-
-def place_key(name: str) -> str:
-    """What two spellings of a place have in common, as in the key of the register's places."""
-    return squeezed(folded(name))
 
 
 @cache

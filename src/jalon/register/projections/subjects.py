@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from jalon import model
+from jalon.gazetteer import place_key
 from jalon.register.models import (
     Actor,
     ClaimActor,
@@ -140,11 +141,6 @@ class SubjectTable:
             subject = self.subject_of[standing.claim.claim_id]
             rows.append(_claim_row(pk, numbers[standing.source.id], standing, subject))
         return rows
-
-
-def place_key(name: str) -> str:
-    """What two spellings of a place have in common."""
-    return squeezed(folded(name))
 
 
 def independent(claims: Iterable[Standing]) -> int:

@@ -15,7 +15,7 @@ from jalon.register.models import Actor, ClaimRow, Subject, SubjectActor, Subjec
 from jalon.register.records import Count, Facet, FacetOption, ListPage, ListQuery, Recorded, RecordedClaim, SubjectRow
 from jalon.register.selectors.filters import STATES, conditions, filtered, state_condition
 from jalon.register.selectors.paging import Order
-from jalon.register.selectors.refs import actor_ref, claims_with_sources, source_ref, today
+from jalon.register.selectors.refs import actor_ref, claims_with_sources, shown_name, source_ref, today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.stages import FAMILY_STAGES
 
@@ -98,7 +98,7 @@ def _places(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
 def _named(counts: dict[str, int], names: dict[str, str], chosen: tuple[str, ...]) -> tuple[FacetOption, ...]:
     """The most frequent names, then the chosen ones that are not among them."""
     asked = dict.fromkeys([*counts, *chosen])
-    return tuple(FacetOption(key, names.get(key, key), counts.get(key, 0), key in chosen) for key in asked)
+    return tuple(FacetOption(key, shown_name(names.get(key, key)), counts.get(key, 0), key in chosen) for key in asked)
 
 
 def _years(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:

@@ -13,7 +13,7 @@ from django.db.models.functions import Left
 from jalon.register.models import Actor, ClaimRow, Subject, SubjectActor, SubjectPlace
 from jalon.register.records import ActorRef, PlaceCount, SubjectRow, Tie
 from jalon.register.selectors.filters import state_condition
-from jalon.register.selectors.refs import today
+from jalon.register.selectors.refs import actor_ref, shown_name, today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.stages import NEVER
 
@@ -76,7 +76,7 @@ def place_counts(most: int) -> tuple[PlaceCount, ...]:
     for key, family, n in links.values_list("key", "subject__family").annotate(n=CountOf("*")):
         families[key][family] = n
     names = dict(links.order_by("-id").values_list("key", "name"))
-    return tuple(PlaceCount(key, names[key], families[key]) for key in keys)
+    return tuple(PlaceCount(key, shown_name(names[key]), families[key]) for key in keys)
 
 
 def place_units() -> tuple[tuple[str, int], ...]:
@@ -138,4 +138,4 @@ def _months(subjects: Iterable[int]) -> dict[int, Counter[str]]:
 def _actors(keys: list[int]) -> list[tuple[int, ActorRef]]:
 
     rows = Actor.objects.in_bulk(keys)
-    return [(pk, ActorRef(rows[pk].key, rows[pk].name, rows[pk].type)) for pk in keys]
+    return [(pk, actor_ref(rows[pk])) for pk in keys]

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from jalon.gazetteer import local_name
 from jalon.register.models import Actor, ClaimRow, Source, Subject
 from jalon.register.records import ActorRef, Family, Figure, Passage, Period, SourceRef, SubjectRef
 
@@ -44,8 +47,13 @@ def source_ref(source: Source, *, claims: int = 0) -> SourceRef:
 
 
 def actor_ref(actor: Actor) -> ActorRef:
-    """An actor by name."""
-    return ActorRef(actor.key, actor.name, actor.type)
+    """An actor by the name that readers know."""
+    return ActorRef(actor.key, shown_name(actor.name), actor.type)
+
+
+def shown_name(name: str) -> str:
+    """The name of a state, a body or a place as readers of the active language know it."""
+    return local_name(name, (get_language() or settings.LANGUAGE_CODE)[:2])
 
 
 def subject_ref(subject: Subject) -> SubjectRef:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from jalon.register.models import Subject
 from jalon.register.records import ActorRef, Family, Period, SubjectRow
-from jalon.register.selectors.refs import figure, period
+from jalon.register.selectors.refs import figure, period, shown_name
 from jalon.register.stages import can_be_overdue, days_since
 
 
@@ -28,7 +28,7 @@ def subject_row(subject: Subject, as_of: date) -> SubjectRow:
         parties=_actors(card["parties"]),
         figure=figure(card["figure"]) if card["figure"] else None,
         figure_disputed=subject.figure_disputed,
-        places=tuple(card["places"]),
+        places=tuple(dict.fromkeys(map(shown_name, card["places"]))),
         due=_due(subject, card),
         overdue_days=_overdue(subject, as_of),
         last_said=subject.last_said,
@@ -43,7 +43,7 @@ def subject_row(subject: Subject, as_of: date) -> SubjectRow:
 
 
 def _actors(told: list[list[str]]) -> tuple[ActorRef, ...]:
-    return tuple(ActorRef(*actor) for actor in told)
+    return tuple(ActorRef(key, shown_name(name), sort) for key, name, sort in told)
 
 
 def _due(subject: Subject, card: dict[str, Any]) -> Period | None:
