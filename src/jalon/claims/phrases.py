@@ -74,11 +74,15 @@ class Scanner(Complements):
         return self._name(found[-1].head) == self._name(phrase.head)
 
     def _model(self, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
-        """The phrase whose preposition leads a joined one as well: in the same case, an action beside an action."""
+        """The phrase whose preposition leads a joined one as well: in the same case, an action beside an action.
+
+        What tells a size leads none: in "a store with a capacity of 50 t and a mill" the mill stands beside the store.
+        """
         case = self.tokens[phrase.head].case
-        alike = [p for p in found if case in (self.tokens[p.head].case, self.case_of(p))]
+        things = [p for p in found if p.lemma not in self.grammar.asides]
+        alike = [p for p in things if case in (self.tokens[p.head].case, self.case_of(p))]
         acting = [p for p in alike if p.lemma in self.grammar.actions and phrase.lemma in self.grammar.actions]
-        return next(iter([*acting[-1:], *(p for p in found[-1:] if p in alike)]), None)
+        return next(iter([*acting[-1:], *(p for p in things[-1:] if p in alike)]), None)
 
     def _partitive(self, at: int, low: int) -> bool:
         """Whether this form of "de" is an article: nothing stands before it that it could complete."""
