@@ -19,6 +19,7 @@ SAME = (
     "test_sessions.py",
     "test_note.py",
     "test_tables.py",
+    "test_rounds.py",
 )
 
 pytestmark = pytest.mark.needs("postgresql")

@@ -13,7 +13,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from jalon.commission import services as commission_services
-from jalon.commission.models import Indicator, Project, Session
+from jalon.commission.models import FocalPoint, Indicator, Project, Session
 from jalon.register import services
 from jalon.register.models import Actor, Proposal, Subject, TrailEntry
 from jalon.register.rights import ROLES
@@ -68,6 +68,13 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:indicator": (KEPT, BODY | {"number": "1"}),
     "commission:candidates": (KEPT, BODY),
     "commission:project": (KEPT, BODY | {"number": "1"}),
+    "commission:rounds": (KEPT, BODY),
+    "commission:ask": (KEPT, BODY),
+    "commission:round": (KEPT, BODY | {"number": "1"}),
+    "commission:act": (KEPT_POST, BODY | {"number": "1"}),
+    "commission:document_of": ((LOGIN, 403, 403, 403, 403, 404, 404), BODY | {"pk": "1"}),
+    "commission:answer": ((410,) * 7, {"token": "none-such"}),
+    "commission:reply": ((LOGIN, 403, 403, 404, 403, 404, 404), {"pk": "1"}),
     "commission:tables": (KEPT, BODY),
     "commission:table": (KEPT, BODY | {"pk": "1"}),
     "commission:template": (KEPT, BODY | {"form": "csv"}),
@@ -153,6 +160,12 @@ def clients(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         commission_services.put_in_session(record=session, by="test")
         solar = Subject.objects.filter(family="commitments")[0]
         commission_services.draw_project(commission=body, subject_key=solar.key, by="test")
+        point = FocalPoint(commission=body, party=body.parties.all()[0], ministry="M", name="P", language="fr")
+        commission_services.put(record=point, by="test")
+        asking = commission_services.Question({"fr": "Q"}, {"fr": "Q"}, date(2025, 8, 1), date(2025, 9, 1))
+        commission_services.open_round(
+            commission=body, question=asking, topics=list(body.projects.all()), points=[point], by="test"
+        )
         commission_services.keep_table(commission=body, name="t.csv", content=b"Titre;Date\nA;2027", by="test")
         made: dict[str, Client] = {role: Client() for role in ROLES}
         for role in ROLES[1:]:

@@ -18,6 +18,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "proposed": ("%(n)s milestone proposed from a due date", "%(n)s milestones proposed from due dates"),
     "session": ("%(n)s session", "%(n)s sessions"),
     "item": ("%(n)s item taken over", "%(n)s items taken over"),
+    "round": ("%(n)s request for information", "%(n)s requests for information"),
     "imported": ("%(n)s project imported", "%(n)s projects imported"),
     "row_to_import": ("%(n)s row to import", "%(n)s rows to import"),
     "row_known": ("%(n)s row known already", "%(n)s rows known already"),

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.commission.views import bodies, calendar, indicators, notes, projects, records, sessions, tables
+from jalon.commission.views import (
+    answering,
+    bodies,
+    calendar,
+    indicators,
+    notes,
+    projects,
+    records,
+    rounds,
+    sessions,
+    tables,
+)
 
 app_name = "commission"
 urlpatterns = [
     path("", bodies.index, name="index"),
     path("agenda/<str:token>.ics", calendar.subscription, name="subscription"),
     path("moi/", bodies.mine, name="mine"),
+    path("moi/demandes/<int:pk>/", answering.reply, name="reply"),
+    path("reponse/<str:token>/", answering.answer, name="answer"),
     path("creation/", bodies.create, name="create"),
     path("<slug:slug>/", bodies.commission, name="commission"),
     path("<slug:slug>/creation/<int:number>/", bodies.step, name="step"),
@@ -31,6 +44,11 @@ urlpatterns = [
     path("<slug:slug>/sessions/<int:number>/", sessions.session, name="session"),
     path("<slug:slug>/sessions/<int:number>/ordre-du-jour/", sessions.take, name="take"),
     path("<slug:slug>/sessions/<int:number>/proces-verbal.<slug:form>", sessions.minutes, name="minutes"),
+    path("<slug:slug>/demandes/", rounds.rounds, name="rounds"),
+    path("<slug:slug>/demandes/nouvelle/", rounds.ask, name="ask"),
+    path("<slug:slug>/demandes/<int:number>/", rounds.round_, name="round"),
+    path("<slug:slug>/demandes/<int:number>/actes/", rounds.act, name="act"),
+    path("<slug:slug>/demandes/documents/<int:pk>/", rounds.document, name="document_of"),
     path("<slug:slug>/indicateurs/", indicators.indicators, name="indicators"),
     path("<slug:slug>/indicateurs/<int:number>/", indicators.indicator, name="indicator"),
     path("<slug:slug>/fiches/<slug:kind>/", records.add, name="add"),

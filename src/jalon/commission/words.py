@@ -10,9 +10,23 @@ from babel import Locale
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import pgettext_lazy as word
 
-from jalon.commission.models import Commission, Feed, Gate, Indicator, Milestone, Party, Project, Session, SubCommission
+from jalon.commission.models import (
+    Answer,
+    Asked,
+    Commission,
+    Decision,
+    Feed,
+    Gate,
+    Indicator,
+    Milestone,
+    Party,
+    Project,
+    Session,
+    SubCommission,
+)
 from jalon.commission.models.kept import in_language
 from jalon.publish import dates
+from jalon.publish.figures import number
 from jalon.publish.words import Words, of
 
 CHARGES: Words = {
@@ -230,6 +244,14 @@ REFUSED: Words = {
     "table_empty": word("refusal", "This table has no rows below a row of headings."),
     "table_faults": word("refusal", "Cells are wrong: nothing is imported before all are right."),
     "no_file": word("refusal", "No file was chosen."),
+    "nobody_asked": word("refusal", "Choose at least one record and one focal point."),
+    "question_language": word("refusal", "Write title and question in the language of each person asked."),
+    "round_closed": word("refusal", "This request is closed: it takes no more answers."),
+    "round_in_order": word("refusal", "The reply is due on the day of the request or later."),
+    "progress_in_per_cent": word("refusal", "Progress lies between 0 and 100 %."),
+    "figure_with_unit": word("refusal", "A figure needs its unit."),
+    "file_too_large": word("refusal", "The document is larger than 5 MB."),
+    "file_kind": word("refusal", "The document is none of PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG."),
     "unique_together": word("refusal", "There is such a record already."),
 }
 
@@ -281,6 +303,8 @@ def named(record: Any) -> str:
         return milestone_line(record)
     if isinstance(record, Indicator):
         return f"{record.number}. {title_of(record)}"
+    if isinstance(record, Decision):
+        return f"{record.symbol} {in_page(record.text)}"
     if isinstance(record, Project):
         return f"{record.code} {in_language(record.title, language())[0]}"
     return str(record)
@@ -330,6 +354,28 @@ def feed_name(feed: Feed) -> str:
 def in_page(texts: Mapping[str, str]) -> str:
     """A text in the language of the page, else in another one."""
     return in_language(texts, language())[0]
+
+
+def report_title(asked: Asked) -> str:
+    """« Réponse à la demande n° 2 (Avancement), ministère … »."""
+    told = pgettext("title of a report", "Reply to request no. %(number)s (%(title)s), %(ministry)s")
+    round_ = asked.round
+    return told % {"number": round_.number, "title": in_page(round_.title), "ministry": asked.point.ministry}
+
+
+def answer_text(answer: Answer, document: str) -> str:
+    """What an answer tells, in words."""
+    parts = []
+    if answer.gate:
+        parts.append(pgettext("answer", "Gate: %(gate)s.") % {"gate": gate(answer.gate)})
+    if answer.progress is not None:
+        parts.append(pgettext("answer", "Progress: %(progress)s %%.") % {"progress": answer.progress})
+    if answer.value is not None:
+        figure = {"value": number(float(answer.value)), "unit": answer.unit}
+        parts.append(pgettext("answer", "Figure: %(value)s %(unit)s.") % figure)
+    if document:
+        parts.append(pgettext("answer", "Document: %(name)s.") % {"name": document})
+    return " ".join([*parts, answer.text]).strip()
 
 
 def session_title(session: Session) -> str:

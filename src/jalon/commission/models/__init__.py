@@ -17,6 +17,7 @@ from jalon.commission.models.projects import (
     Responsible,
     Risk,
 )
+from jalon.commission.models.rounds import Answer, AnswerFile, Asked, Round, Topic
 from jalon.commission.models.sessions import (
     AgendaItem,
     Decision,
@@ -30,6 +31,9 @@ from jalon.commission.models.tables import ImportedRow, Table
 
 __all__ = [
     "AgendaItem",
+    "Answer",
+    "AnswerFile",
+    "Asked",
     "Commission",
     "Decision",
     "Delegation",
@@ -51,6 +55,7 @@ __all__ = [
     "Project",
     "Responsible",
     "Risk",
+    "Round",
     "Seat",
     "Session",
     "SessionDocument",
@@ -58,5 +63,6 @@ __all__ = [
     "SubCommission",
     "Table",
     "Target",
+    "Topic",
     "Wait",
 ]

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from jalon.commission.services.asking import (
+    Question,
+    Told,
+    close_round,
+    give_answers,
+    open_round,
+    renew_link,
+    revoke_link,
+)
 from jalon.commission.services.attaching import Report, attach_passage, attach_report
 from jalon.commission.services.drawing import draw_project, next_number
 from jalon.commission.services.founding import LADDER, create_commission
@@ -13,17 +22,22 @@ from jalon.commission.services.scheduling import close_feed, open_feed, propose_
 __all__ = [
     "LADDER",
     "MEANWHILE",
+    "Question",
     "Report",
+    "Told",
     "attach_passage",
     "attach_report",
     "close_feed",
+    "close_round",
     "create_commission",
     "draw_project",
     "edition",
+    "give_answers",
     "import_table",
     "keep_table",
     "next_number",
     "open_feed",
+    "open_round",
     "plain",
     "propose_milestones",
     "put",
@@ -31,6 +45,8 @@ __all__ = [
     "put_wait",
     "remove",
     "remove_from_session",
+    "renew_link",
+    "revoke_link",
     "settle_declared",
     "take_agenda",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -74,4 +75,6 @@ def _check(record: Kept) -> None:
 def _simple(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return f"sha256:{sha256(value).hexdigest()}"
     return str(value.normalize()) if isinstance(value, Decimal) else value

@@ -123,8 +123,8 @@ def converted(financing: Financing) -> str:
 @register.inclusion_tag("commission/parts/evidence.html")
 def evidence(found: Evidence | None) -> dict[str, Any]:
     """The words that a record rests on, with their source and date."""
-    if found is None:
-        return {"found": None}
+    if found is None or not found.claim_id:
+        return {"found": found}
     number = ClaimRow.objects.filter(claim_id=found.claim_id).values_list("number", flat=True).first()
     return {"found": found, "number": number}
 
@@ -176,7 +176,7 @@ def field(form: forms.BaseForm, name: str, checked: bool) -> dict[str, Any]:
     attributes: dict[str, str | bool] = {}
     if errors:
         attributes |= {"aria-invalid": "true", "aria-describedby": f"{bound.auto_id}-fault"}
-    grouped = isinstance(bound.field, TextsField | forms.MultipleChoiceField)
+    grouped = isinstance(bound.field, TextsField | forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
     return {"field": bound, "errors": errors, "widget": bound.as_widget(attrs=attributes), "grouped": grouped}
 
 
@@ -184,6 +184,18 @@ def field(form: forms.BaseForm, name: str, checked: bool) -> dict[str, Any]:
 def names(form: forms.BaseForm) -> list[str]:
     """The names of the fields of a form."""
     return list(form.fields)
+
+
+@register.filter(name="in_language")
+def text_in(texts: Mapping[str, str], code: str) -> str:
+    """The text in a language, else in another one."""
+    return in_language(texts, code)[0]
+
+
+@register.filter
+def offers(form: forms.BaseForm, name: str) -> bool:
+    """Whether a field has anything to choose from."""
+    return bool(getattr(form.fields[name], "queryset", None))
 
 
 @register.filter

@@ -13,7 +13,7 @@ from jalon.commission import forms, services, steps, words
 from jalon.commission.counts import counted
 from jalon.commission.models import Commission
 from jalon.commission.rights import for_members, for_secretaries
-from jalon.commission.selectors import bodies, subjects
+from jalon.commission.selectors import bodies, rounds, subjects
 from jalon.commission.views.showing import first_faults, place, show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
@@ -137,4 +137,5 @@ def _onward(request: HttpRequest, commission: Commission, number: int) -> HttpRe
 def mine(request: HttpRequest) -> HttpResponse:
     """What concerns the side of the focal point who has signed in, and nothing of the other side."""
     found = bodies.own_sides(request.user.get_username(), moment(request).day)
-    return show(request, "mine.html", title=pgettext("title", "What concerns your side"), found=found)
+    asked = rounds.open_for(request.user.get_username(), moment(request).today)
+    return show(request, "mine.html", title=pgettext("title", "What concerns your side"), found=found, asked=asked)

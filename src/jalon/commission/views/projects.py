@@ -12,7 +12,7 @@ from jalon.commission import gantt, services, words
 from jalon.commission.counts import counted
 from jalon.commission.models import Commission
 from jalon.commission.rights import for_secretaries
-from jalon.commission.selectors import calendar
+from jalon.commission.selectors import calendar, rounds
 from jalon.commission.selectors import projects as reads
 from jalon.commission.views.showing import leaf, show
 from jalon.errors import CallError
@@ -63,6 +63,7 @@ def project(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         found=found,
         project=record,
         steps=steps,
+        said=rounds.said_of(record, found.row.subject),
         scale=gantt.scale(steps, moment(request).day) if steps else None,
     )
 

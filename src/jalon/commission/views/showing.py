@@ -24,6 +24,7 @@ PAGES: Words = {
     "projects": word("menu of a commission", "Portfolio"),
     "calendar": word("menu of a commission", "Calendar"),
     "sessions": word("menu of a commission", "Sessions"),
+    "rounds": word("menu of a commission", "Requests"),
     "note": word("menu of a commission", "Follow-up note"),
     "indicators": word("menu of a commission", "Indicators"),
 }
