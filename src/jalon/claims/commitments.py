@@ -12,6 +12,7 @@ from jalon.claims.nominal import of_list, of_occasions, of_predicates, of_predic
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import ANIMATE, Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
+from jalon.claims.telling import of_heads, of_nouns
 from jalon.claims.verbs import PURPOSE, Verb
 from jalon.claims.worth import Piece, Worth
 from jalon.text import folded
@@ -30,6 +31,8 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
         told += of_predicates_after(reading, lexicon, worth)
         told += of_talks(reading, lexicon, worth)
         told += of_topic(reading, told, lexicon, worth)
+        told += of_heads(reading, lexicon, worth)
+        told += of_nouns(reading, told, lexicon, worth)
         told += of_occasions(reading, told, lexicon, worth)
         if not any(finite(v) for v in reading.verbs) or reading.passage.head is not None:
             told += of_list(reading, readings, lexicon, worth)
@@ -59,8 +62,8 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             continue
         strong, carried = verb.lemma in lexicon.strong, ""
         for phrase in _objects(reading, verb, frame, lexicon):
-            vague = frame.name == "support" and phrase.lemma not in lexicon.actions
-            if vague and not worth.stage_noun(reading, phrase):
+            vague = frame.name == "support" and ruler is verb and phrase.lemma not in lexicon.actions
+            if (vague and not worth.stage_noun(reading, phrase)) or _only_brings(reading, verb, phrase, lexicon):
                 continue
             if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
                 continue
@@ -78,6 +81,12 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 words = _words(reading, ruler, verb)
                 told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
                 yield commitment(reading, whole, aimed, told)
+
+
+def _only_brings(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether what arrives is only what brings the goods: "a plane of the ministry has arrived", not "ten buses"."""
+    counted = any(reading.scanner.figures[i] is not None for i in range(phrase.open, phrase.head))
+    return verb.lemma in lexicon.arrive and phrase.lemma in lexicon.carriers and not counted
 
 
 def _only_helps(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:

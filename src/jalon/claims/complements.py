@@ -102,6 +102,11 @@ class Complements(Nouns):
             return 0
         while at < len(self.tokens) and self.figures[at] is figure:
             at += 1
+        more = self.figures[at + 1] if at + 1 < len(self.tokens) else None
+        if more is not None and self.tokens[at].text.lower() in self.grammar.joins and more.kind == figure.kind:
+            while at + 1 < len(self.tokens) and self.figures[at + 1] is more:
+                at += 1
+            at += 1
         return at
 
     def _apposed(self, at: int) -> int:

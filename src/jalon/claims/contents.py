@@ -22,6 +22,8 @@ _PROMISED = frozenset({"give", "grant", "receive", "supply"})
 _BESIDE = 4
 #: How many words at the start of a sentence name the instrument that it tells of.
 _HEAD = 7
+#: Kinds of action that only hand over the money of a credit.
+_MONEY = ("supply", "fund")
 _DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
 
 
@@ -52,7 +54,7 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
             linked = phrase.prep in lexicon.contents["link"] or _lends(reading, draft, phrase, lexicon)
             if not linked and not _destined(reading, phrase, lexicon):
                 continue
-            if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon):
+            if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon) or _subject(reading, phrase, lexicon):
                 continue
             for piece in worth.pieces(reading, phrase):
                 yield commitment(
@@ -83,6 +85,18 @@ def _apart(draft: Draft, phrase: Phrase, lexicon: Lexicon) -> bool:
     if not lexicon.grammar.cases or phrase.lemma in lexicon.actions or phrase.lemma in lexicon.project:
         return False
     return phrase.open > draft.low + _BESIDE
+
+
+def _subject(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a thing is only what an instrument is about, where the cases leave that open: "an accord on the use of
+    waters", "on sites of tourism", "a credit accord on the granting of a loan"."""
+    if not lexicon.grammar.cases:
+        return False
+    if phrase.lemma in lexicon.soft or (phrase.prep in lexicon.contents["works"] and phrase.lemma not in lexicon.works):
+        return True
+    inner = next((t for t in reading.tokens[phrase.head + 1 : phrase.end] if t.pos == "NOUN"), None)
+    lends = inner is not None and (inner.lemma in lexicon.money or lexicon.things.get(inner.lemma) == "finance")
+    return lends and lexicon.actions.get(phrase.lemma) in _MONEY
 
 
 def _field(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -155,6 +169,8 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
                 p.prep in lexicon.aims and worth.concrete(reading, p) for p in found
             )
             for phrase in found:
+                if phrase.prep in lexicon.grammar.cases:
+                    continue
                 if meant and (phrase.lemma in lexicon.money or worth.is_sum(reading, phrase)):
                     continue  # "will use loans for the road": the road is what is agreed
                 for piece in worth.pieces(reading, phrase):
@@ -197,7 +213,10 @@ def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexic
     if stage not in _DONE:
         return
     trigger = source.trigger if source is not None else reading.text(verb.first, verb.last + 1)
+    through = lexicon.contents.get("list_through")
     for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
+        if through is not None and phrase.prep not in through:
+            continue
         for piece in worth.pieces(reading, phrase):
             told = Told(stage, "contents:list", trigger, confidence=0.55)
             yield commitment(reading, phrase, piece, told, source=source)

@@ -64,6 +64,13 @@ class Lexicon:
         self.noun_operators: dict[str, str] = {
             n: stage for stage, nouns in frames["noun_operator"].items() for n in nouns
         }
+        tells = frames.get("tells", {})
+        #: nouns that tell the stage of what they are about, and the prepositions through which they name it
+        self.tells: dict[str, str] = {n: stage for stage, nouns in tells.get("nouns", {}).items() for n in nouns}
+        self.tells_through = frozenset(tells.get("through", ()))
+        self.tells_links = frozenset(tells.get("links", ()))  #: verbs between such a head and what it lists
+        #: words in the head of a sentence without a verb that tell the stage of what it lists
+        self.heads: dict[str, str] = {n: stage for stage, nouns in tells.get("heads", {}).items() for n in nouns}
         self.predicates: list[tuple[str, str]] = [(w, stage) for stage, ws in frames["predicate"].items() for w in ws]
         self.predicates_of: list[tuple[str, str]] = [
             (w, stage) for stage, ws in frames["predicate_of"].items() for w in ws
@@ -99,6 +106,8 @@ class Lexicon:
         self.aims = frozenset(words.get("aims", ()))
         self.money = frozenset(words["money"])
         self.debts = frozenset(words.get("debts", ()))
+        self.carriers = frozenset(words.get("carriers", ()))
+        self.arrive = frozenset(words.get("arrive", ()))
         self.mass = frozenset(words["mass"])
         self.definite = frozenset(words["definite"])
         self.contracted = frozenset(words["contracted"])
