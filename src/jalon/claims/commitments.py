@@ -159,7 +159,8 @@ def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wo
 
 def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Iterator[Phrase]:
     """What a sum may be for: "pour la construction de …", "pour financer la construction de …"."""
-    near = [*reading.scanner.phrases(phrase.end, right_edge(reading, verb)), *before(reading, verb)]
+    start = phrase.head + 1 if lexicon.grammar.cases else phrase.end
+    near = [*reading.scanner.phrases(start, right_edge(reading, verb)), *before(reading, verb)]
     yield from (aim for aim in near if aim.prep in lexicon.aims)
     if lexicon.grammar.head_last:
         yield from _served(reading, phrase, lexicon)
@@ -256,6 +257,9 @@ def _raised(verb: Verb, lexicon: Lexicon) -> Verb:
 def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
     """What a verb acts on where the case tells it: on either side, what follows first."""
     ruled = min((v.first for v in reading.verbs if v.governor is verb), default=len(reading.tokens))
+    if verb.passive and _paid_from(reading, verb, lexicon):
+        behind = reading.scanner.phrases(verb.behind, right_edge(reading, verb))
+        return [p for p in behind if p.prep in lexicon.aims or p.joined]
     fits = [p for p in after if p.open < ruled and (p.prep or reading.scanner.case_fits(p, passive=verb.passive))]
     if verb.passive:
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
@@ -265,6 +269,15 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
     ahead = [p for p in before(reading, verb) if reading.cover[p.head] is None and (not p.prep or p.prep in through)]
     fits = [p for p in ahead if p.prep or reading.scanner.case_fits(p, passive=verb.passive)]
     return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
+
+
+def _paid_from(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether the subject is money named before: "these funds will be spent on the repair of …"."""
+    frame = lexicon.frame(verb)
+    subject = next((p for p in before(reading, verb) if not p.prep), None)
+    gives = frame is not None and frame.sums and not frame.operator
+    told = subject is not None and reading.scanner.figures[subject.open] is None
+    return gives and told and subject is not None and subject.lemma in lexicon.funds
 
 
 def _through(verb: Verb, lexicon: Lexicon) -> frozenset[str]:
@@ -296,11 +309,16 @@ def _after(reading: Reading, verb: Verb, through: frozenset[str], lexicon: Lexic
         if phrase.joined and not found and not taking:
             phrase.prep, taking = "", "" in through
         if found and (phrase.joined or not phrase.prep) and _opened(reading, found[-1].end, phrase.head, lexicon):
-            taking = True
+            taking = not _exemplifies(phrase, found[-1], lexicon)
         actor = mention is not None and mention.kind in ANIMATE and phrase.lemma not in lexicon.named
         if taking and not actor:
             found.append(phrase)
     return [*found, *_resumed(reading, edge, found, lexicon)]
+
+
+def _exemplifies(phrase: Phrase, model: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a thing is an example of what a work is done to: "the repair of the network, including dams"."""
+    return bool(lexicon.grammar.cases) and model.lemma in lexicon.actions and phrase.lemma not in lexicon.actions
 
 
 def _opened(reading: Reading, low: int, high: int, lexicon: Lexicon) -> bool:

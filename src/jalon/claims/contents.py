@@ -94,6 +94,8 @@ def _subject(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
         return False
     if phrase.lemma in lexicon.soft or (phrase.prep in lexicon.contents["works"] and phrase.lemma not in lexicon.works):
         return True
+    if lexicon.things.get(phrase.lemma) == "finance" and phrase.lemma not in lexicon.actions:
+        return True  # "contracts for 30 million", "an accord on a grant"
     inner = next((t for t in reading.tokens[phrase.head + 1 : phrase.end] if t.pos == "NOUN"), None)
     lends = inner is not None and (inner.lemma in lexicon.money or lexicon.things.get(inner.lemma) == "finance")
     return lends and lexicon.actions.get(phrase.lemma) in _MONEY
@@ -109,9 +111,11 @@ def settle(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
     """What is announced in an article whose money stands agreed is agreed with it, where the language asks for it."""
     words = lexicon.contents.get("funding", ())
     funded = any(_funds(d, words) for d in drafts)
+    lent = lexicon.grammar.cases and any(_funds(d, words) for d in drafts if d.kind == "agreement")
     for draft in drafts:
         signed = any(d.kind == "agreement" and d.stage in _SETTLED and d.reading is draft.reading for d in drafts)
-        works = draft.rule.split(":")[0] not in _PROMISED
+        frame = draft.rule.split(":")[0]
+        works = frame not in _PROMISED or (bool(lent) and frame == "grant" and draft.head in lexicon.works)
         signed = (bool(words) and signed) or _under_instrument(draft, lexicon)
         if draft.kind == "commitment" and draft.stage == "pledged" and ((bool(words) and funded and works) or signed):
             draft.stage = "agreed"

@@ -105,6 +105,7 @@ class Lexicon:
         self.people = frozenset(words["people"])
         self.aims = frozenset(words.get("aims", ()))
         self.money = frozenset(words["money"])
+        self.funds = frozenset(words.get("funds", ()))
         self.debts = frozenset(words.get("debts", ()))
         self.carriers = frozenset(words.get("carriers", ()))
         self.arrive = frozenset(words.get("arrive", ()))

@@ -10,6 +10,9 @@ from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading
 from jalon.text import folded
 
+#: What a name in quotes opens with.
+_QUOTES = ("«", "“", "„", '"')
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -185,13 +188,16 @@ class Worth:
         if phrase.lemma in lexicon.things and self._told_apart(reading, phrase, inner):
             return True
         lemmas = [reading.tokens[i].lemma for i in inner]
+        if lexicon.grammar.cases and lemmas and lemmas[0] in lexicon.project:
+            return self._project(reading, phrase, inner[1:])
         return any(lemma in lexicon.things or lemma in lexicon.actions for lemma in lemmas)
 
     def _project(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
         """Whether a project says what it is about, or has a name; a bill or a draft accord is none."""
         if any(reading.tokens[i].lemma in self.lexicon.law for i in inner[:1]):
             return False
-        if any(reading.tokens[i].lemma in self.lexicon.instrument["nouns"] for i in inner[:1]):
+        quoted = bool(inner) and any(t.text in _QUOTES for t in reading.tokens[phrase.head : inner[0]])
+        if any(reading.tokens[i].lemma in self.lexicon.instrument["nouns"] for i in inner[:1]) and not quoted:
             return False
         named = any(reading.tokens[i].text[0].isupper() for i in self._around(phrase))
         named = named or (self.lexicon.grammar.head_last and self._purposed(reading, phrase))
