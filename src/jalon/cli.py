@@ -293,11 +293,13 @@ def export(args: argparse.Namespace) -> int:
         return DONE
     commands.opened(args.register)
     from jalon.publish.exports.commands import written  # noqa: PLC0415
+    from jalon.register.edition.choosing import internal_edition, public_edition  # noqa: PLC0415
 
     sys.stdout.flush()
     as_of = date.fromisoformat(args.as_of) if args.as_of else datetime.now(UTC).date()
-    for part in written(args.format, address=args.address, language=args.language, as_of=as_of):
-        sys.stdout.buffer.write(part)
+    with internal_edition() if args.internal else public_edition() as told:
+        for part in written(args.format, address=args.address, language=args.language, as_of=as_of, told=told):
+            sys.stdout.buffer.write(part)
     return DONE
 
 
@@ -448,7 +450,10 @@ def _export_arguments(exporting: argparse.ArgumentParser) -> None:
         "format",
         choices=EXPORTS,
         help="csv, xlsx: the lists; jsonl: every record with its passages; iati: IATI 2.03; oc4ids: OC4IDS 0.9; "
-        "ftm: FollowTheMoney; judgements: the reviews, beside the proposals",
+        "ftm: FollowTheMoney; judgements: the reviews, beside the proposals, always of the whole register",
+    )
+    exporting.add_argument(
+        "--internal", action="store_true", help="with what is withheld from the public edition: not for publication"
     )
     exporting.add_argument("--address", default="", metavar="URL", help="of the site, for links back to its pages")
     exporting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="of csv and xlsx; default: fr")

@@ -17,7 +17,7 @@ FILE = Path(__file__).with_name("cast.toml")
 
 def readings() -> list[tuple[Page, Reading]]:
     """Each source as a page, and what the engine would read of it."""
-    return [_reading(told) for told in tomllib.loads(FILE.read_text("utf-8"))["sources"]]
+    return [reading(told) for told in tomllib.loads(FILE.read_text("utf-8"))["sources"]]
 
 
 def fill() -> None:
@@ -32,7 +32,8 @@ def fill() -> None:
     services.project(by="test")
 
 
-def _reading(told: Mapping[str, Any]) -> tuple[Page, Reading]:
+def reading(told: Mapping[str, Any]) -> tuple[Page, Reading]:
+    """A source of the cast, or one told like those, as a page and what the engine would read of it."""
     text, blocks = "", []
     for role, words in told["parts"]:
         start, text = len(text), f"{text}{words}\n\n"

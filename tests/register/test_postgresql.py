@@ -19,6 +19,7 @@ SAME = (
     "test_intake.py",
     "test_trail.py",
     "test_withdrawing.py",
+    "test_withholding.py",
     "../desk/test_filling.py",
     "test_reviewing.py",
     "../desk/test_matching.py",

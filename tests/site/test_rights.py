@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from jalon.commission import services as commission_services
 from jalon.commission.models import FocalPoint, Indicator, Project, Session
-from jalon.register import services
-from jalon.register.models import Actor, Proposal, Subject, TrailEntry
+from jalon.register import accounts, services, withholding
+from jalon.register.models import Actor, ClaimRow, Proposal, Subject, TrailEntry
 from jalon.register.rights import ROLES
 from tests.publish import cast
 
@@ -31,6 +32,8 @@ KEPT = (LOGIN, 403, 403, 403, 403, 200, 200)  # the commission's desk
 KEPT_POST = (LOGIN, 403, 403, 403, 403, 405, 405)
 SHARED = (LOGIN, 403, 403, 200, 403, 200, 200)  # focal points too
 SIGNED = (LOGIN, 200, 200, 200, 200, 200, 200)  # every account, its own page
+INSIDE_POST = (LOGIN, 403, 405, 405, 405, 405, 405)  # every role
+INSIDE = (404, 404, 200, 200, 200, 200, 200)  # what is withheld, at its own address
 ALONE = (LOGIN, 403, 403, 403, 403, 403, 200)  # administrators
 BODY = {"slug": "mali-russie"}
 #: The answer to GET of every view, and the arguments of those that need some.
@@ -91,6 +94,12 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "people:work": ((LOGIN, 403, 404, 403, 404, 404, 404), {"work_id": "none-such"}),
     "people:withdraw": (KEPT, {"document": "mission-moscou"}),
     "people:erase": (ALONE, {}),
+    "people:sign_out": ((LOGIN, 405, 405, 405, 405, 405, 405), {}),
+    "people:withhold": (KEPT, {"kind": "source", "target": "mission-moscou"}),
+    "people:lift": (KEPT_POST, {"pk": "1"}),
+    "people:note": (INSIDE_POST, {"key": "none-such"}),
+    "people:note_drop": (INSIDE_POST, {"key": "none-such", "pk": "1"}),
+    "publish:withheld": (OPEN, {}),
     "publish:home": (OPEN, {}),
     "publish:commitments": (OPEN, {}),
     "publish:discussions": (OPEN, {}),
@@ -186,6 +195,46 @@ def test_a_view_answers_as_stated(db: None, clients: dict[str, Client], name: st
     address = reverse(name, kwargs=_arguments(name, arguments))
     answer = clients[role].get(address)
     _compare(answer, answers[ROLES.index(role)], address)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("address", ["/fiches/{key}/", "/sources/mission-moscou/", "/en/sources/mission-moscou/?e=1"])
+def test_what_is_withheld_answers_as_stated(db: None, clients: dict[str, Client], address: str, role: str) -> None:
+    until = timezone.now().date() + timedelta(days=3)
+    key = ClaimRow.objects.get(claim_id="mission-moscou.2").subject.key
+    for kind, target in (("record", key), ("source", "mission-moscou")):
+        withholding.withhold(kind=kind, target=target, until=until, reason="mission secrète", told=False, by="test")
+    answer = clients[role].get(address.format(key=quote(key)))
+    _compare(answer, INSIDE[ROLES.index(role)], address)
+    shown = answer.content.decode()
+    assert ("mission secrète" in shown) == (INSIDE[ROLES.index(role)] == 200), "the reason is told inside only"
+    assert ("non communicable jusqu" in shown) or address.startswith("/en/")
+
+
+@pytest.mark.parametrize("role", ROLES[:5])
+@pytest.mark.parametrize("name", ["people:withhold", "people:lift"])
+def test_who_may_not_withhold_may_not_write(db: None, clients: dict[str, Client], name: str, role: str) -> None:
+    before = TrailEntry.objects.count()
+    address = reverse(name, kwargs=ANSWERS[name][1])
+    typed = {"until": "2999-01-01", "reason": "pour voir"}
+    _compare(clients[role].post(address, typed), KEPT[ROLES.index(role)], address)
+    assert TrailEntry.objects.count() == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_note_is_written_inside_and_read_by_its_side(db: None, clients: dict[str, Client], role: str) -> None:
+    accounts.give_side(name="focal_point", side="ML", by="test")
+    accounts.give_side(name="secretary", side="RU", by="test")
+    key = ClaimRow.objects.get(claim_id="mission-moscou.2").subject.key
+    address = reverse("people:note", kwargs={"key": key})
+    answer = clients[role].post(address, {"reach": "own", "text": "position à tenir"})
+    inside = role not in ("anonymous", "outsider")
+    assert answer.status_code == (302 if inside or role == "anonymous" else 403)
+    sides = {"focal_point": "ML", "secretary": "RU"}
+    for reader in ROLES:
+        shown = "position à tenir" in clients[reader].get(reverse("publish:subject", args=[key])).content.decode()
+        same = sides.get(reader, "") == sides.get(role, "")
+        assert shown == (inside and reader not in ("anonymous", "outsider") and same), reader
 
 
 @pytest.mark.parametrize("role", ROLES[:4])

@@ -11,13 +11,16 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from jalon.commission.models import Party
+from jalon.commission.words import states
 from jalon.errors import CallError, JalonError
 from jalon.people.gates import only
 from jalon.people.signing import Invitation, password_arguments, signed
-from jalon.people.words import FAULTS, ROLES
+from jalon.people.words import DOES, FAULTS, READS, ROLES
 from jalon.publish import words
 from jalon.publish.frame import page
 from jalon.register import accounts
+from jalon.register.internal import Membership
 from jalon.register.rights import ADMINISTRATOR, GROUPS, role_of
 
 
@@ -38,7 +41,11 @@ def people(request: HttpRequest) -> HttpResponse:
         except JalonError as error:
             fault = words.of(FAULTS, error.what)
     coded = set(TOTPDevice.objects.filter(confirmed=True).values_list("user_id", flat=True))
-    rows = [(user, role_of(user) if user.is_active else _role(user), user.pk in coded) for user in _users()]
+    sides = dict(Membership.objects.values_list("account_id", "side"))
+    rows = [
+        (user, role_of(user) if user.is_active else _role(user), user.pk in coded, sides.get(user.pk, ""))
+        for user in _users()
+    ]
     title = pgettext("title", "People")
     return page(
         request,
@@ -47,11 +54,20 @@ def people(request: HttpRequest) -> HttpResponse:
         head_title=pgettext("title", "Error: %(title)s") % {"title": title} if fault else title,
         rows=rows,
         roles=[(role, words.of(ROLES, role)) for role in (*GROUPS, ADMINISTRATOR)],
+        may=[(words.of(ROLES, role), words.of(READS, role), words.of(DOES, role)) for role in ROLES],
+        sides=_offered(set(sides.values())),
         fault=fault,
         link=link,
         link_for=link_for,
         typed=request.POST,
     )
+
+
+def _offered(taken: set[str]) -> list[tuple[str, str]]:
+    """The joint secretariat, the states of the commissions, then every other state by its name."""
+    parties = {*Party.objects.values_list("state", flat=True), *taken} - {""}
+    first = sorted((code, words.side(code)) for code in parties)
+    return [("", words.side("")), *first, *(state for state in states() if state[0] not in parties)]
 
 
 def _users() -> list[User]:
@@ -83,6 +99,8 @@ def _do(request: HttpRequest, name: str) -> None:
     match request.POST.get("deed"):
         case "role":
             accounts.give_role(name=name, role=request.POST.get("role", ""), by=by)
+        case "side":
+            accounts.give_side(name=name, side=request.POST.get("side", ""), by=by)
         case "close":
             accounts.set_open(name=name, opened=False, by=by)
         case "open":

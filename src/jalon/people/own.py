@@ -17,13 +17,15 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from jalon.people import sessions
 from jalon.people.gates import only
 from jalon.people.signing import Invitation, invitation, password_owner
 from jalon.people.words import ROLES
 from jalon.publish import words
 from jalon.publish.frame import page
 from jalon.register import accounts, selectors, services
-from jalon.register.rights import may_add_sources, role_of
+from jalon.register.rights import may_add_sources, reads_inside, role_of, side_of
+from jalon.site.accounts import begin
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -46,6 +48,9 @@ def account(request: HttpRequest) -> HttpResponse:
         title=pgettext("title", "Your account"),
         form=form,
         role=words.of(ROLES, role_of(user)),
+        inside=reads_inside(user),
+        side=side_of(user),
+        sessions=sessions.of(user, request.session.session_key or ""),
         may_add=may_add_sources(user),
         device=TOTPDevice.objects.filter(user=user, confirmed=True).first(),
         rules=password_validators_help_texts(),
@@ -97,6 +102,15 @@ def factor_drop(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("people:account"))
 
 
+@only()
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End every session of one's own but this one."""
+    sessions.end_others(user=_user(request), here=request.session.session_key or "")
+    messages.success(request, pgettext("account", "You are signed in here only."))
+    return HttpResponseRedirect(reverse("people:account"))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, text: str) -> HttpResponse:
     """Accept an invitation: choose a password, and be signed in."""
@@ -107,6 +121,7 @@ def join(request: HttpRequest, text: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = _joined(found, form.cleaned_data["new_password1"])
         login(request, user, backend=BACKEND)
+        begin(request)
         messages.success(request, pgettext("account", "Your account is ready."))
         return HttpResponseRedirect(reverse("people:account" if selectors.evidence_counts()[0] else "publish:home"))
     title = pgettext("title", "Welcome, %(name)s") % {"name": found.name}

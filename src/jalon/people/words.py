@@ -15,10 +15,44 @@ ROLES: Words = {
     "administrator": word("role of an account", "administrator: everything, and people"),
 }
 
+_PUBLIC = word("what a role reads", "the public edition")
+_INSIDE = word("what a role reads", "the internal edition, notes of the own side and of both sides")
+READS: Words = {
+    "outsider": _PUBLIC,
+    "contributor": _INSIDE,
+    "focal_point": _INSIDE,
+    "reviewer": _INSIDE,
+    "secretary": _INSIDE,
+    "administrator": _INSIDE,
+}
+DOES: Words = {
+    "outsider": word("what a role does", "keeps searches of their own"),
+    "contributor": word("what a role does", "adds sources, writes notes"),
+    "focal_point": word("what a role does", "answers for the own ministry on the commission’s pages, writes notes"),
+    "reviewer": word("what a role does", "adds sources, decides on proposals, writes notes"),
+    "secretary": word(
+        "what a role does",
+        "adds and withdraws sources, withholds from the public edition, keeps the commission, writes notes",
+    ),
+    "administrator": word(
+        "what a role does",
+        "everything that the others do; invites, gives roles and sides, closes accounts, erases personal data",
+    ),
+}
+
 #: What the register refuses, by what it says in English.
 FAULTS: Words = {
     "this name is taken": word("error", "This name is taken: choose another one."),
     "nobody changes their own rights": word("error", "Nobody changes their own rights: ask another administrator."),
+    "no such side": word("error", "Choose a state of the list, or the joint secretariat."),
+    "withholding needs its reason": word("error", "Give the reason for withholding."),
+    "withholding ends on a day to come": word("error", "Give a day to come on which it is shown again."),
+    "this is withheld already": word("error", "This is withheld already: lift it first to change its day or reason."),
+    "this is not withheld": word("error", "This is not withheld, or no longer."),
+    "lifting needs its reason": word("error", "Give the reason for showing it again."),
+    "there is nothing here to withhold": word("error", "There is nothing here that could be withheld."),
+    "a note has between one and 4000 characters": word("error", "A note has between one and 4,000 characters."),
+    "no such readers of a note": word("error", "Choose who reads the note."),
     "no such account": word("error", "There is no such account."),
     "a withdrawal needs its reason": word("error", "A withdrawal needs its reason."),
     "putting a source back needs its reason": word("error", "Putting a source back needs its reason."),

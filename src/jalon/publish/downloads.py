@@ -16,9 +16,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jalon.publish import dates, listed, listing, words
-from jalon.publish.frame import moment
+from jalon.publish.frame import edition, moment
 from jalon.publish.sheets import FORMS, Cell, Sheet
 from jalon.register import selectors
+from jalon.register.edition.telling import Telling
 from jalon.register.records import FAMILIES, Family
 from jalon.register.selectors import Listed
 
@@ -78,7 +79,23 @@ def notes(request: HttpRequest, page: str) -> tuple[str, ...]:
             "What the column “review” calls a machine proposal has been read by nobody yet: check it in its source.",
         ),
         pgettext("note of a file", "An empty cell means: not stated by the sources. It never means zero."),
+        *withheld_notes(edition(request)),
     )
+
+
+def withheld_notes(told: Telling) -> tuple[str, ...]:
+    """How many items a file leaves out, or that it is of the internal edition."""
+    if not told.rows:
+        return ()
+    if told.public:
+        return (pgettext("note of a file", "Public edition: %(count)s.") % {"count": _withheld(told)},)
+    return (
+        pgettext("note of a file", "Internal edition, not for publication: %(count)s.") % {"count": _withheld(told)},
+    )
+
+
+def _withheld(told: Telling) -> str:
+    return words.counted("withheld", len(told.rows))
 
 
 @require_safe

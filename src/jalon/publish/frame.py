@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from jalon.publish import words
+from jalon.register.edition.telling import Telling
 from jalon.register.rights import is_focal_point, may_keep_commissions, may_review
 
 AS_OF = "as_of"
@@ -53,6 +54,12 @@ def moment(request: HttpRequest) -> Moment:
         return Moment(today, today, asked, False)
 
 
+def edition(request: HttpRequest) -> Telling:
+    """Which edition the page is of, and what is withheld from it."""
+    told: Telling = getattr(request, "edition", None) or Telling()
+    return told
+
+
 def address(request: HttpRequest, name: str, *args: str, **query: Any) -> str:
     """The address of a page, with the date of the state shown when it is not today."""
     kept = {AS_OF: request.GET[AS_OF]} if moment(request).away else {}
@@ -75,6 +82,7 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **content: A
         "here_today": _without(request, AS_OF),
         "languages": _languages(request),
         "language": translation.get_language(),
+        "edition": edition(request),
         "full_address": request.build_absolute_uri(),
     }
     path = template if "/" in template else f"publish/{template}"

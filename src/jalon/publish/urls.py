@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.publish import downloads, views
+from jalon.publish import downloads, views, withheld
 from jalon.publish.pictures import pages
 
 app_name = "publish"
@@ -27,5 +27,6 @@ urlpatterns = [
     path("discordances/", views.conflicts, name="conflicts"),
     path("points/", views.issues, name="issues"),
     path("recherche/", views.search, name="search"),
+    path("non-communicable/", withheld.withheld, name="withheld"),
     path("methode/", views.method, name="method"),
 ]

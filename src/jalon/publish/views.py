@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from jalon.model import STAGES
 from jalon.publish import downloads, life, listing, reading, record, words
+from jalon.publish import withheld as missing
 from jalon.publish.claim_rows import pairs
-from jalon.publish.frame import AS_OF, address, moment, page
+from jalon.publish.frame import AS_OF, address, edition, moment, page
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
-from jalon.register.rights import has_role, may_add_sources, may_review
+from jalon.register.rights import has_role, may_add_sources, may_review, may_withhold, reads_inside
 from jalon.register.stages import CLOSED
 
 KINDS: dict[str, str] = {
@@ -92,6 +93,7 @@ def subjects(request: HttpRequest, family: Family) -> HttpResponse:
         drops=listing.drops(request, KINDS[family], found),
         asked=asked,
         here=address(request, family),
+        withheld=next((count.count for count in edition(request).counts() if count.code == family), 0),
         facets=listing.facets(request, KINDS[family], found.facets),
         files=downloads.addresses(request, family),
         address_filters=_without_page(request),
@@ -122,6 +124,9 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
         life=life.drawn(found.timeline, row, found.as_of),
         citation=record.citation(request, found),
         conflicts=record.conflicts(found),
+        notes=selectors.notes_of(key, request.user),
+        inside=reads_inside(request.user),
+        withholding=may_withhold(request.user),
         corrections=[(c, pairs(c.human, c.machine, differing=True)) for c in selectors.corrections(key)],
     )
 
@@ -182,6 +187,7 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
         active=active,
         reviewing=may_review(request.user),
         keeping=has_role(request.user, "secretary", "administrator"),
+        withholding=may_withhold(request.user),
         slot_key=reading.slot_key(),
         before=active - 1 if active > 1 else 0,
         after=active + 1 if active < len(found.claims) else 0,
@@ -298,7 +304,10 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """No page at this address: what to do next."""
+    """No page at this address: what to do next, or until when it is withheld."""
+    row = missing.missing(request)
+    if row is not None:
+        return missing.page_of_missing(request, row)
     return page(request, "404.html", status=404, title=pgettext("title", "No page at this address"))
 
 

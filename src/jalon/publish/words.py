@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import npgettext, pgettext
+from babel import Locale
+from django.utils.translation import get_language, npgettext, pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.publish.figures import number
@@ -45,6 +46,19 @@ FAMILIES: Words = {
     "discussions": word("menu", "Requests and discussions"),
     "agreements": word("menu", "Agreements"),
     "meetings": word("menu", "Meetings"),
+}
+#: What is withheld is counted by family.
+WITHHELD: Words = {
+    **FAMILIES,
+    "passages": word("withheld", "Passages of sources"),
+    "sources": word("withheld", "Sources"),
+    "notes": word("withheld", "Notes"),
+}
+#: Who reads a note.
+REACHES: Words = {
+    "own": word("readers of a note", "my side only"),
+    "shared": word("readers of a note", "both sides"),
+    "public": word("readers of a note", "everybody"),
 }
 MENU: Words = {
     **FAMILIES,
@@ -326,6 +340,12 @@ def counted(noun: str, n: int) -> str:
     return npgettext("count", *COUNTS[noun], n) % {"n": number(n)}
 
 
+def side(code: str) -> str:
+    """The state of a side by its name, or the joint secretariat."""
+    named: str = Locale.parse(get_language() or "fr").territories.get(code, code)
+    return named if code else pgettext("side", "joint secretariat")
+
+
 def noun(code: str, n: int) -> str:
     """The noun of a count in the plural form of its figure, for a figure drawn apart."""
     return npgettext("noun of a count", *NOUNS[code], n)
@@ -366,6 +386,9 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     ),
     "reviewed_so_far": ("%(n)s reviewed", "%(n)s reviewed"),
     "discrepancy": ("%(n)s discrepancy", "%(n)s discrepancies"),
+    "withheld": ("%(n)s item withheld", "%(n)s items withheld"),
+    "withheld_here": ("%(n)s record is withheld", "%(n)s records are withheld"),
+    "also_withheld": ("%(n)s statement is withheld with it", "%(n)s statements are withheld with it"),
     "revision": ("%(n)s value revised by its source", "%(n)s values revised by their sources"),
     "character": (
         "%(n)s more character is not shown: the text is very long",

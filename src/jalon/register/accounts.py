@@ -8,7 +8,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jalon.errors import CallError
 from jalon.register import trail
-from jalon.register.rights import ADMINISTRATOR, GROUPS, role_of
+from jalon.register.internal import Membership
+from jalon.register.rights import ADMINISTRATOR, GROUPS, role_of, side_of
 
 
 @transaction.atomic
@@ -23,6 +24,22 @@ def give_role(*, name: str, role: str, by: str) -> None:
     user.save(update_fields=["is_superuser"])
     user.groups.set(Group.objects.filter(name=role))
     trail.append(by=by, action="account.role", target=name, before={"role": before}, after={"role": role})
+
+
+@transaction.atomic
+def give_side(*, name: str, side: str, by: str) -> None:
+    """Let an account belong to a state's side, or with "" to the joint secretariat; nobody changes their own."""
+    trail.lock()
+    user = _other(name, by)
+    if side and not (len(side) == 2 and side.isascii() and side.isupper()):
+        raise CallError("no such side", where=side, next_step="give the two letters of a state, or none")
+    before = side_of(user)
+    if before == side:
+        return
+    Membership.objects.filter(account=user).delete()
+    if side:
+        Membership.objects.create(account=user, side=side)
+    trail.append(by=by, action="account.side", target=name, before={"side": before}, after={"side": side})
 
 
 @transaction.atomic

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from jalon.register import version
+from jalon.register.edition import tables
+from jalon.register.edition.filling import differs, remake
 from jalon.register.models import TrailEntry
 from jalon.register.projections.near import renew
 
@@ -19,7 +21,7 @@ PROJECTED = "state.projected"
 #: Decisions: actions of the trail that leave the state kept up.
 KEEPING = frozenset({PROJECTED, "claim.reviewed", "claim.added", "review.undone", "match.decided", "match.undone"})
 #: Actions of the trail that the state does not depend on.
-_ASIDE = ("account.", "commission.", "withholding.")
+_ASIDE = ("account.", "commission.", "withholding.", "note.")
 
 
 def is_projected() -> bool:
@@ -39,8 +41,20 @@ def keep_up(claim_ids: Iterable[str], sources: Iterable[int]) -> dict[str, Any]:
     """
     if not is_kept_up():
         return {}
-    renew(claim_ids, sources)
+    claims, documents = list(claim_ids), list(sources)
+    renew(claims, documents)
+    if tables.stands():
+        _keep_up_edition(claims, documents)
     return {"version": version.state_version(), "near": True}
+
+
+def _keep_up_edition(claim_ids: list[str], sources: list[int]) -> None:
+    """The same in the public edition; made anew when the decision changes what is withheld with what."""
+    if differs():
+        remake()
+        return
+    with tables.reading():
+        renew(claim_ids, sources)
 
 
 def still() -> dict[str, Any]:

@@ -252,6 +252,18 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note beside a record, as its readers see it."""
+
+    id: int
+    text: str
+    by: str
+    side: str  #: code of a state; "": joint secretariat
+    reach: str  #: own, shared, public
+    at: str  #: ISO date and time
+
+
+@dataclass(frozen=True, slots=True)
 class SavedRow:
     """A saved search with what it finds today."""
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, User
 
+from jalon.register.internal import Membership
+
 Role = Literal["anonymous", "outsider", "contributor", "focal_point", "reviewer", "secretary", "administrator"]
 #: Groups of accounts (migrations make them), the one that may do more last; an account in none is an outsider.
 GROUPS: tuple[Role, ...] = ("contributor", "focal_point", "reviewer", "secretary")
@@ -32,6 +34,24 @@ def has_role(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
     if not isinstance(user, User) or not user.is_active:
         return False
     return ADMINISTRATOR in roles if user.is_superuser else not _groups(user).isdisjoint(roles)
+
+
+def reads_inside(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """The register whole, with what is withheld marked: every account with a role; all others read the public edition.
+
+    The one gate between the two editions.
+    """
+    return has_role(user, *GROUPS, ADMINISTRATOR)
+
+
+def may_withhold(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Secretaries and administrators keep things out of the public edition, and let them back."""
+    return has_role(user, "secretary", ADMINISTRATOR)
+
+
+def side_of(user: AbstractBaseUser | AnonymousUser) -> str:
+    """The state whose side an account belongs to, by its code; "": the joint secretariat."""
+    return Membership.objects.filter(account=user.pk).values_list("side", flat=True).first() or ""
 
 
 def may_review(user: AbstractBaseUser | AnonymousUser) -> bool:

@@ -65,8 +65,9 @@ def matching(text: str) -> QuerySet[SearchRow]:
     return SearchRow.objects.filter(id__in=RawSQL(sql, [query]))  # noqa: S611 - constant SQL, letters and digits only
 
 
-_POSTGRESQL = "SELECT id FROM register_searchrow WHERE vector @@ %s::tsquery"
-_SQLITE = "SELECT rowid FROM register_words WHERE register_words MATCH %s"
+# Names in quotes, as Django writes them: the public edition has tables of its own for them.
+_POSTGRESQL = 'SELECT "id" FROM "register_searchrow" WHERE vector @@ %s::tsquery'
+_SQLITE = 'SELECT rowid FROM "register_words" WHERE "register_words" MATCH %s'
 
 
 def _opened(text: str) -> str:

@@ -25,6 +25,7 @@ from jalon.model import Claim, Page, to_json
 from jalon.model import Issue as EngineIssue
 from jalon.register import intake, trail, version
 from jalon.register.deciding import Held, held, in_force, latest_undoable, reviews_of
+from jalon.register.edition.filling import editions, remake
 from jalon.register.models import ClaimRow, Issue, Proposal, Review, Source, SourceEdition, Subject, TrailEntry
 from jalon.register.projected import PROJECTED, is_kept_up, is_projected, keep_up, still
 from jalon.register.projections.state import compute, issue_row, store
@@ -81,6 +82,7 @@ def project(*, by: str, reason: str = "") -> None:
     trail.lock()
     projection = compute()
     store(projection)
+    remake()
     after = {"version": version.state_version(), "state": projection.digest()}
     last = TrailEntry.objects.filter(action=PROJECTED).order_by("-id").first()
     if not is_projected() or last is None or json.loads(last.after) != after:
@@ -177,9 +179,11 @@ def _keep_up(before: Held, after: Held) -> dict[str, Any]:
         return keep_up([claim_id], [after.proposal.source_id])
     if not is_kept_up():
         return {}
-    ClaimRow.objects.filter(claim_id=claim_id).update(verdict=after.verdict)
-    for subject in Subject.objects.filter(claims__claim_id=claim_id):
-        Subject.objects.filter(pk=subject.pk).update(unread_count=subject.claims.filter(verdict="").count())
+    for edition in editions():
+        with edition:
+            ClaimRow.objects.filter(claim_id=claim_id).update(verdict=after.verdict)
+            for subject in Subject.objects.filter(claims__claim_id=claim_id):
+                Subject.objects.filter(pk=subject.pk).update(unread_count=subject.claims.filter(verdict="").count())
     return still()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jalon.register import trail
+from jalon.register.edition.filling import editions
 from jalon.register.evidence import intact
 from jalon.register.models import ClaimRow, Source, SourceEdition
 from jalon.register.projected import is_kept_up, is_projected
@@ -16,6 +17,13 @@ def faults() -> Iterator[str]:
     yield from trail.faults()
     yield from _bytes()
     yield from _quotes()
+    for edition in editions():
+        with edition:
+            yield from list(_state())
+
+
+def _state() -> Iterator[str]:
+    """Rows that are not what sources and reviews give."""
     if is_projected():
         yield from differences(compute())
     elif is_kept_up():

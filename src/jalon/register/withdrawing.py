@@ -18,6 +18,7 @@ from jalon.errors import CallError
 from jalon.register import trail
 from jalon.register.erasure import blanked, holds, masked_line
 from jalon.register.intake import searched_words
+from jalon.register.internal import Note, Withholding
 from jalon.register.models import Matching, Proposal, Review, Source, SourceEdition, TrailEntry
 from jalon.register.projected import PROJECTED
 from jalon.register.services import project
@@ -122,6 +123,10 @@ def _erase_lines(words: str, reviewed: list[Review]) -> None:
         Review.objects.filter(pk=review.pk).update(
             line=masked_line(review.line, words), proposed=proposed, reason=blanked(review.reason, words)
         )
+    for note in [row for row in Note.objects.all() if holds(words, row.text)]:
+        Note.objects.filter(pk=note.pk).update(text=blanked(note.text, words))
+    for row in [row for row in Withholding.objects.all() if holds(words, row.reason)]:
+        Withholding.objects.filter(pk=row.pk).update(reason=blanked(row.reason, words))
     for match in [row for row in Matching.objects.all() if holds(words, row.reason)]:
         Matching.objects.filter(pk=match.pk).update(reason=blanked(match.reason, words))
 

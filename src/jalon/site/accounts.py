@@ -9,6 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import pgettext
 from django_otp import match_token
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -30,11 +31,28 @@ class CodeForm(AuthenticationForm):
             raise forms.ValidationError(pgettext("error", "The code is missing or wrong."), code="code")
 
 
+#: What a session keeps of how it began, for its owner's list of sessions.
+BEGAN, BROWSER = "began", "browser"
+_LENGTH = 120
+
+
+def begin(request: HttpRequest) -> None:
+    """Keep in a new session when it began, and with which browser."""
+    request.session[BEGAN] = timezone.now().isoformat(timespec="seconds")
+    request.session[BROWSER] = request.headers.get("User-Agent", "")[:_LENGTH]
+
+
 class Login(LoginView):
     """The form that takes a name and a password; somebody who is signed in already goes to the first page."""
 
     redirect_authenticated_user = True
     authentication_form = CodeForm
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in, and keep when and with which browser."""
+        answer = super().form_valid(form)
+        begin(self.request)
+        return answer
 
     def render_to_response(self, context: dict[str, Any], **_: Any) -> HttpResponse:
         """The form in its frame, with what was wrong in words."""

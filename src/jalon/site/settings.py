@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "jalon.site.editions.ChosenEdition",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jalon.publish.faults.Asked",
     "axes.middleware.AxesMiddleware",

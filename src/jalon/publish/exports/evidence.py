@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from jalon.pack import load_pack
 from jalon.register import selectors
+from jalon.register.edition.telling import Telling
 from jalon.register.records import ActorRef, ListQuery, Recorded
 from jalon.text import folded, squeezed
 
@@ -26,6 +27,7 @@ class Export:
     publisher: str  #: name of the register
     address: str  #: of the site, without a slash at its end; "" when the register has none
     as_of: date
+    told: Telling = field(default_factory=Telling)  #: which edition it is of, and what that leaves out
 
     def page(self, kind: str, key: str) -> str:
         """The address of a page; a name that is no address where the register has none."""

@@ -12,7 +12,10 @@ from jalon.register.records import FAMILIES, Recorded
 
 def lines(export: Export) -> Iterator[str]:
     """The head of the register, then every subject."""
-    head = {"register": export.publisher, "as_of": export.as_of.isoformat(), "format": "jalon 1"}
+    head: dict[str, Any] = {"register": export.publisher, "as_of": export.as_of.isoformat(), "format": "jalon 1"}
+    head |= {"edition": "public" if export.told.public else "internal"}
+    if export.told.rows:
+        head |= {"withheld": {count.code: count.count for count in export.told.counts()}}
     yield json.dumps({"export": head}, ensure_ascii=False)
     for family in FAMILIES:
         for subject in recorded(family, export.as_of):

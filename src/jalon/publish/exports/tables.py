@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import pgettext
 
 from jalon.publish import dates, listed
+from jalon.publish.downloads import withheld_notes
 from jalon.publish.exports.evidence import Export
 from jalon.publish.sheets import Cell, Sheet
 from jalon.register import selectors
@@ -26,6 +27,7 @@ def written(export: Export, form: str) -> Iterator[bytes]:
                 "check it in its source.",
             ),
             pgettext("note of a file", "An empty cell means: not stated by the sources. It never means zero."),
+            *withheld_notes(export.told),
         ),
         columns=listed.columns(listed.SUBJECT),
         rows=_rows(export),

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -30,6 +31,7 @@ from jalon.register.stages import CLOSED
 register = template.Library()
 register.filter("number", figures.number)
 register.filter("figure", figures.figure)
+register.filter("side", words.side)
 register.filter("day", dates.day)
 register.filter("short_day", dates.short)
 register.filter("period", dates.period)
@@ -57,6 +59,15 @@ def span_address(context: dict[str, Any], source: SourceRef, start: int | None, 
         return frame.address(context["request"], "source", source.document)
     page = frame.address(context["request"], "source", source.document, p=f"{start}-{start + len(quote)}")
     return f"{page}#p"
+
+
+@register.simple_tag(takes_context=True)
+def withheld_mark(context: dict[str, Any], among: str, key: str) -> SafeString:
+    """The notice of something withheld, until when and why; nothing for everything else."""
+    row = getattr(context["frame"]["edition"], among).get(key)
+    if row is None:
+        return SafeString("")
+    return render_to_string("publish/parts/withheld.html", {"row": row, "among": among})
 
 
 @register.simple_tag

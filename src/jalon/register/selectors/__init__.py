@@ -17,6 +17,7 @@ from jalon.register.selectors.judgements import by_kind, corrections, judgements
 from jalon.register.selectors.listing import every_record, every_subject, list_subjects
 from jalon.register.selectors.matches import batch_screen, match_screen
 from jalon.register.selectors.news import list_news, news_since
+from jalon.register.selectors.notes import notes_of
 from jalon.register.selectors.paging import Listed
 from jalon.register.selectors.source import (
     is_free,
@@ -55,6 +56,7 @@ __all__ = [
     "missed",
     "news_since",
     "next_waiting",
+    "notes_of",
     "offices",
     "questions",
     "queue",

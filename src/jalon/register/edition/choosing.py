@@ -1,0 +1,51 @@
+"""Which edition a reader reads, and the edition brought up to date when the day of something has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+
+from jalon.register import trail
+from jalon.register.edition import tables
+from jalon.register.edition.filling import remake
+from jalon.register.edition.telling import Telling, internal_telling, public_telling
+from jalon.register.internal import Edition, Withholding
+
+ENDED = "withholding.ended"
+#: Who writes when no person does.
+MACHINE = "jalon"
+
+
+@contextmanager
+def public_edition() -> Iterator[Telling]:
+    """Inside, everything of the register that is read is the public edition's; gives what its readers are told."""
+    edition = Edition.objects.first()
+    if edition is not None and (edition.next_end <= timezone.now().date() or edition.shape != tables.shape()):
+        bring_up_to_date()
+        edition = Edition.objects.first()
+    if edition is None:
+        yield Telling()
+        return
+    with tables.reading():
+        yield public_telling(edition)
+
+
+@contextmanager
+def internal_edition() -> Iterator[Telling]:
+    """The register whole; gives what is withheld from others."""
+    yield internal_telling()
+
+
+@transaction.atomic
+def bring_up_to_date() -> None:
+    """Let what was withheld until today come back, with its row of the trail, and compute the edition again."""
+    trail.lock()
+    for row in Withholding.objects.filter(lifted_at=None, until__lte=timezone.now().date()):
+        row.lifted_at = timezone.now()
+        row.save(update_fields=["lifted_at"])
+        before = {"withheld": row.kind, "until": row.until.isoformat()}
+        trail.append(by=MACHINE, action=ENDED, target=row.target, before=before, after=None)
+    remake()
