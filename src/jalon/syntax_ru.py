@@ -87,6 +87,8 @@ def _token(words: list[Word], at: int) -> Token:
     settings = load_pack("ru", "verbs")
     lemma = _lemma(word)
     if lemma in settings["predicatives"] and word.pos in ("ADJ", "ADV", "NOUN", "PART"):
+        if _leads_passive(words, at):
+            return _made(word, "PART", lemma)
         return _made(word, "VERB", lemma, form="fin", tense=_tense_before(words, at) or "pres", mood="ind")
     pos = word.pos
     if word.low in settings["purpose"] and at + 1 < len(words) and words[at + 1].feats.get("VerbForm") == "Inf":
@@ -120,6 +122,8 @@ def _verb(words: list[Word], at: int) -> Token:
     if form == "Conv":
         return _made(word, "VERB", lemma, form="ger", tense="past")
     if form == "Inf":
+        if lemma in load_pack("ru", "verbs")["be_forms"] and _carries(words, at):
+            return _made(word, "PART", lemma)
         if _tense_before(words, at) == "fut":
             return _made(word, "VERB", lemma, form="fin", tense="fut", mood="ind", passive=passive)
         return _made(word, "VERB", lemma, form="inf", passive=passive)
@@ -191,6 +195,14 @@ def _carries(words: list[Word], at: int) -> bool:
         if word.pos in ("VERB", "SCONJ") or word.text in ".;:":
             return False
     return False
+
+
+def _leads_passive(words: list[Word], at: int) -> bool:
+    """Whether a word of duty rules a passive: what "must be built" is the subject of "built"."""
+    forms = load_pack("ru", "verbs")["be_forms"]
+    near = range(at + 1, min(at + 1 + _REACH, len(words)))
+    be = next((i for i in near if words[i].pos in ("AUX", "VERB") and _lemma(words[i]) in forms), None)
+    return be is not None and any(_short(word) for word in words[be + 1 : be + 1 + _REACH])
 
 
 def _mood(words: list[Word], at: int) -> str:
