@@ -62,7 +62,7 @@ class Book:
 
 #: What speaks to readers and reviewers, and what speaks to the secretariat of a commission.
 BOOKS = (
-    Book(("publish", "desk", "searches"), _of_tables),
+    Book(("publish", "desk", "searches", "past"), _of_tables),
     Book(("commission",), _of_commission),
     Book(("people",), lambda: iter(())),
 )

@@ -118,8 +118,8 @@ def _see_a_claim(page: Page, words: Words, axe: Path) -> None:
     page.goto(reading)
 
 
-def _accept(page: Page, site: str, words: Words, axe: Path) -> str:
-    """Accept one commitment; gives its subject matter."""
+def _accept(page: Page, site: str, words: Words, axe: Path) -> tuple[str, str]:
+    """Accept one commitment; gives its subject matter and the path of its record."""
     follow(page.get_by_role("main").get_by_role("link", name=words.review))
     _picture(page, words, axe, "queue")
     page.goto(f"{site}{words.prefix}/relecture/?kind=commitment")
@@ -127,20 +127,22 @@ def _accept(page: Page, site: str, words: Words, axe: Path) -> str:
     _drawn(page)
     _picture(page, words, axe, "desk")
     address, thing = page.url, page.title().partition(" · ")[0]
+    record = page.locator("main a[href*='/fiches/']").first.get_attribute("href") or ""
     for _ in range(12):  # Enter stops at each doubtful field
         page.keyboard.press("Enter")
         page.wait_for_timeout(DEAF)
         if page.url != address:
-            return thing
+            return thing, record
     raise AssertionError("it was never accepted")
 
 
-def _find(page: Page, site: str, words: Words, accepted: str) -> None:
+def _find(page: Page, site: str, words: Words, accepted: tuple[str, str]) -> None:
     """By its words, from the first page; its own page says that a person has reviewed it."""
     page.goto(f"{site}{words.prefix}/")
-    page.locator("#words").fill(accepted)
+    thing, record = accepted
+    page.locator("#words").fill(thing)
     follow(page.locator(".search button"))
-    follow(page.locator("main a").filter(has_text=re.compile(re.escape(accepted), re.IGNORECASE)).first)
+    follow(page.locator(f"main a[href^='{record}']").first)
     assert page.locator("td.review:not(:has(.unread))").count()
 
 

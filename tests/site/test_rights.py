@@ -91,6 +91,8 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "people:password": ((410,) * 7, {"who": "MQ", "token": "none-such"}),
     "people:people": (ALONE, {}),
     "people:add": ((LOGIN, 403, 200, 403, 200, 200, 200), {}),
+    "past:changes": ((LOGIN, 403, 200, 403, 200, 200, 200), {}),
+    "past:changes_file": ((LOGIN, 403, 200, 403, 200, 200, 200), {"form": "csv"}),
     "people:work": ((LOGIN, 403, 404, 403, 404, 404, 404), {"work_id": "none-such"}),
     "people:withdraw": (KEPT, {"document": "mission-moscou"}),
     "people:erase": (ALONE, {}),

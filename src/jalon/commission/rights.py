@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from jalon.commission.models import Commission
 from jalon.register.rights import is_focal_point, may_keep_commissions
@@ -34,7 +35,7 @@ def for_members(view: View) -> View:
 def _guarded(view: View, allowed: Callable[[Any], bool]) -> View:
     @kept_for(allowed)
     @wraps(view)
-    def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **named: Any) -> HttpResponseBase:
         if "slug" in named:
             named["commission"] = commission_of(named.pop("slug"))
         return view(request, **named)

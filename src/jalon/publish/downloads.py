@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jalon.publish import dates, listed, listing, words
-from jalon.publish.frame import edition, moment
+from jalon.publish.frame import edition, known, moment
 from jalon.publish.sheets import FORMS, Cell, Sheet
 from jalon.register import selectors
 from jalon.register.edition.telling import Telling
@@ -71,7 +71,10 @@ def sent(made: Sheet, form: str) -> HttpResponseBase:
 
 def notes(request: HttpRequest, page: str) -> tuple[str, ...]:
     """What must be known to read a file: when, from which page, and what nobody has reviewed."""
+    past = known(request)
+    known_then = pgettext("note of a file", "What the register knew on %(date)s, replayed from its trail.")
     return (
+        *([known_then % {"date": dates.day(past.asked)}] if past and past.past else []),
         pgettext("note of a file", "State as of %(date)s.") % {"date": dates.day(moment(request).iso)},
         pgettext("note of a file", "Made from the page %(address)s") % {"address": page},
         pgettext(

@@ -17,9 +17,10 @@ from django.utils import timezone, translation
 
 from jalon.publish import words
 from jalon.register.edition.telling import Telling
-from jalon.register.rights import is_focal_point, may_keep_commissions, may_review
+from jalon.register.rights import is_focal_point, may_keep_commissions, may_look_back, may_review
 
 AS_OF = "as_of"
+KNOWN_ON = "known_on"
 #: Menu of every page, in the order of the interface guide; an entry appears when its pages exist.
 MENU = ("commitments", "discussions", "agreements", "meetings", "pictures", "actors", "sources", "conflicts", "issues")
 _PREFIX = re.compile(r"^/(?:en|ru)(?=/)")
@@ -43,11 +44,32 @@ class Moment:
         return self.day.isoformat()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The day whose register the page shows; not ``past`` when the register has learnt nothing since."""
+
+    asked: str  #: as typed
+    day: date | None  #: None: what was asked for is no date
+    past: bool = False
+    same: bool | None = None  #: the rows are those that were computed then; None: the trail does not tell
+    unproven: int = 0  #: statements that the trail cannot vouch for
+    first: date | None = None  #: when the register learnt something for the first time
+
+
+def known(request: HttpRequest) -> Known | None:
+    """The past register that the request reads, None when it reads that of today."""
+    told: Known | None = getattr(request, "known", None)
+    return told
+
+
 def moment(request: HttpRequest) -> Moment:
-    """The date of the address (``as_of=2025-01-31``), else today; a date that cannot be read is told, not guessed."""
-    asked, today = request.GET.get(AS_OF, "").strip(), timezone.now().date()
+    """The date of the address (``as_of=2025-01-31``), else today; a date that cannot be read is told, not guessed.
+
+    A page of a past register counts as of its day, unless it is asked for another one.
+    """
+    asked, today, past = request.GET.get(AS_OF, "").strip(), timezone.now().date(), known(request)
     if not asked:
-        return Moment(today, today, "", True)
+        return Moment(past.day if past and past.past and past.day else today, today, "", True)
     try:
         return Moment(date.fromisoformat(asked), today, asked, True)
     except ValueError:
@@ -62,7 +84,9 @@ def edition(request: HttpRequest) -> Telling:
 
 def address(request: HttpRequest, name: str, *args: str, **query: Any) -> str:
     """The address of a page, with the date of the state shown when it is not today."""
-    kept = {AS_OF: request.GET[AS_OF]} if moment(request).away else {}
+    away, past = moment(request).away, known(request)
+    kept = {AS_OF: request.GET[AS_OF]} if away and request.GET.get(AS_OF) else {}
+    kept |= {KNOWN_ON: past.asked} if past and past.past else {}
     pairs = urlencode({k: v for k, v in {**query, **kept}.items() if v not in ("", None, ())}, doseq=True)
     path = reverse(f"publish:{name}", args=args)
     return f"{path}?{pairs}" if pairs else path
@@ -79,7 +103,12 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **content: A
         ],
         "moment": shown,
         "kept": [(k, v) for k, values in request.GET.lists() if k not in (AS_OF, "after") for v in values],
-        "here_today": _without(request, AS_OF),
+        "here_today": _without(request, AS_OF, KNOWN_ON),
+        "known": known(request),
+        "looks_back": may_look_back(request.user),
+        "kept_known": [
+            (k, v) for k, values in request.GET.lists() if k not in (AS_OF, KNOWN_ON, "after") for v in values
+        ],
         "languages": _languages(request),
         "language": translation.get_language(),
         "edition": edition(request),

@@ -394,6 +394,11 @@ COUNTS: Mapping[str, tuple[str, str]] = {
         "%(n)s more character is not shown: the text is very long",
         "%(n)s more characters are not shown: the text is very long",
     ),
+    "unproven": (
+        "%(n)s statement as it reads now: its former words were erased",
+        "%(n)s statements as they read now: their former words were erased",
+    ),
+    "change": ("%(n)s change", "%(n)s changes"),
     "issue": ("%(n)s item to check", "%(n)s items to check"),
     "actor": ("%(n)s actor", "%(n)s actors"),
     "more": ("%(n)s more", "%(n)s more"),

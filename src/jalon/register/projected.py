@@ -20,8 +20,8 @@ from jalon.register.projections.near import renew
 PROJECTED = "state.projected"
 #: Decisions: actions of the trail that leave the state kept up.
 KEEPING = frozenset({PROJECTED, "claim.reviewed", "claim.added", "review.undone", "match.decided", "match.undone"})
-#: Actions of the trail that the state does not depend on.
-_ASIDE = ("account.", "commission.", "withholding.", "note.")
+#: Actions of the trail that the state does not depend on, by how they begin.
+ASIDE = ("account.", "commission.", "withholding.", "note.")
 
 
 def is_projected() -> bool:
@@ -65,7 +65,7 @@ def still() -> dict[str, Any]:
 def _last() -> dict[str, Any]:
     """What the last row of the trail that speaks of the state says of it."""
     rows = TrailEntry.objects.order_by("-id")
-    for prefix in _ASIDE:
+    for prefix in ASIDE:
         rows = rows.exclude(action__startswith=prefix)
     last = rows.first()
     if last is None or last.action not in KEEPING:

@@ -64,6 +64,11 @@ def may_add_sources(user: AbstractBaseUser | AnonymousUser) -> bool:
     return has_role(user, "contributor", "reviewer", "secretary", ADMINISTRATOR)
 
 
+def may_look_back(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Former states are read by those who work in the register: they hold what was withheld or withdrawn since."""
+    return may_add_sources(user)
+
+
 def may_keep_commissions(user: AbstractBaseUser | AnonymousUser) -> bool:
     """The commission's desk is written by secretaries and administrators."""
     return has_role(user, "secretary", ADMINISTRATOR)

@@ -12,13 +12,14 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from django.db import connection
+from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from Stemmer import Stemmer
 
 from jalon.pack import load_pack
 from jalon.register.models import SearchRow
+from jalon.register.past.reading import alias
 
 #: Distinct words kept of one row: far above any article, below the megabyte that PostgreSQL allows.
 WORDS_KEPT = 20_000
@@ -58,7 +59,7 @@ def matching(text: str) -> QuerySet[SearchRow]:
     asked = words([text]).split()
     if not asked:
         return SearchRow.objects.none()
-    if connection.vendor == "postgresql":
+    if connections[alias()].vendor == "postgresql":
         sql, query = _POSTGRESQL, " & ".join(f"'{word}'" for word in asked)
     else:
         sql, query = _SQLITE, " ".join(f'"{word}"' for word in asked)

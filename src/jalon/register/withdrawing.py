@@ -20,6 +20,7 @@ from jalon.register.erasure import blanked, holds, masked_line
 from jalon.register.intake import searched_words
 from jalon.register.internal import Note, Withholding
 from jalon.register.models import Matching, Proposal, Review, Source, SourceEdition, TrailEntry
+from jalon.register.past.reading import forget
 from jalon.register.projected import PROJECTED
 from jalon.register.services import project
 
@@ -76,6 +77,7 @@ def erase(*, words: str, by: str, reason: str) -> tuple[str, ...]:
     after = {"rows": rows, "documents": documents, "characters": len(words)}
     trail.append(by=by, action=trail.ERASED, target="", before=None, after=after, reason=reason)
     project(by=by, reason="erasure")
+    forget()
     transaction.on_commit(_forget_freed_pages)
     return documents
 
@@ -154,7 +156,8 @@ class _Door:
 
 
 def _forget_freed_pages() -> None:
-    """Let the file keep no copy in pages that it has freed."""
+    """Let the file keep no copy in pages that it has freed, nor any past state."""
+    forget()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO register_words(register_words) VALUES ('optimize')")

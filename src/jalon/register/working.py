@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import traceback
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -29,10 +30,19 @@ def begin(work: Work) -> None:
     if not settings.WORK_APART:
         do(work.id)
         return
-    log = works().folder / f"{work.id}.log"
-    with log.open("ab") as told:
-        subprocess.Popen(  # noqa: S603 - our own program, an id of our own making
-            [sys.executable, "-m", "jalon.register", work.id],
+    _apart([work.id], f"{work.id}.log")
+
+
+def begin_replay(day: date) -> None:
+    """Have the state of a past day computed by a process of its own."""
+    _apart(["known", day.isoformat()], "known.log")
+
+
+def _apart(arguments: list[str], log: str) -> None:
+    works().folder.mkdir(parents=True, exist_ok=True)
+    with (works().folder / log).open("ab") as told:
+        subprocess.Popen(  # noqa: S603 - our own program, arguments of our own making
+            [sys.executable, "-m", "jalon.register", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=told,
             stderr=told,

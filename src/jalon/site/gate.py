@@ -9,10 +9,11 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def kept_for(allowed: Callable[[AbstractBaseUser | AnonymousUser], bool]) -> Callable[[View], View]:
@@ -20,7 +21,7 @@ def kept_for(allowed: Callable[[AbstractBaseUser | AnonymousUser], bool]) -> Cal
 
     def gate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **named: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), reverse("login"))
             if not allowed(request.user):

@@ -32,6 +32,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get
 ROOT_URLCONF = "jalon.site.urls"
 WSGI_APPLICATION = "jalon.site.wsgi.application"
 DATABASES = {"default": database(REGISTER, os.environ.get("JALON_DATABASE", ""))}
+DATABASE_ROUTERS = ["jalon.register.past.reading.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "jalon.searches",
     "jalon.commission",
     "jalon.people",
+    "jalon.past",
     "django_otp",
     "django_otp.plugins.otp_totp",
     "axes",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "jalon.site.editions.ChosenEdition",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jalon.publish.faults.Asked",
+    "jalon.past.middleware.KnownOn",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [

@@ -14,6 +14,7 @@ urlpatterns = i18n_patterns(
     path("mes-recherches/", include("jalon.searches.urls")),
     path("relecture/", include("jalon.desk.urls")),
     path("equipe/", include("jalon.people.urls")),
+    path("changements/", include("jalon.past.urls")),
     path("commission/", include("jalon.commission.urls")),
     path("", include("jalon.publish.urls")),
     prefix_default_language=False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from django.db import connection, models
+from django.db import connections, models
 
 from jalon import engine
 from jalon.errors import JalonError
@@ -32,6 +32,7 @@ from jalon.register.models import (
     SubjectRelation,
 )
 from jalon.register.models import Issue as IssueRow
+from jalon.register.past.reading import alias
 from jalon.register.projections.actors import ActorTable
 from jalon.register.projections.conflicts import conflict_tables, count_conflicts
 from jalon.register.projections.passages import PassageFinder
@@ -102,6 +103,7 @@ def compute() -> Projection:
 
 def store(projection: Projection) -> None:
     """Put the rows in the place of those that stand; the caller holds the transaction."""
+    connection = connections[alias()]
     with connection.cursor() as cursor:
         for model in reversed(TABLES):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 - own tables
