@@ -374,6 +374,9 @@ def _of_line(above: Reading, readings: Sequence[Reading], lexicon: Lexicon) -> t
 def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexicon) -> bool:
     """Whether the instrument has a name, number, date, party or subject."""
     tokens = reading.tokens
+    none = tokens[phrase.open].text.lower() in lexicon.instrument.get("none", ())
+    if none or _summed(reading, phrase):
+        return False
     if phrase.joined or vague(reading, phrase, lexicon):
         return phrase.joined
     if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):
@@ -398,6 +401,13 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     if sums and verb is not None and any(m.kind == "amount" for m in reading.mentions):
         return not anaphoric
     return singular and not anaphoric and verb is not None and (party or dated)
+
+
+def _summed(reading: Reading, phrase: Phrase) -> bool:
+    """Whether many instruments are added up: "more than 30 agreements since 2010"."""
+    counted = any(reading.tokens[i].pos == "NUM" for i in range(phrase.open, phrase.head))
+    low = f" {folded(reading.passage.text)} "
+    return counted and reading.scanner.grammar.head_last and any(c in low for c in reading.words.get("summing", ()))
 
 
 def _by_sides(reading: Reading, verb: Verb) -> bool:

@@ -77,7 +77,8 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 carried = piece.own_stage
                 whole, aimed = _aimed(reading, verb, phrase, piece, worth)
                 reached = frame.stages.get(verb.tense, "") if stage == CARRIED else ""
-                reached = reached or aimed.stage(stage)
+                going = verb.going and stage == "completed" and not piece.money  # "has been sending doctors"
+                reached = "under_way" if going else reached or aimed.stage(stage)
                 words = _words(reading, ruler, verb)
                 told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
                 yield commitment(reading, whole, aimed, told)
@@ -111,15 +112,28 @@ def _gives(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
 def _generic(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
     """Whether a bare plural is told of in general: "the loans finance roads and dams"."""
     head = reading.tokens[phrase.head]
-    bare = phrase.open == phrase.head or all(t.pos == "ADJ" for t in reading.tokens[phrase.open : phrase.head])
+    present = (verb.tense == "present" and not verb.going) or (verb.tense == "past" and _of_kind(reading, verb))
     return (
         reading.scanner.grammar.head_last
-        and verb.tense == "present"
-        and bare
+        and present
+        and _bare(reading, phrase)
         and head.plural
         and reading.scanner.figures[phrase.open] is None
         and not any(m is not None for m in reading.cover[phrase.start : phrase.end])
     )
+
+
+def _bare(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a noun stands without article and figure, alone or with adjectives."""
+    return phrase.open == phrase.head or all(t.pos == "ADJ" for t in reading.tokens[phrase.open : phrase.head])
+
+
+def _of_kind(reading: Reading, verb: Verb) -> bool:
+    """Whether the subject is nobody in particular: "foreign companies have built roads"."""
+    subject = [p for p in before(reading, verb) if not p.prep][-1:]
+    led = (reading.tokens[i] for p in subject for i in range(p.open, p.head))
+    common = all(t.pos in ("ADJ", "PROPN", "NOUN") for t in led)
+    return any(reading.tokens[p.head].plural and reading.cover[p.head] is None and common for p in subject)
 
 
 def _forgives(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
@@ -175,7 +189,8 @@ def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Ite
 
 def _served(reading: Reading, money: Phrase, lexicon: Lexicon) -> list[Phrase]:
     """What the infinitive behind a sum acts on: "a loan to help build the road", "funds to pay for the road"."""
-    purpose = next((v for v in reading.verbs if v.first >= money.end and v.tense == "infinitive"), None)
+    behind_it = (v for v in reading.verbs if v.first >= money.end and v.tense == "infinitive")
+    purpose = next((v for v in behind_it if not reading.tokens[v.last].tense), None)
     if purpose is None or purpose.first - money.end > _NEAR:
         return []
     if any(money.end <= v.last < purpose.first and finite(v) for v in reading.verbs):

@@ -98,6 +98,7 @@ class Lexicon:
         self.coming = frozenset(words["coming"])
         self.fixed = tuple(words["fixed"])
         self.law = frozenset(words["law"])
+        self.countless = frozenset(words.get("countless", ()))
         self.named = frozenset(words.get("named", ()))
         self.idioms = tuple(words["idioms"])
         self.strong = frozenset(words["strong"])

@@ -11,6 +11,7 @@ from jalon.claims.reading import Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
 from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
+from jalon.model import Quantity
 from jalon.text import folded
 
 #: How many words before its verb a predicate may begin that stands first.
@@ -30,6 +31,8 @@ def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[
         stage = next((s for words, s in lexicon.predicates if folded(words) in after), "")
         if not stage:
             continue
+        if stage == "completed" and "%" in _units(reading, verb):
+            stage = "under_way"  # "is 60 percent complete"
         if any(v.governor is verb for v in reading.verbs):
             stage = "pledged"  # "was to be completed by then"
         trigger = reading.text(verb.first, min(verb.last + 4, len(reading.tokens)))
@@ -45,6 +48,13 @@ def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[
                         piece,
                         Told("discussed" if talks else stage, "predicate", trigger, confidence=0.55),
                     )
+
+
+def _units(reading: Reading, verb: Verb) -> set[str]:
+    """The units of the figures behind a verb."""
+    behind = reading.tokens[verb.last].end
+    values = (m.value for m in reading.mentions if m.start >= behind)
+    return {value.unit for value in values if isinstance(value, Quantity)}
 
 
 def _inverted(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

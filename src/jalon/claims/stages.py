@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jalon.claims.lexicon import Frame, Lexicon
-from jalon.claims.verbs import PURPOSE, Verb
+from jalon.claims.verbs import ALONG, PURPOSE, Verb
 
 #: The stage of a verb that only carries a noun which tells its own ("a procédé à l'inauguration de").
 CARRIED = "carried"
@@ -29,6 +29,8 @@ def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
         return "", own, verb
     if lexicon.grammar.head_last and verb.tense == "infinitive" and verb.link == PURPOSE and own.name == _TALK:
         return own.stages.get("present", ""), own, verb  # "met to discuss the road"
+    if verb.link == ALONG and own.operator:
+        return own.stages.get("present", ""), own, verb  # ", pledging five million dollars"
     if own.carrier:
         carries = verb.tense in ("past", "present", *own.stages) and not verb.bare
         return (CARRIED if carries else ""), own, verb
@@ -41,6 +43,8 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
     kind = lexicon.auxiliary.get(ruler.lemma)
     if kind == "doubtful" or ruler.negated:
         return "", own, ruler
+    if kind == "discussed" and own is not None and not own.carrier:
+        return kind, own, ruler  # "offered to train 50 diplomats"
     if kind is not None:
         if own is None or own.carrier:
             return "", own, ruler
@@ -56,8 +60,8 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
     above = lexicon.frame(ruler)
     if above is not None and above.needs_actor and ruler.bare:
         return "", own, ruler  # "a loan aimed at rehabilitating the road": a purpose, nobody's intention
-    if above is not None and above.operator and ruler.tense != "infinitive":
-        stage = above.stages.get(ruler.tense, "")
+    if above is not None and above.operator and (ruler.tense != "infinitive" or ruler.link == ALONG):
+        stage = above.stages.get("present" if ruler.link == ALONG else ruler.tense, "")
         if own is not None and own.ends:
             stage = own.stages["past"]
         if own is not None and own.operator and own.stages.get("present") in _WEAKER:

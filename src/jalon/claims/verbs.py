@@ -11,6 +11,8 @@ from jalon.syntax import Token
 
 #: The link of an infinitive that tells what something is for.
 PURPOSE = "purpose"
+#: The link of a present participle that tells what somebody does along with the verb before it.
+ALONG = "along"
 #: How many words behind a verb the word that makes a phrase with it may stand.
 _PHRASE = 4
 _INSIDE = {"ADV", "PRON", "AUX"}
@@ -36,6 +38,7 @@ class Verb:
     noun: str = ""  #: the noun that an infinitive completes ("l'engagement à construire")
     aside: bool = False  #: only says who speaks
     bare: bool = False  #: participle that follows its noun ("signé à Paris")
+    going: bool = False  #: a progressive: "is sending", "has been sending"
     idiom: int = 0  #: the place of the last word of a phrase that stands for the verb ("fait état"), 0 for none
 
     @property
@@ -104,7 +107,14 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
     if lead.form == "inf":
         verb.tense = "infinitive"
         _govern(tokens, verb, before, words)
+        if words.get("progressive") and token.tense == "pres" and verb.governor is None and not verb.link:
+            verb.link = ALONG if _stands_beside(tokens, verb.first - 1) else ""
     return verb
+
+
+def _stands_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma or a name stands here: ", promising to lend", "with Cuba pledging to provide"."""
+    return at > 0 and (tokens[at].text == "," or tokens[at].pos == "PROPN")
 
 
 def _phrasal(tokens: Sequence[Token], position: int, lemma: str, words: dict[str, Any]) -> tuple[str, int]:
@@ -183,7 +193,8 @@ def _compound(verb: Verb, participle: Token, auxiliaries: list[Token], words: di
     be = words["be"]
     intransitive = verb.lemma in words["be_verbs"] or verb.reflexive
     if participle.tense == "pres" and words.get("progressive"):  # is building: under way, whenever it was
-        verb.tense = "present" if verb.tense == "past" else verb.tense
+        verb.tense = "present" if verb.tense in ("past", "participle") else verb.tense
+        verb.going = verb.tense == "present"
     elif len(lemmas) > 1 and auxiliaries[-1].form == "ger":  # is being built
         verb.passive, verb.tense = True, "present"
     elif len(lemmas) > 1 and lemmas[-1] == be:  # a été signé, avoir été signé

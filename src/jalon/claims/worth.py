@@ -158,6 +158,8 @@ class Worth:
         size = bool(lexicon.grammar.genitive) and lemma in lexicon.grammar.asides
         if size and lemma not in lexicon.things and lemma not in lexicon.actions:
             return not self.is_sum(reading, phrase)
+        if reading.tokens[phrase.open].text.lower() in lexicon.countless:
+            return True
         words = folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens))))
         named = reading.cover[phrase.head] is not None and phrase.lemma not in lexicon.named
         return named or words.startswith(lexicon.idioms)
