@@ -43,20 +43,8 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
     kind = lexicon.auxiliary.get(ruler.lemma)
     if kind == "doubtful" or ruler.negated:
         return "", own, ruler
-    if kind == "discussed" and own is not None and not own.carrier:
-        return kind, own, ruler  # "offered to train 50 diplomats"
     if kind is not None:
-        if own is None or own.carrier:
-            return "", own, ruler
-        if kind == "under_way" and ruler.tense == "infinitive" and ruler.governor is not None:
-            above_all = _governed(ruler.governor, own, lexicon)  # "wants Korea to continue conducting projects"
-            if above_all[0]:
-                return above_all
-        if kind == "under_way" and ruler.tense == "future":
-            return own.stages.get("future", ""), own, ruler  # "will start delivering"
-        if kind == "under_way":
-            return (own.stages.get("present", "") if own.operator else kind), own, ruler
-        return own.stages.get(kind, ""), own, ruler
+        return _under_auxiliary(kind, ruler, own, lexicon)
     above = lexicon.frame(ruler)
     if above is not None and above.needs_actor and ruler.bare:
         return "", own, ruler  # "a loan aimed at rehabilitating the road": a purpose, nobody's intention
@@ -73,3 +61,20 @@ def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Fr
     if ruler.tense == "infinitive" and ruler.governor is not None:
         return stage_of(ruler, lexicon)
     return "", own, ruler
+
+
+def _under_auxiliary(kind: str, ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
+    """What a verb tells under one that only gives it its time: it begins, goes on, is to come or was offered."""
+    if own is None or own.carrier:
+        return "", own, ruler
+    if kind == "discussed":
+        return kind, own, ruler  # "offered to train 50 diplomats"
+    if kind != "under_way":
+        return own.stages.get(kind, ""), own, ruler
+    if ruler.tense == "infinitive" and ruler.governor is not None:
+        above = _governed(ruler.governor, own, lexicon)  # "wants Korea to continue conducting projects"
+        if above[0]:
+            return above
+    if ruler.tense == "future":
+        return own.stages.get("future", ""), own, ruler  # "will start delivering"
+    return (own.stages.get("present", "") if own.operator else kind), own, ruler
