@@ -125,9 +125,28 @@ def test_without_publication_relative_dates_stay_open(text: str) -> None:
     assert found[0].value is None or found[0].value.duration  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("published", ["2024-10", "2024"])
-def test_a_month_of_publication_tells_years_but_no_days(published: str) -> None:
-    assert values("Signé le 5 avril, remis hier.", published=published) == [between("2024-04-05", "2024-04-05"), None]
+@pytest.mark.parametrize(
+    ("published", "around"), [("2024-10", ("2024-10-01", "2024-10-31")), ("2024", ("2024-01-01", "2024-12-31"))]
+)
+def test_a_month_of_publication_tells_years_and_that_yesterday_lies_in_it(published: str, around: tuple[str, str]) -> None:
+    told = values("Signé le 5 avril, remis hier.", published=published)
+    assert told == [between("2024-04-05", "2024-04-05"), between(*around)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("fr", "Le ministre a été reçu ce samedi à Praia.", "2024-10-01", "2024-10-31"),
+        ("fr", "Le don a été remis le 19 octobre dernier.", "2024-10-19", "2024-10-19"),
+        ("fr", "Le pays a reçu 30 bourses cette année.", "2024-01-01", "2024-12-31"),
+        ("en", "The two met on Thursday.", "2024-10-01", "2024-10-31"),
+        ("en", "It was signed last month.", "2024-09-01", "2024-09-30"),
+        ("ru", "Во вторник министр принял посла.", "2024-10-01", "2024-10-31"),
+    ],
+)
+def test_where_only_the_month_of_publication_is_known(language: str, text: str, start: str, end: str) -> None:
+    assert [v["start"] for v in values(text, language, "2024-10")] == [start]
+    assert [v["end"] for v in values(text, language, "2024-10")] == [end]
 
 
 def test_a_list_of_days_apart_is_several_dates() -> None:

@@ -24,6 +24,7 @@ _NEAR = 6
 #: The length of a date told to the day; how many days after an event its news is told.
 _DAY = len("2023-11-12")
 _WEEK = 7
+_MONTH = 31
 
 
 def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -48,8 +49,34 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
             event = draft.when
         if draft.kind == "agreement" and draft.stage in ("signed", "ratified"):
             instrument = draft.when
+    _date_alike(drafts, context.published)
+    for draft in drafts:
         claims.append(_claim(draft, context, taken))
     return tuple(claims)
+
+
+def _date_alike(drafts: Sequence[Draft], published: str | None) -> None:
+    """Date what has no date of its own by the one event that the article reports, told before or behind it."""
+    told = {d.when for d in drafts if d.when is not None and _happened(d)}
+    if len(told) != 1 or not _recent(next(iter(told)), published):
+        return
+    for draft in drafts:
+        if draft.when is None and (_happened(draft) or draft.stage in _DATED):
+            draft.when = next(iter(told))
+
+
+def _recent(when: When, published: str | None) -> bool:
+    """Whether a date told to the day is news: not long before the article, where the day of that is known."""
+    day = when.start or ""
+    if len(day) != _DAY or not published:
+        return len(day) == _DAY
+    known = {4: f"{published}-01-01", 7: f"{published}-01"}.get(len(published), published[:_DAY])
+    return (date.fromisoformat(known) - date.fromisoformat(day)).days <= _MONTH
+
+
+def _happened(draft: Draft) -> bool:
+    """Whether a draft tells of a meeting held, or of something signed."""
+    return draft.stage == "held" or (draft.kind == "agreement" and draft.stage in ("signed", "ratified"))
 
 
 def _news(draft: Draft, context: Context) -> bool:

@@ -81,7 +81,7 @@ def _complete(draft: Draft, context: Context) -> None:
         draft.actors.extend(inherited)
         draft.used.setdefault("actors", []).extend(draft.source.used.get("actors", []) if draft.source else [])
         return
-    fits = draft.stage in _GIVEN or (draft.stage in _WISHED and context.giver_told)
+    fits = draft.stage in _GIVEN or draft.stage in _WISHED
     if fits and not mutual and not roles & _TAKING:
         if context.giver is not None and context.taker is not None:
             known = {folded(a.name) for a in draft.actors}

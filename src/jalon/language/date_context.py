@@ -29,6 +29,7 @@ class Context:
     read: Lexed
     published: date | None  #: the day of publication: what "yesterday" is counted from
     around: date | None = None  #: a day of the month or year of publication, where the day itself is not known
+    within: Interval | None = None  #: that month or year: "yesterday" lies in it
     told: list[Told] = field(default_factory=list)  #: the dates with a year, of the whole text, in its order
     last: Interval | None = None  #: the last date resolved: what "the next day" is counted from
     deadline: bool = False  #: the expression is a deadline: it lies ahead

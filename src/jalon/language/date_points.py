@@ -195,7 +195,7 @@ def _deictic(point: Match, context: Context, year: int | None) -> Interval | Non
     if "today" in roles and not _is_day(point, context):
         return None
     if context.published is None:
-        return None
+        return context.within
     when = context.published + timedelta(days=round(roles.get("deictic", roles.get("today", 0))))
     return Interval(when, when)
 
@@ -210,7 +210,7 @@ def _is_day(point: Match, context: Context) -> bool:
 def _weekday(point: Match, context: Context, year: int | None) -> Interval | None:
     del year
     if context.published is None:
-        return None
+        return context.within if context.shift(point) != "next" else None
     wanted = round(context.of(point, "w")["weekday"]) - 1
     shift = context.shift(point)
     ahead = (wanted - context.published.weekday()) % 7
@@ -229,12 +229,25 @@ def _period(point: Match, context: Context, year: int | None) -> Interval | None
     del year
     unit = context.role(point, ("p",), "period")
     shift = context.shift(point)
-    if context.published is None or unit is None:
+    if context.published is None:
+        return _whole_period(point, context, unit, shift)
+    if unit is None:
         return None
     if unit == "E" and shift is None and "part" not in point:
         shift = "last" if context.published.weekday() < 5 and tense(point, context) == "past" else None
     base = intervals.shifted(context.published, {"last": -1, "next": 1}.get(shift or "", 0), unit)
     return _parted(point, context, intervals.around(base, unit))
+
+
+def _whole_period(point: Match, context: Context, unit: str | None, shift: str | None) -> Interval | None:
+    """This week, this month, last year, where only the month or the year of publication is known."""
+    known = context.within
+    if known is None or unit is None or "part" in point:
+        return None
+    step = {"last": -1, "next": 1}.get(shift or "", 0)
+    if unit in ("D", "W", "E") or (unit == "M" and known.grain == "Y"):
+        return known if not step else None
+    return intervals.around(intervals.shifted(known.start, step, unit), unit)
 
 
 def _bare_year(point: Match, context: Context, year: int | None) -> Interval | None:

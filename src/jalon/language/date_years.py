@@ -71,6 +71,8 @@ def year_near(point: Match, context: Context, month: int, day: int | None) -> in
         return None
     years = [base_date.year + step for step in (0, -1, 1)]
     direction = shift or ("next" if context.deadline else None) or (tense(point, context) if context.around else None)
+    if base_date == context.around and context.within is not None and context.within.grain == "M":
+        base_date = {"last": context.within.end, "next": context.within.start}.get(shift or "", base_date)
     return _chosen(years, base_date, (month, day, weekday), direction, strict=bool(shift))
 
 

@@ -20,12 +20,13 @@ def find_dates(text: str, language: str, *, published: str | None) -> list[Menti
     """The dates, intervals, durations and recurring sets of the text, sorted, none overlapping another.
 
     ``published`` (ISO) is what relative dates are counted from; without it they have no value, and where it is but
-    a month or a year it tells years only.
+    a month or a year that is all that "yesterday" tells.
     Raises CallError when it is no date. Vague expressions ("recently") are found, with value None.
     """
     read, found = _read(text, language)
     exact, around = _published(published)
-    context = Context(read, exact, around)
+    within = intervals.around(around, _GRAINS[len(published)]) if published and around and exact is None else None
+    context = Context(read, exact, around, within)
     explicit(context, found)
     mentions = []
     for expression in found:
@@ -72,6 +73,8 @@ def _read(text: str, language: str) -> tuple[Lexed, list[Expression]]:
     return read, [expression for expression in expressions(read) if _stands(expression, read)]
 
 
+#: What is known of the publication, by the length of its ISO form.
+_GRAINS = {4: "Y", 7: "M"}
 #: Years outside of these are figures, unless a word says that they are years.
 _YEARS = range(1850, 2101)
 _COUNTED = frozenset({"unit", "currency", "scale", "noun", "abbreviation", "scaled_currency"})
