@@ -6,7 +6,7 @@ from jalon.claims.attendees import attendee_role
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import lexicon
-from jalon.claims.naming import dictionary_name
+from jalon.claims.naming import dictionary_name, state_name
 from jalon.claims.reading import Reading
 from jalon.claims.sides import agentive, front, joined, place_like, preposition, side, stands_for, words_before
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
@@ -152,7 +152,7 @@ def actor_name(mention: Mention, context: Context) -> str | None:
     if isinstance(value, Office):
         return value.holder or context.holders.get(folded(mention.text)) or mention.text
     if isinstance(value, State):
-        return value.name or mention.text
+        return state_name(mention, value, context.article.language)
     if isinstance(value, Organisation):
         return mention.text
     return mention.text

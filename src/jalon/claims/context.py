@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jalon.claims.naming import state_name
 from jalon.claims.reading import Reading
 from jalon.model import ActorSlot, Article, Mention, Office, Organisation, Person, Place, State
 from jalon.pack import load_pack
@@ -80,7 +81,7 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
         value = mention.value
         if isinstance(value, State):
             counted[value.code] += 1
-            name = value.name or mention.text
+            name = state_name(mention, value, article.language)
             if value.code not in names or len(name) < len(names[value.code]):
                 names[value.code] = name
         elif isinstance(value, Office) and value.holder:

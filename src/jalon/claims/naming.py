@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jalon.claims.reading import Reading
 from jalon.model import Mention, Person, State
+from jalon.pack import load_pack
 from jalon.syntax import in_dictionary_form, inflects
+from jalon.text import folded
+
+
+def state_name(mention: Mention, value: State, language: str) -> str:
+    """A state by the name that the source calls it by, where that is another than the one to show ("USA")."""
+    if inflects(language) or value.name is None:
+        return value.name or mention.text
+    return mention.text if folded(mention.text) in _other_names(value.code, language) else value.name
+
+
+@cache
+def _other_names(code: str, language: str) -> frozenset[str]:
+    """The names of a state that do not hold the one to show, folded."""
+    record = load_pack("world", "states")[code]
+    shown = folded(record[language])
+    return frozenset(name for name in map(folded, record.get(f"{language}_also", ())) if shown not in name)
 
 
 def dictionary_name(name: str, mention: Mention, reading: Reading, language: str) -> str:
