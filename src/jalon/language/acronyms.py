@@ -11,6 +11,8 @@ from jalon.model import Organisation
 
 #: How far to the left of its acronym the expansion of an unknown body may begin, in words.
 _EXPANSION = 14
+#: How many words, in lower case, a name of a body may have behind what the packs know of it.
+_TAIL = 3
 #: What a word in capitals may be instead of a body.
 _NO_ACRONYM = ("state", "civility", "rank", "role", "office_heads", "instrument", "capital", "place")
 
@@ -25,7 +27,7 @@ def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
         alone = known is not None and (known.start, known.end) == (i, i + 1)
         if not alone and (known is not None or not _is_acronym(reading, i)):
             continue
-        if "(" in reading.gap(i) and not _explained(reading, i, at.get(i - 1), kept):
+        if "(" in reading.gap(i) and not _explained(reading, i, _before(reading, i, at), kept):
             start = _expansion(reading, i, at)
             more += [] if start is None else [organisation(reading, start, i, reading.words.span(i, i + 1))]
         if not alone:
@@ -35,10 +37,23 @@ def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
 
 def _explained(reading: Reading, i: int, before: Found | None, kept: dict[int, Found]) -> bool:
     """Give the body right before the bracket its acronym; whether there is such a body."""
-    if before is None or before.end != i or not isinstance(before.value, Organisation):
+    if before is None or not isinstance(before.value, Organisation):
         return False
-    kept[before.start] = replace(before, value=replace(before.value, acronym=reading.words.span(i, i + 1)))
+    name = before.value.name if before.end == i else reading.words.span(before.start, i)
+    value = replace(before.value, name=name, acronym=reading.words.span(i, i + 1))
+    kept[before.start] = replace(before, end=i, value=value)
     return True
+
+
+def _before(reading: Reading, i: int, at: dict[int, Found]) -> Found | None:
+    """The body right before the bracket at word ``i``, or the one that a link and a noun or two join to it."""
+    for j in range(i - 1, max(i - 2 - _TAIL, -1), -1):
+        if j in at:
+            joined = j == i - 1 or reading.hit("office_links", j + 1) is not None
+            return at[j] if joined and at[j].end == j + 1 else None
+        if not reading.tied(j) or reading.words.named(j) or reading.hit("said", j) is not None:
+            return None
+    return None
 
 
 def _as_told(found: list[Found]) -> list[Found]:

@@ -12,6 +12,8 @@ from jalon.model import Organisation
 
 #: In a line of capitals acronyms up to this length cannot be told from words.
 _SHORT = 3
+#: Names that complete another as they are.
+_KNOWN = ("state", "region", "place", "organisation")
 #: A name has at most this many words after its head.
 _LONGEST = 30
 
@@ -53,6 +55,8 @@ def find_headed(reading: Reading) -> list[Found]:
             if (bare and not reading.words.named(i)) or _indefinite(reading, i) or _names_state(reading, i):
                 continue
             end = _headed_end(reading, hit.end, bare=bare)
+            if bare and _lies(reading, i, end):
+                continue
             start = _front(reading, i) if bare else i
             if bare and _complete(reading, i, end):
                 continue
@@ -66,6 +70,14 @@ def find_headed(reading: Reading) -> list[Found]:
             proper = start < i or any(reading.hit("organisation", k) for k in range(hit.end, end))
             found.append(organisation(reading, start, end, state=_state_of(reading, start, end), proper=proper))
     return found
+
+
+def _lies(reading: Reading, i: int, end: int | None) -> bool:
+    """``Banque mondiale à Lomé``: a whole name, and where it sits."""
+    known = reading.hit("organisation", i)
+    if known is None or end is None or known.end >= end:
+        return False
+    return reading.hit("locative", known.end) is not None and reading.hit("place", known.end + 1) is not None
 
 
 def _complete(reading: Reading, i: int, end: int | None) -> bool:
@@ -246,8 +258,8 @@ def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
         return None
     if (topical or joined or reading.gap(j) != " ") and not named and not (joined and reading.among("common", k)):
         return None
-    state = reading.hit("state", k) or reading.hit("region", k) or reading.hit("place", k)
-    return state.end if state is not None else (_long_state(reading, k) or name_phrase(reading, k))
+    known = next((hit for kind in _KNOWN if (hit := reading.hit(kind, k)) is not None), None)
+    return known.end if known is not None else (_long_state(reading, k) or name_phrase(reading, k))
 
 
 def _plain_noun(reading: Reading, k: int) -> bool:

@@ -90,11 +90,18 @@ def _beside(reading: Reading, end: int, start: int) -> bool:
             k = title
         elif (owner := reading.hit("state", k)) is not None and reading.gap(owner.end) == "'":
             k = owner.end
-        elif reading.among("article", k) or reading.among("bridge", k):
+        elif reading.among("article", k) or reading.among("bridge", k) or _in_brackets(reading, k):
             k += 1
         else:
             return False
     return True
+
+
+def _in_brackets(reading: Reading, k: int) -> bool:
+    """``président du Conseil national (CNX), X``: the acronym of the body that the office names."""
+    body = reading.taken.get(k)
+    alone = body is not None and body.kind == "organisation" and (body.start, body.end) == (k, k + 1)
+    return alone and reading.gap(k).endswith("(") and reading.gap(k + 1).startswith(")")
 
 
 def _apposed(reading: Reading, end: int) -> bool:

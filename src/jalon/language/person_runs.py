@@ -39,9 +39,12 @@ def _short_acronym(reading: Reading, i: int) -> bool:
 
 
 def initial(reading: Reading, i: int) -> bool:
-    """``К.``: one capital with its full stop before a capitalised word."""
+    """``К.``: one capital with its full stop before a capitalised word; right behind an office without one too."""
     words = reading.words
     alone = words.ends[i] - words.starts[i] == 1 and i + 1 < len(words) and words.named(i + 1)
+    if alone and reading.gap(i + 1) == " " and reading.words.shapes[i + 1] == CAPITAL:
+        before = reading.taken.get(i - 1)
+        return before is not None and before.kind == "office" and before.end == i and reading.gap(i) == " "
     return alone and reading.gap(i + 1) in (".", ". ")
 
 
@@ -79,20 +82,20 @@ def run_end(reading: Reading, i: int) -> int:
             if _stops(reading, j + 1):
                 break
             j += 2
-        elif _second_half(reading, j):
+        elif _second_half(reading, j, whole=j - i > 1):
             j += 1
         else:
             break
     return j
 
 
-def _second_half(reading: Reading, j: int) -> bool:
+def _second_half(reading: Reading, j: int, *, whole: bool) -> bool:
     """``-ho`` of ``Min-ho``: a short unknown word in lower case, tied by a hyphen to one that is written as a name."""
     short = 1 < reading.words.ends[j] - reading.words.starts[j] <= 5 and reading.gap(j) == "-"
     return (
         short
         and reading.words.shapes[j - 1] == CAPITAL
-        and not any(reading.among(name, j) for name in ("function", "common", "no_verb"))
+        and not any(reading.among(name, j) for name in (("common",) if whole else ("function", "common", "no_verb")))
     )
 
 
@@ -127,8 +130,21 @@ def _stops(reading: Reading, j: int) -> bool:
     given = reading.among("given", j)
     if reading.among("common", j) and not given:
         return True
+    if _surname_of_state(reading, j):
+        return False
     return (
         not given
         and any(reading.hit(kind, j) for kind in ("state", "demonym", "body"))
         and not reading.words.shouted[j]
     )
+
+
+def _surname_of_state(reading: Reading, j: int) -> bool:
+    """``François Hollande``: the name of a state right behind a given name that is nothing else, no word after it."""
+    own = reading.among("given", j - 1) and not any(reading.hit(kind, j - 1) for kind in ("state", "demonym", "place"))
+    state = reading.hit("state", j)
+    return own and state is not None and state.end == j + 1 and reading.gap(j) == " " and not _named_on(reading, j + 1)
+
+
+def _named_on(reading: Reading, j: int) -> bool:
+    return j < len(reading.words) and reading.gap(j) == " " and reading.words.named(j)
