@@ -57,10 +57,10 @@ def _leads(draft: Draft, mention: Mention, before: str, context: Context) -> boo
     cue = max((before.rfind(cue) + len(cue) for cue in context.words["head_of"] if cue in before), default=-1)
     if cue < 0 or len(before) - cue > _HEADED:
         return False
-    if not reading.scanner.grammar.head_last:
-        return True
     others = (m for m in reading.mentions if m.kind in _PERSONS and m is not mention)
     named = any(cue <= m.start - reading.passage.start and m.end <= mention.start for m in others)
+    if not reading.scanner.grammar.head_last:
+        return mention.kind != "state" or not named
     return mention.kind in _PERSONS and not named
 
 
