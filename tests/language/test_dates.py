@@ -128,7 +128,7 @@ def test_without_publication_relative_dates_stay_open(text: str) -> None:
 @pytest.mark.parametrize(
     ("published", "around"), [("2024-10", ("2024-10-01", "2024-10-31")), ("2024", ("2024-01-01", "2024-12-31"))]
 )
-def test_a_month_of_publication_tells_years_and_that_yesterday_lies_in_it(published: str, around: tuple[str, str]) -> None:
+def test_a_month_of_publication_tells_years_and_where_yesterday_lies(published: str, around: tuple[str, str]) -> None:
     told = values("Signé le 5 avril, remis hier.", published=published)
     assert told == [between("2024-04-05", "2024-04-05"), between(*around)]
 
