@@ -84,7 +84,7 @@ def test_each_line_is_cited_with_source_and_date(body: Commission) -> None:
 
 def test_nothing_moved_is_itself_a_note(commission: Commission) -> None:
     text = pages(note.as_pdf(commission, since=SINCE, to=TO, language="fr"))
-    assert text[0].count("Aucune.") == 6
+    assert text[0].count("Aucune.") == len(note.SECTIONS)
 
 
 def test_the_button_and_a_bad_date(secretary: Client, body: Commission) -> None:

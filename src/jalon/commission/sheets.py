@@ -121,5 +121,6 @@ SHEETS: Mapping[str, Sheet] = {
     "owed": Sheet(models.Owed, ("party", "name"), parent="decision", page="session"),
     "document": Sheet(models.SessionDocument, ("name", "address"), parent="session", page="session"),
     "signature": Sheet(models.Signature, ("party", "name", "on"), parent="session", page="session"),
+    "reply": Sheet(models.Reply, ("party", "text", "name", "on"), page="reply"),
     "need": Sheet(models.Need, ("needed",), parent="project", page="project"),
 }

@@ -133,6 +133,7 @@ KINDS: Words = {
     "owed": word("kind of record of a commission", "Responsible for a decision"),
     "document": word("kind of record of a commission", "Document"),
     "signature": word("kind of record of a commission", "Signature"),
+    "reply": word("kind of record of a commission", "Observations of a side"),
     "need": word("kind of record of a commission", "Dependency"),
 }
 

@@ -15,7 +15,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from jalon.publish import dates, listed, listing, words
+from jalon.publish import dates, listed, listing, replies, words
 from jalon.publish.frame import edition, known, moment
 from jalon.publish.sheets import FORMS, Cell, Sheet
 from jalon.register import selectors
@@ -183,8 +183,9 @@ def _sources(request: HttpRequest, _: str) -> Rows:
 
 def _conflicts(request: HttpRequest, _: str) -> Rows:
     classes = tuple(filter(None, [request.GET.get("class", "")]))
+    observed = replies.every()
     rows = _all(lambda after: selectors.list_conflicts(classes=classes, after=after, size=CHUNK))
-    return chain.from_iterable(listed.conflict_cells(row) for row in rows)
+    return chain.from_iterable(listed.conflict_cells(row, observed) for row in rows)
 
 
 def _issues(_: HttpRequest, __: str) -> Rows:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.publish import dates, figures, issue_words, values, words
+from jalon.publish.replies import Reply, about
 from jalon.publish.sheets import Cell, Column
 from jalon.register.records import (
     ActorRef,
@@ -63,6 +64,7 @@ _HEADINGS: words.Words = {
     "source": word("column of a file", "source"),
     "shown": word("column of a file", "value shown"),
     "rule": word("column of a file", "rule"),
+    "replies": word("column of a file", "observations of the sides"),
     "step": word("column of a file", "step"),
     "what": word("column of a file", "what"),
     "next": word("column of a file", "what to do next"),
@@ -77,7 +79,7 @@ ACTOR = ("identifier", "name", "type", "spellings", "statements", "address")
 SOURCE = (
     "identifier", "title", "outlet", "author", "published", "inferred", "language", "statements", "url", "address",
 )  # fmt: skip
-CONFLICT = ("identifier", "class", "records", "side", "passage", "source", "published", "shown", "rule")
+CONFLICT = ("identifier", "class", "records", "side", "passage", "source", "published", "shown", "rule", "replies")
 ISSUE = ("source", "step", "what", "next")
 
 
@@ -122,15 +124,16 @@ def source_cells(row: SourceRef, address: str) -> tuple[Cell, ...]:
             row.claims, row.url, address)  # fmt: skip
 
 
-def conflict_cells(row: ConflictRow) -> Iterator[tuple[Cell, ...]]:
-    """One line a side."""
+def conflict_cells(row: ConflictRow, replies: Sequence[Reply] = ()) -> Iterator[tuple[Cell, ...]]:
+    """One line a side, each with the observations about the discrepancy."""
+    observed = " | ".join(f"{reply.side}, {reply.on}: {reply.text[0]}" for reply in about(row, replies))
     titles = "; ".join(subject.title for subject in row.subjects)
     shown = values.told(row, row.shown) if row.shown else pgettext("discrepancy", "both values")
     for side in row.sides:
         yield (
             row.key, words.of(words.CONFLICT_CLASSES, row.conflict_class), titles, values.told(row, side.value),
             side.quote, side.source.outlet or side.source.title or side.source.document, side.source.published,
-            shown, words.of(words.RULES, row.rule),
+            shown, words.of(words.RULES, row.rule), observed,
         )  # fmt: skip
 
 

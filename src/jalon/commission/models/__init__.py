@@ -17,6 +17,7 @@ from jalon.commission.models.projects import (
     Responsible,
     Risk,
 )
+from jalon.commission.models.replies import Reply
 from jalon.commission.models.rounds import Answer, AnswerFile, Asked, Round, Topic
 from jalon.commission.models.sessions import (
     AgendaItem,
@@ -53,6 +54,7 @@ __all__ = [
     "Party",
     "Passing",
     "Project",
+    "Reply",
     "Responsible",
     "Risk",
     "Round",

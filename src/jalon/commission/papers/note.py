@@ -12,9 +12,10 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import words
-from jalon.commission.models import Commission, Decision, Evidence, Milestone, Passing
+from jalon.commission.models import Commission, Decision, Evidence, Milestone, Passing, Reply
+from jalon.commission.models.kept import in_language
 from jalon.commission.papers.setting import pdf
-from jalon.commission.selectors import agenda, projects
+from jalon.commission.selectors import agenda, projects, replies
 from jalon.commission.selectors.agenda import Ground
 from jalon.publish import dates
 from jalon.publish import words as register_words
@@ -28,6 +29,7 @@ SECTIONS: Words = {
     "overdue": word("section of a follow-up note", "What is past due"),
     "silent": word("section of a follow-up note", "What there is no news of"),
     "disputed": word("section of a follow-up note", "What sources tell differently"),
+    "replies": word("section of a follow-up note", "Observations of the sides"),
     "decide": word("section of a follow-up note", "What the next session must decide"),
 }
 
@@ -47,6 +49,7 @@ def sections(commission: Commission, since: date, to: date) -> list[Section]:
         agenda.Standing(tuple(d for d in found.open_decisions if d.due and d.due < to), (), (), found.disputed, ())
     )
     grounds["moved"] = tuple(_moved(commission, since, to))
+    grounds["replies"] = tuple(map(_reply, replies.until(commission, to)))
     grounds["decide"] = (*late["implementation"], *late["disputed"])
     return [Section(code, of(SECTIONS, code), grounds[code]) for code in SECTIONS]
 
@@ -134,6 +137,17 @@ def _moved(commission: Commission, since: date, to: date) -> Iterable[Ground]:
     for passing in passed.select_related("project", "gate", "evidence__party"):
         label = f"{words.named(passing.project)} · {words.gate(passing.gate)}"
         yield _cited(label, passing.on, passing.evidence)
+
+
+def _reply(reply: Reply) -> Ground:
+    """Observations with the record that they are printed with."""
+    text, _ = in_language(reply.text, words.language())
+    source = pgettext("right of reply", "observations of the side (%(state)s)")
+    about = reply.project or reply.decision
+    label = words.named(about) if about else pgettext("right of reply", "discrepancy %(key)s") % {"key": reply.conflict}
+    return Ground(
+        label, text, source % {"state": words.state(reply.party.state)}, reply.on.isoformat(), replies.replied(reply)
+    )
 
 
 def _cited(label: str, day: date | None, evidence: Evidence | None) -> Ground:

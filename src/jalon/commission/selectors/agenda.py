@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy as word
 from jalon.commission import words
 from jalon.commission.models import Decision, Project, Session
 from jalon.commission.selectors import calendar
+from jalon.commission.selectors.rounds import ANSWERED
 from jalon.commission.selectors.subjects import subjects_of
 from jalon.publish import dates
 from jalon.publish.words import Words, of
@@ -80,7 +81,7 @@ def standing(commission: Any, as_of: date, *, before: int | None = None) -> Stan
     known = [(project, rows[project.pk]) for project in projects if project.pk in rows]
     until = as_of + timedelta(days=AHEAD)
     return Standing(
-        tuple(decisions.prefetch_related("owed__party")),
+        tuple(decisions.prefetch_related("owed__party", "replies__party", ANSWERED)),
         tuple(step for step in steps if step.late),
         tuple(pair for pair in known if (pair[1].silent_days or 0) >= SILENT_DAYS and pair[1].stage != "completed"),
         tuple(pair for pair in known if pair[1].conflicts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,13 +16,15 @@ from django.utils.safestring import SafeString
 from jalon.commission import gantt, marks, words, workdays
 from jalon.commission.counts import counted
 from jalon.commission.fields import TextsField
-from jalon.commission.models import Commission, Evidence, Financing, Gate
+from jalon.commission.models import Commission, Evidence, Financing, Gate, Reply
 from jalon.commission.models.kept import Kept, in_language
+from jalon.commission.selectors import replies
 from jalon.commission.selectors.calendar import Step, Warning_
 from jalon.commission.views import showing
 from jalon.publish import dates
 from jalon.publish.figures import figure, number
 from jalon.publish.marks import icon, silence
+from jalon.publish.replies import Reply as Printed
 from jalon.publish.words import of
 from jalon.register.models import ClaimRow
 from jalon.register.records import Figure
@@ -166,6 +168,12 @@ def warning(found: Warning_) -> SafeString:
 def counted_of(noun: str, n: int) -> str:
     """A count with its noun."""
     return counted(noun, n)
+
+
+@register.simple_tag
+def printed_replies(found: Iterable[Reply]) -> list[Printed]:
+    """Observations as every page prints them."""
+    return replies.printed(found)
 
 
 @register.inclusion_tag("commission/parts/field.html")

@@ -12,7 +12,7 @@ from jalon.commission import gantt, services, words
 from jalon.commission.counts import counted
 from jalon.commission.models import Commission
 from jalon.commission.rights import for_secretaries
-from jalon.commission.selectors import calendar, rounds
+from jalon.commission.selectors import calendar, replies, rounds
 from jalon.commission.selectors import projects as reads
 from jalon.commission.views.showing import leaf, show
 from jalon.errors import CallError
@@ -64,6 +64,8 @@ def project(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         project=record,
         steps=steps,
         said=rounds.said_of(record, found.row.subject),
+        replies=replies.of_project(record),
+        conflicts=replies.conflicts_of(record),
         scale=gantt.scale(steps, moment(request).day) if steps else None,
     )
 

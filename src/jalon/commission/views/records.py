@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from jalon.commission import forms, services, words
-from jalon.commission.models import Commission
+from jalon.commission.models import Commission, Decision, Reply
 from jalon.commission.models.kept import Kept
 from jalon.commission.rights import for_secretaries
+from jalon.commission.selectors.replies import claim_of
 from jalon.commission.selectors.subjects import passages
 from jalon.commission.sheets import SHEETS, Sheet
 from jalon.commission.views.showing import first_faults, page_of, show
 from jalon.errors import CallError, RegisterError
 from jalon.publish.words import of
-from jalon.register.models import ClaimRow
+from jalon.register.models import ClaimRow, Conflict
 
 REMOVE = "remove"
 
@@ -34,6 +35,8 @@ def add(request: HttpRequest, commission: Commission, kind: str) -> HttpResponse
     record = sheet.model(**{sheet.parent: _parent(sheet, commission, request.GET.get("of", ""))})
     if kind == "milestone" and request.GET.get("project", "").isdigit():
         record.project = commission.projects.filter(pk=request.GET["project"]).first()  # type: ignore[attr-defined]
+    if isinstance(record, Reply):
+        _address(record, request.GET)
     if hasattr(record, "number"):
         record.number = _next_number(sheet, record)
     return _filled(request, commission, kind, record)
@@ -52,6 +55,20 @@ def change(request: HttpRequest, commission: Commission, kind: str, pk: int) -> 
     if request.method == "POST" and request.POST.get("action") == REMOVE and sheet.removable:
         return _removed(request, commission, kind, record)
     return _filled(request, commission, kind, record)
+
+
+def _address(reply: Reply, asked: QueryDict) -> None:
+    """What observations are about, as the address says: a project, a decision or a discrepancy."""
+    project, decision = asked.get("project", ""), asked.get("decision", "")
+    if project.isdigit():
+        reply.project = reply.commission.projects.filter(pk=project).first()
+    elif decision.isdigit():
+        reply.decision = Decision.objects.filter(pk=decision, session__commission=reply.commission).first()
+    elif Conflict.objects.filter(key=asked.get("conflict", "")).exists():
+        reply.conflict = asked.get("conflict", "")
+        reply.claim_id = claim_of(reply.conflict)
+    if not (reply.project or reply.decision or reply.conflict):
+        raise Http404("reply")
 
 
 def _filled(request: HttpRequest, commission: Commission, kind: str, record: Kept) -> HttpResponse:

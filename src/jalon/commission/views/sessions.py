@@ -14,7 +14,7 @@ from jalon.commission.counts import counted
 from jalon.commission.models import Commission, Session
 from jalon.commission.papers import minutes as papers
 from jalon.commission.rights import for_secretaries
-from jalon.commission.selectors import agenda, replay
+from jalon.commission.selectors import agenda, replay, rounds
 from jalon.commission.views.showing import show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
@@ -51,7 +51,9 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         session=found,
         items=items,
         proposals=[] if items or found.signed else agenda.proposed(found, day),
-        decisions=found.decisions.select_related("project", "evidence__party").prefetch_related("owed__party"),
+        decisions=found.decisions.select_related("project", "evidence__party").prefetch_related(
+            "owed__party", "replies__party", rounds.ANSWERED
+        ),
         carried=agenda.standing(commission, day, before=number).open_decisions,
         former=former,
         since=replay.since(commission, former.end or former.start) if former else None,

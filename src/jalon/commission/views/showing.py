@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission.models import Commission, Indicator, Project, Session
 from jalon.commission.models.kept import in_language
+from jalon.commission.selectors.replies import replied
 from jalon.commission.services.minuting import session_of
 from jalon.commission.words import language
 from jalon.publish.frame import AS_OF, moment, page
@@ -84,6 +85,8 @@ def page_of(name: str, record: Any) -> str:
         if indicator.pk is None:
             return reverse("commission:indicators", args=[commission.slug])
         return reverse("commission:indicator", args=[commission.slug, indicator.number])
+    if name == "reply":
+        return replied(record)
     if name == "session":
         session = record if isinstance(record, Session) else session_of(record)
         if session.pk is None:

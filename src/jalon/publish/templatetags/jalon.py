@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import npgettext, pgettext
 
-from jalon.publish import dates, figures, frame, issue_words, marks, passages, values, words
+from jalon.publish import dates, figures, frame, issue_words, marks, passages, replies, values, words
 from jalon.register.records import (
     ConflictRow,
     ConflictSideRow,
@@ -277,6 +277,15 @@ def conflict_reason(conflict: ConflictRow) -> str:
 def conflict_value(conflict: ConflictRow, text: str) -> str:
     """A value of a discrepancy in the words of the language: figures, dates and stages are told as elsewhere."""
     return values.told(conflict, text)
+
+
+@register.simple_tag(takes_context=True)
+def replies_to(context: Mapping[str, Any], conflict: ConflictRow) -> list[replies.Reply]:
+    """What the sides observe on a discrepancy; read once a page."""
+    request = context["request"]
+    if not hasattr(request, "replies"):
+        request.replies = replies.every()
+    return replies.about(conflict, request.replies)
 
 
 @register.simple_tag
