@@ -66,7 +66,8 @@ def test_observations_on_a_discrepancy_stand_in_public(
     subject = reverse("publish:subject", args=[project.subject_key])
     for path in ("/discordances/", subject, "/commission/mali-russie/projets/1/"):
         assert OBSERVED in secretary.get(path).content.decode(), path
-    exported = b"".join(Client().get(reverse("publish:sheet", args=["discordances", "csv"])).streaming_content).decode()  # type: ignore[arg-type]
+    sheet = Client().get(reverse("publish:sheet", args=["discordances", "csv"]))
+    exported = sheet.getvalue().decode()
     assert OBSERVED in exported and "observations des parties" in exported
 
 
