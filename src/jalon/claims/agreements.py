@@ -17,6 +17,8 @@ from jalon.text import folded
 #: How many words may stand between a noun such as "signature" and its instrument.
 _NEAR = 6
 _FAR = 100
+#: How many sentences above one instrument of several the sentence may stand that tells of them all.
+_ABOVE = 4
 #: How many words at the start of a sentence tell that it lists what was concluded.
 _HEAD = 7
 
@@ -323,7 +325,9 @@ def _from_head(
                 return stage, ruling, head.text(ruling.first, ruling.last + 1)
     if _among_signed(reading, phrase, lexicon):
         return "signed", None, reading.text(0, min(phrase.open, 4))
-    if any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
+    if _numbered(reading, phrase, lexicon):
+        above = list(reversed(readings[max(reading.index - _ABOVE, 0) : reading.index]))
+    elif any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
         if package(reading, phrase, lexicon):
             return "signed", None, reading.text(0, min(4, phrase.open))
         above = list(reversed(readings[max(reading.index - 2, 0) : reading.index]))
@@ -331,6 +335,12 @@ def _from_head(
         above = opened(reading, readings, lexicon)
     told = (_of_line(other, readings, lexicon) for other in above)
     return next((t for t in told if t[0]), None) or _from_below(reading, phrase, readings, lexicon)
+
+
+def _numbered(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the instrument is one of those named above: "le premier accord concerne …"."""
+    ordinals = lexicon.instrument.get("ordinals", ())
+    return any(reading.tokens[i].lemma in ordinals for i in range(phrase.open, phrase.head))
 
 
 def _from_below(
@@ -377,6 +387,9 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     none = tokens[phrase.open].text.lower() in lexicon.instrument.get("none", ())
     if none or _summed(reading, phrase):
         return False
+    if _numbered(reading, phrase, lexicon):
+        provides = lexicon.contents["provides"]
+        return any(v.lemma in (*provides, lexicon.be) and v.first >= phrase.end and finite(v) for v in reading.verbs)
     if phrase.joined or vague(reading, phrase, lexicon):
         return phrase.joined
     if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):

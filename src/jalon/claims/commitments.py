@@ -58,7 +58,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
             continue
-        if verb.lemma in lexicon.event.get("convene", ()):
+        if verb.lemma in lexicon.event.get("convene", ()) or _of_instrument(reading, verb, frame, lexicon):
             continue
         strong, carried = verb.lemma in lexicon.strong, ""
         for phrase in _objects(reading, verb, frame, lexicon):
@@ -88,6 +88,13 @@ def _only_brings(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon)
     """Whether what arrives is only what brings the goods: "a plane of the ministry has arrived", not "ten buses"."""
     counted = any(reading.scanner.figures[i] is not None for i in range(phrase.open, phrase.head))
     return verb.lemma in lexicon.arrive and phrase.lemma in lexicon.carriers and not counted
+
+
+def _of_instrument(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether it is an instrument that the verb tells the subject of: "le premier accord porte sur la pêche"."""
+    if frame.name != "talk" or verb.lemma not in lexicon.contents.get("aims", ()):
+        return False
+    return any(not p.prep and p.lemma in lexicon.instrument["nouns"] for p in before(reading, verb))
 
 
 def _only_helps(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:

@@ -29,8 +29,10 @@ class Complements(Nouns):
             over = self._plain(at) or self._over(at, high, noun) or self._behind_recipient(at, high, noun)
             if over:
                 at = over
+            elif not last_prep and (twin := self._coupled(at, high, noun)):
+                at, noun = twin + 1, self.tokens[twin].lemma
             elif low in self.grammar.joins or token.text == ",":
-                nxt = self._joined(at, high, last_prep)
+                nxt = None if self._beside(at, head, high) else self._joined(at, high, last_prep)
                 if nxt is None:
                     break
                 at, piece = nxt
@@ -45,6 +47,47 @@ class Complements(Nouns):
                 last_prep = low if low not in self.grammar.of else _OF
                 last_prep = self.grammar.genitive if token.pos != "ADP" and token.case else last_prep
         return at, tuple(splits) if len(splits) > 1 else ()
+
+    def _coupled(self, at: int, high: int, noun: str) -> int:
+        """The last of the nouns of action that share one complement: "la conception et la construction d'un pont"."""
+        last = 0
+        while noun in self.grammar.coupling and at < high and self._joins(at):
+            step = at + 1
+            while step < high and self.tokens[step].pos in ("ADP", "DET", "CCONJ") and not self._name(step):
+                if self.tokens[step].text.lower() in self.grammar.partitive:
+                    return 0
+                step += 1
+            if step >= high or self.tokens[step].lemma not in self.grammar.coupled or self._name(step):
+                break
+            last, at, noun = step, step + 1, self.tokens[step].lemma
+            while at < high and self.tokens[at].pos == "ADJ":
+                at += 1
+        return last if last and at < high and self.tokens[at].text.lower() in self.grammar.of else 0
+
+    def _beside(self, at: int, head: int, high: int) -> bool:
+        """Whether an action joined by "de" stands beside the head, led by "de" too ("convenu du … et de la …")."""
+        if self.tokens[head].lemma not in self.grammar.coupled or not self._led(head):
+            return False
+        step = at + 1
+        while step < high and self.tokens[step].pos in ("DET", "CCONJ", "ADV"):
+            step += 1
+        if step >= high or self.tokens[step].text.lower() not in self.grammar.of:
+            return False
+        inner = self._inner(step + 1, high)
+        return inner is not None and self.tokens[inner[0]].lemma in self.grammar.coupled
+
+    def _led(self, head: int) -> bool:
+        """Whether "de" leads to a head."""
+        at = head - 1
+        while at > 0 and self.tokens[at].pos in ("DET", "ADJ", "NUM") and not self._of(at):
+            at -= 1
+        return at >= 0 and self._of(at)
+
+    def _of(self, at: int) -> bool:
+        return self.tokens[at].text.lower() in self.grammar.of
+
+    def _joins(self, at: int) -> bool:
+        return self.tokens[at].text == "," or self.tokens[at].text.lower() in self.grammar.joins
 
     def _behind_date(self, at: int, high: int, noun: str) -> int:
         """Behind a date between a noun of action and its genitive ("the opening from July of flights"); else 0."""

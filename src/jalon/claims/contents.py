@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.claims.clauses import before, right_edge
+from jalon.claims.clauses import before
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
+from jalon.claims.provisions import helped, of_sum, provided_for, settled, subjects
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
@@ -39,11 +40,20 @@ def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon:
             continue
         here = by_reading.get(reading.index, [])
         yield from _carried_by_instrument(reading, here, lexicon, worth)
+        yield from _in_its_name(reading, here, lexicon, worth)
         yield from _provided(reading, opened, lexicon, worth)
         for draft in _listed(reading, by_reading, lexicon, worth):
             by_reading.setdefault(reading.index, []).append(draft)
             yield draft
-        opened.extend(d for d in here if d.kind != "meeting" and d.stage in _SETTLED | {"agreed"})
+        opened.extend(d for d in here if _opens(d, lexicon))
+
+
+def _opens(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether what follows may tell the contents of a draft: an instrument, money that is given, a project."""
+    if draft.kind == "meeting" or draft.stage in _SETTLED | {"agreed"}:
+        return draft.kind != "meeting"
+    gift = draft.head in lexicon.contents.get("gifts", ())
+    return draft.kind == "commitment" and gift and draft.stage in _DONE
 
 
 def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
@@ -78,6 +88,29 @@ def _lends(reading: Reading, draft: Draft, phrase: Phrase, lexicon: Lexicon) -> 
         return False
     creates = phrase.lemma in lexicon.contents.get("creates", ())
     return phrase.lemma in lexicon.money or (creates and reading.cover[phrase.head] is None)
+
+
+def _in_its_name(reading: Reading, here: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Une convention relative à la construction d'un pont": the work that the name of an instrument tells."""
+    works = lexicon.contents.get("works", ())
+    for draft in here if works else ():
+        if draft.kind != "agreement" or draft.stage not in (*_SETTLED, "negotiated") or draft.quantities:
+            continue
+        for at in range(draft.low + 1, draft.high):
+            kind = lexicon.actions.get(reading.tokens[at].lemma, "")
+            if kind not in works or reading.tokens[at].lemma in lexicon.soft or reading.cover[at] is not None:
+                continue
+            phrase = reading.scanner.phrase(at, len(reading.tokens))
+            if phrase is None or phrase.head != at or phrase.end - at < 2 or _within_field(reading, draft, at, lexicon):
+                continue
+            told = Told(settled([draft]), "contents:name", draft.trigger, confidence=0.5)
+            for piece in worth.pieces(reading, phrase):
+                yield commitment(reading, phrase, piece, told, source=draft)
+            break
+
+
+def _within_field(reading: Reading, draft: Draft, at: int, lexicon: Lexicon) -> bool:
+    return any(reading.tokens[i].lemma in lexicon.contents.get("fields", ()) for i in range(draft.low, at))
 
 
 def _apart(draft: Draft, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -142,54 +175,27 @@ def _destined(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 
 def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
-    """ "L'accord prévoit …", "le projet comprend …", once an instrument or a project stands agreed."""
+    """ "L'accord prévoit …", "le prêt servira à …", once an instrument, money or a project is told of."""
     for verb in reading.verbs:
-        if verb.negated or verb.bare or not finite(verb):
+        if verb.negated or verb.bare or not (finite(verb) or helped(verb, lexicon)):
             continue
         if opened and verb.tense == "future" and verb.passive and verb.lemma in lexicon.strong:
             yield from _to_be_built(reading, verb, opened[-1], worth)
         if verb.lemma not in lexicon.contents["provides"]:
             continue
-        subjects = {p.lemma for p in before(reading, verb)}
-        subjects |= {_word_before(reading, verb)}
-        named = subjects & frozenset(lexicon.instrument["nouns"])
+        told_of = subjects(reading, verb)
+        named = told_of & frozenset(lexicon.instrument["nouns"])
         told_past = verb.lemma in lexicon.contents.get("past", lexicon.contents["provides"])
         if verb.tense == "past" and not (named and told_past) and "past" in lexicon.contents:
             continue  # "the support has included roads": history, not what was agreed
-        if not named and not (opened and subjects & frozenset(lexicon.contents["of_agreement"])):
+        by_name = named or (opened and told_of & frozenset(lexicon.contents["of_agreement"]))
+        if not by_name and not of_sum(reading, verb, lexicon, worth):
             continue
-        told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
         source = opened[-1] if opened else None
-        ruled = [v for v in reading.verbs if v.governor is verb] if lexicon.contents.get("rules") else []
-        for acting in (verb, *ruled):
-            found = reading.scanner.phrases(acting.last + 1, right_edge(reading, acting))
-            if lexicon.grammar.head_last:
-                found = [
-                    p
-                    for p in found
-                    if p.prep in ("", *lexicon.contents["link"], *lexicon.grammar.of, *_opening(reading, lexicon))
-                ]
-            meant = lexicon.grammar.head_last and any(
-                p.prep in lexicon.aims and worth.concrete(reading, p) for p in found
-            )
-            for phrase in found:
-                if phrase.prep in lexicon.grammar.cases:
-                    continue
-                if meant and (phrase.lemma in lexicon.money or worth.is_sum(reading, phrase)):
-                    continue  # "will use loans for the road": the road is what is agreed
-                for piece in worth.pieces(reading, phrase):
-                    yield commitment(reading, phrase, piece, told, source=source)
-
-
-def _opening(reading: Reading, lexicon: Lexicon) -> set[str]:
-    """The prepositions behind which what is provided for is told in detail: "through", "including"."""
-    return {*reading.words["expands"], *lexicon.opens}
-
-
-def _word_before(reading: Reading, verb: Verb) -> str:
-    """The word before a verb, adverbs apart: a pronoun, where one is its subject."""
-    words = (t for t in reversed(reading.tokens[: verb.first]) if t.pos != "ADV")
-    return next((t.text.lower() for t in words), "")
+        told = Told(settled(opened), PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
+        for phrase in provided_for(reading, verb, lexicon, worth):
+            for piece in worth.pieces(reading, phrase):
+                yield commitment(reading, phrase, piece, told, source=source)
 
 
 def _to_be_built(reading: Reading, verb: Verb, source: Draft, worth: Worth) -> Iterator[Draft]:
@@ -205,6 +211,7 @@ def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexic
     """ "Il s'agit de …", "le don est composé de …": the things take the stage of the claim before."""
     verb = next((v for v in reading.verbs if v.lemma in lexicon.contents["list"] and not v.negated), None)
     if verb is None:
+        yield from _continued(reading, by_reading, lexicon, worth)
         return
     earlier = [d for back in (1, 2) for d in by_reading.get(reading.index - back, []) if d.kind != "meeting"]
     given = next((lexicon.stage_nouns[p.lemma] for p in before(reading, verb) if p.lemma in lexicon.stage_nouns), "")
@@ -217,10 +224,27 @@ def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexic
     if stage not in _DONE:
         return
     trigger = source.trigger if source is not None else reading.text(verb.first, verb.last + 1)
-    through = lexicon.contents.get("list_through")
+    through, adds = lexicon.contents.get("list_through"), verb.lemma in lexicon.contents.get("adds", ())
     for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
         if through is not None and phrase.prep not in through:
+            continue
+        if adds and all(reading.scanner.figures[i] is None for i in range(phrase.open, phrase.end)):
             continue
         for piece in worth.pieces(reading, phrase):
             told = Told(stage, "contents:list", trigger, confidence=0.55)
             yield commitment(reading, phrase, piece, told, source=source)
+
+
+def _continued(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+    """ "Sans oublier la construction de …", "Parmi eux, …": a sentence without a verb goes on with the one before."""
+    opening = folded(reading.text(0, min(4, len(reading.tokens)))) + " "
+    if any(finite(v) for v in reading.verbs) or not opening.startswith(tuple(lexicon.contents.get("goes_on", ()))):
+        return
+    source = next((d for d in by_reading.get(reading.index - 1, [])[::-1] if d.kind == "commitment"), None)
+    if source is None:
+        return
+    told = Told(source.stage, "contents:continued", source.trigger, None, source.roles, 0.5)
+    for phrase in reading.scanner.phrases(0, len(reading.tokens)):
+        for piece in worth.pieces(reading, phrase):
+            if piece.low > 0:
+                yield commitment(reading, phrase, piece, told, source=source)

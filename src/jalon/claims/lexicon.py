@@ -59,6 +59,9 @@ class Lexicon:
         self.soft = frozenset(objects["vague"]["soft"])
         if self.grammar.genitive:
             self.grammar.actions = frozenset(self.actions) | self.soft
+        if self.grammar.couples:
+            self.grammar.coupled = frozenset(self.actions) | self.soft
+            self.grammar.coupling = self.grammar.coupled - frozenset(self.things)
         self._weigh(objects["vague"])
         self.works = self.project | frozenset(self.actions)
         self.noun_operators: dict[str, str] = {
@@ -99,6 +102,7 @@ class Lexicon:
         self.fixed = tuple(words["fixed"])
         self.law = frozenset(words["law"])
         self.countless = frozenset(words.get("countless", ()))
+        self.hollow = frozenset(words.get("hollow", ()))
         self.named = frozenset(words.get("named", ()))
         self.idioms = tuple(words["idioms"])
         self.strong = frozenset(words["strong"])

@@ -19,6 +19,8 @@ _FIRST = 100
 _ASIDE = 50
 #: The words about the one met are at most so many.
 _LONG = 16
+#: How many words behind a body the verb may stand by which it meets.
+_NEAR = 14
 #: How many words behind a verb the event may stand that it tells of, with the names of those who take part between.
 _REACH = 20
 _ACTORS = ("person", "organisation", "state", "office")
@@ -46,12 +48,20 @@ def _events(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         if phrase.head != position:
             phrase = Phrase(phrase.prep, phrase.open, position, phrase.end, position, token.lemma)
         done = phrase.end
+        if _upkeep(reading, phrase, lexicon):
+            continue
         stage, verb, trigger = _held(reading, phrase, lexicon)
         if stage and _specific(reading, phrase) and not _domestic(reading, phrase, lexicon):
             yield Draft(
                 "meeting", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
                 "event:" + stage, trigger, verb, {"subject": "participant", "by": "head", "with": "participant"}, 0.6,
             )  # fmt: skip
+
+
+def _upkeep(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a word for a talk is the upkeep of a thing here: "l'entretien et la maintenance des ouvrages"."""
+    inner = {t.lemma for t in reading.tokens[phrase.head + 1 : phrase.end]}
+    return phrase.lemma in lexicon.actions and bool(inner & (set(lexicon.actions) | set(lexicon.things)))
 
 
 def _taken_up(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
@@ -95,8 +105,11 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         following = [t.text.lower() for t in reading.tokens[position + 1 : position + 4]]
         return any(word in following for word in phrases)
     if phrases == [] and token.lemma not in lexicon.event["loose"]:
+        convene = frozenset(lexicon.event.get("convene", ()))
         near = {t.lemma for t in reading.tokens[max(position - 6, 0) : position]}
-        return bool(near & frozenset(lexicon.event.get("convene", ())))
+        return bool(near & convene) or any(
+            v.lemma in convene and v.reflexive and 0 < v.first - position <= _NEAR for v in reading.verbs
+        )
     return token.lemma in lexicon.event["nouns"]
 
 

@@ -178,11 +178,25 @@ class Worth:
 
     def _acts_on(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
         """Whether a noun of action names what it is done to: "construction d'un pont", not "réalisation d'efforts"."""
-        if not inner or all(self._empty(reading, i) for i in inner):
+        inner = [i for i in inner if reading.tokens[i].lemma not in self.lexicon.hollow]
+        if not inner or all(self._empty(reading, i) for i in inner) or self._bare_project(reading, phrase, inner):
             return False
-        if reading.tokens[inner[0]].lemma in self.lexicon.instrument["nouns"]:
+        first = reading.tokens[inner[0]].lemma
+        if first in self.lexicon.instrument["nouns"] or (self.lexicon.hollow and first in self._meetings()):
             return False
         return self._thing(reading, inner[0], inner[0], max(phrase.end, inner[0] + 1))
+
+    def _bare_project(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
+        """Whether an action names no more than projects: "la réalisation de certains projets structurants"."""
+        if not self.lexicon.hollow or reading.tokens[inner[0]].lemma not in self.lexicon.project:
+            return False
+        named = any(reading.tokens[i].text[0].isupper() for i in range(inner[0], phrase.end))
+        rest = [i for i in inner[1:] if not self._empty(reading, i)]
+        return not rest and not named and reading.scanner.figures[inner[0]] is None
+
+    def _meetings(self) -> frozenset[str]:
+        """The nouns of events that are no thing as well: "la mise en œuvre du sommet"."""
+        return frozenset(self.lexicon.event["nouns"]) - frozenset(self.lexicon.things)
 
     def _made_concrete(self, reading: Reading, phrase: Phrase, inner: list[int]) -> bool:
         """Whether a vague noun is told apart, or has a thing or an action in its complement."""
