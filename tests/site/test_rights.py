@@ -42,6 +42,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "logout": ((405, 405, 405, 405, 405, 405, 405), {}),
     "desk:queue": (DESK, {}),
     "desk:precision": (DESK, {}),
+    "desk:engine": (DESK, {}),
     "desk:undo": (POST_ONLY, {}),
     "desk:batch": (DESK, {}),
     "desk:add": (DESK, {"document": "mission-moscou"}),

@@ -10,6 +10,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.queue, name="queue"),
     path("justesse/", views.precision, name="precision"),
+    path("moteur/", views.engine, name="engine"),
     path("defaire/", views.undo, name="undo"),
     path("ensemble/", matches.batch, name="batch"),
     path("ajouter/<path:document>/", filling.add, name="add"),

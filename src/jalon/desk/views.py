@@ -13,7 +13,7 @@ from jalon.desk.gate import for_reviewers
 from jalon.desk.screens import asked, decide, marked, next_address, put_off, query, screen_of, shown_around, told
 from jalon.errors import JalonError, RegisterError
 from jalon.publish import words
-from jalon.publish.claim_rows import pairs, rows
+from jalon.publish.claim_rows import Pair, pairs, rows
 from jalon.publish.frame import page
 from jalon.register import matching, selectors
 from jalon.register.models import Review
@@ -99,6 +99,39 @@ def precision(request: HttpRequest) -> HttpResponse:
         rules=measured,
         missed=selectors.missed(),
     )
+
+
+@for_reviewers
+@require_safe
+def engine(request: HttpRequest) -> HttpResponse:
+    """What the last version of the engine re-proposed: claims that are new, other, or no longer proposed."""
+    found = selectors.last_rereading()
+    groups = [(change, found.of(change)) for change in ("new", "changed", "withdrawn")] if found else []
+    return page(
+        request,
+        "desk/engine.html",
+        title=pgettext("title", "What the last version of the engine changed"),
+        menu="review",
+        found=found,
+        groups=[
+            (
+                change,
+                words.of(desk_words.REPROPOSED, change),
+                [(row, _differing(row)) for row in rows[:SHOWN]],
+                len(rows),
+            )
+            for change, rows in groups
+        ],
+        decided=sum(bool(row.verdict) for row in found.rows) if found else 0,
+    )
+
+
+#: Claims of one kind of change that the page lists.
+SHOWN = 200
+
+
+def _differing(row: selectors.Reproposed) -> list[Pair]:
+    return list(pairs(row.before, row.after, differing=True)) if row.before and row.after else []
 
 
 def _show(request: HttpRequest, screen: DeskScreen, *, fault: str = "", rejecting: bool = False) -> HttpResponse:

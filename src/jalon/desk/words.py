@@ -58,3 +58,11 @@ def reason_told(reason: str) -> str:
     if code not in REASONS:
         return reason
     return ": ".join(part for part in (of(REASONS, code), more) if part)
+
+
+#: What a version of the engine did with a proposal.
+REPROPOSED: Words = {
+    "new": word("proposal of a version", "Proposed for the first time"),
+    "changed": word("proposal of a version", "Proposed otherwise"),
+    "withdrawn": word("proposal of a version", "No longer proposed"),
+}

@@ -72,7 +72,7 @@ class Asked:
 
 
 def preparing(request: HttpRequest, day: date) -> HttpResponse:
-    """The register is large: what it knew on a day is computed apart, once."""
+    """What the register knew on a day is computed once, apart from the server."""
     title = pgettext("title", "The register of %(day)s is being put together") % {"day": dates.day(day.isoformat())}
     answer = page(request, "past/preparing.html", title=title)
     answer["Cache-Control"] = "no-store"
@@ -139,8 +139,8 @@ def _asked(request: HttpRequest) -> Asked:
 
 
 def must_wait(point: Point | None, day: date) -> bool:
-    """The state of a large register is computed apart; begins that where nobody has."""
-    if point is None or replay.is_ready(point) or not replay.is_large() or not settings.WORK_APART:
+    """The state of the day is being computed, by a process of its own: no page waits for it; begins that."""
+    if point is None or replay.is_ready(point) or not settings.WORK_APART:
         return False
     if not replay.is_computing():
         working.begin_replay(day)

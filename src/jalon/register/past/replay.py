@@ -16,15 +16,13 @@ from django.apps import apps
 from django.db import connections, transaction
 
 from jalon.register import version
-from jalon.register.models import Proposal, TrailEntry
+from jalon.register.models import TrailEntry
 from jalon.register.past.kept import Kept, kept_at
 from jalon.register.past.point import Point
 from jalon.register.past.reading import TABLES, past_folder, reading_from
 from jalon.register.projected import PROJECTED
 from jalon.register.projections.state import compute, store
 
-#: Claims up to which a state is computed while its reader waits: about a second (``python -m bench.past``).
-SMALL = 2_000
 _MADE_BY = import_module("jalon.register.migrations.0002_append_only_and_words")
 
 
@@ -53,11 +51,6 @@ def replayed(point: Point) -> Replayed:
 def is_ready(point: Point) -> bool:
     """It has been computed already."""
     return _file(point).exists()
-
-
-def is_large() -> bool:
-    """Computing a state takes longer than a reader waits for a page."""
-    return Proposal.objects.filter(active=True).count() > SMALL
 
 
 def is_computing() -> bool:

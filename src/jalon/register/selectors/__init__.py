@@ -19,6 +19,7 @@ from jalon.register.selectors.matches import batch_screen, match_screen
 from jalon.register.selectors.news import list_news, news_since
 from jalon.register.selectors.notes import notes_of
 from jalon.register.selectors.paging import Listed
+from jalon.register.selectors.rereading import Reproposed, last_rereading
 from jalon.register.selectors.source import (
     is_free,
     list_sources,
@@ -32,6 +33,7 @@ from jalon.register.selectors.subject import subject_page
 
 __all__ = [
     "Listed",
+    "Reproposed",
     "actor_page",
     "actor_types",
     "batch_screen",
@@ -45,6 +47,7 @@ __all__ = [
     "home",
     "is_free",
     "judgements",
+    "last_rereading",
     "list_actors",
     "list_conflicts",
     "list_issues",
