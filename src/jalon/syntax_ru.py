@@ -280,6 +280,11 @@ def _cased(word: str, like: str) -> str:
     )
 
 
+def _lemma_of(token: Token) -> str:
+    entry = _entry_of(token)
+    return str(entry.normal_form) if entry is not None else token.text.lower()
+
+
 def _ordinals(before: Sequence[Token], noun: Token, entry: Any, case: str) -> Iterable[tuple[str, str]]:
     """The ordinals in figures before a noun, in the nominative: "14-го заседания" gives "14-е"."""
     endings: dict[str, str] = load_pack("ru", "verbs")["ordinals"]
@@ -296,9 +301,11 @@ def _counted(before: Sequence[Token], noun: Token, entry: Any, figure: Token) ->
         if noun.case == "gen" and figure.case in ("nom", "acc", ""):
             return
         yield figure.text, _inflected(figure, {"nomn"}, entry)
-        if noun.plural and noun.case not in ("nom", "acc", "gen"):
+        if noun.plural:
+            few = _lemma_of(figure) in load_pack("ru", "verbs")["few"]
             for token in (*(t for t in before if t.pos == "ADJ"), noun):
-                yield token.text, _inflected(token, {"plur", "gent"}, entry)
+                single = few and token is noun
+                yield token.text, _inflected(token, {"sing" if single else "plur", "gent"}, entry, agreeing=False)
         return
     count = int(figure.text)
     base = entry.inflect({"nomn", "sing"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from jalon.pack import load_pack
 from jalon.syntax_ru_words import GRAMMEMES, NOMINAL, Word, entries, entry_of_word
 
 #: How many words behind a verb its object may stand.
@@ -54,9 +55,12 @@ def _agreeing(words: Sequence[Word], at: int) -> Word:
 def _mend_objects(words: list[Word], verb: int) -> None:
     """Make accusatives of the nominatives behind a verb that cannot be its subject: the two are often one form."""
     subject, listed = _subject_before(words, verb), False
+    contrasts: dict[str, list[str]] = load_pack("ru", "verbs")["contrasts"]
     for at in range(verb + 1, min(verb + 1 + _REACH, len(words))):
         word = words[at]
         if word.pos in ("VERB", "AUX", "SCONJ", "PRON") or word.text in (";", ":", "—", "–"):
+            return
+        if word.low in contrasts and not (at + 1 < len(words) and words[at + 1].low in contrasts[word.low]):
             return
         if word.text == "," and not listed:
             return
@@ -73,8 +77,9 @@ def _mend_objects(words: list[Word], verb: int) -> None:
 
 
 def _acts(words: Sequence[Word], at: int) -> bool:
-    """Whether a verb stands right behind a noun of a list: it may be the subject of another clause."""
-    return at + 1 < len(words) and words[at + 1].pos in ("VERB", "AUX")
+    """Whether a verb stands behind a noun of a list and its names: it may be the subject of another clause."""
+    behind = next((w for w in words[at + 1 : at + 4] if w.pos != "PROPN"), None)
+    return behind is not None and behind.pos in ("VERB", "AUX")
 
 
 def _subject_before(words: Sequence[Word], verb: int) -> bool:

@@ -282,7 +282,8 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
     if verb.passive and _paid_from(reading, verb, lexicon):
         behind = reading.scanner.phrases(verb.behind, right_edge(reading, verb))
         return [p for p in behind if p.prep in lexicon.aims or p.joined]
-    fits = [p for p in after if p.open < ruled and (p.prep or reading.scanner.case_fits(p, passive=verb.passive))]
+    edge = min(ruled, _next_clause(reading, verb))
+    fits = [p for p in after if p.open < edge and (p.prep or reading.scanner.case_fits(p, passive=verb.passive))]
     if verb.passive:
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
     if fits or verb.tense in ("infinitive", "participle"):
@@ -291,6 +292,15 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
     ahead = [p for p in before(reading, verb) if reading.cover[p.head] is None and (not p.prep or p.prep in through)]
     fits = [p for p in ahead if p.prep or reading.scanner.case_fits(p, passive=verb.passive)]
     return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
+
+
+def _next_clause(reading: Reading, verb: Verb) -> int:
+    """Where the words before the next finite verb begin, behind the last comma before it."""
+    following = next((v for v in reading.verbs if v.first > verb.last and finite(v)), None)
+    if following is None:
+        return len(reading.tokens)
+    commas = (i for i in range(following.first - 1, verb.last, -1) if reading.tokens[i].text == ",")
+    return next(commas, len(reading.tokens))
 
 
 def _paid_from(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:

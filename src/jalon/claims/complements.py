@@ -133,9 +133,11 @@ class Complements(Nouns):
     def _behind_recipient(self, at: int, high: int, noun: str) -> int:
         """Behind a name between a noun of action and what is given: "the granting to Benin of a loan"; else 0."""
         token = self.tokens[at]
-        if noun not in self.grammar.actions or not self._name(at) or token.case not in self.grammar.cases:
+        if noun not in self.grammar.actions or token.case not in self.grammar.cases or token.pos not in NOMINAL:
             return 0
-        end = self._mention_end(at)
+        end = self._mention_end(at) if self._name(at) else at + 1
+        if not self._name(at):  # "to the government of Ghana"
+            end = self._mention_end(end) if end < high and self._name(end) and self._genitive(end) else high
         return end if end < high and self._genitive(end) else 0
 
     def _sized(self, at: int) -> int:

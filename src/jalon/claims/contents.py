@@ -58,9 +58,11 @@ def _opens(draft: Draft, lexicon: Lexicon) -> bool:
 
 def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
     """ "Un accord de prêt pour la construction de …": the instrument is signed, the thing is agreed."""
-    instruments = [d for d in here if d.kind == "agreement" and d.stage in _SETTLED]
-    for draft in instruments[-1:]:
-        for phrase in reading.scanner.phrases(_behind_head(draft), len(reading.tokens)):
+    instruments = sorted((d for d in here if d.kind == "agreement" and d.stage in _SETTLED), key=lambda d: d.open)
+    edges = [*(d.open for d in instruments), len(reading.tokens)][1:]
+    pairs = list(zip(instruments, edges, strict=True))
+    for draft, edge in pairs if lexicon.grammar.cases else pairs[-1:]:
+        for phrase in reading.scanner.phrases(_behind_head(draft), edge):
             linked = phrase.prep in lexicon.contents["link"] or _lends(reading, draft, phrase, lexicon)
             if not linked and not _destined(reading, phrase, lexicon):
                 continue

@@ -251,6 +251,8 @@ def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
             return "held" if verb.link in lexicon.event.get("around", ()) else "planned" if verb.link == PURPOSE else ""
         if lexicon.auxiliary.get(governor.lemma) == "past":
             return "held"
+        if governor.lemma in lexicon.event["verb"]["planned"]:
+            return "planned"
         frame = lexicon.verbs.get(governor.lemma)
         return "planned" if (frame is not None and frame.operator) or lexicon.auxiliary.get(governor.lemma) else "held"
     if verb.lemma in lexicon.event["verb"]["planned"]:

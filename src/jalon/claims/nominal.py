@@ -16,6 +16,8 @@ from jalon.text import folded
 
 #: How many words before its verb a predicate may begin that stands first.
 _AHEAD = 14
+#: How many words before its verb a predicate may begin that goes on behind it ("речь шла о").
+_LEAD = 2
 #: Stages that a noun of action tells of what happened.
 _OCCURRED = ("completed", "under_way")
 
@@ -77,21 +79,16 @@ def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Ite
     for verb in reading.verbs:
         if verb.lemma not in lexicon.have or verb.negated or not finite(verb):
             continue
-        edge = min(verb.last + 8, len(reading.tokens))
-        after = folded(reading.text(verb.last + 1, edge))
-        told = next(((folded(words), s) for words, s in lexicon.predicates_of if folded(words) in after), None)
-        if told is None:
+        found = _said_of(reading, verb, lexicon)
+        if found is None:
             continue
-        end = " " if reading.scanner.grammar.cases else ""
-        start = next(
-            i for i in range(verb.last + 2, edge + 1) if told[0] in folded(reading.text(verb.last + 1, i)) + end
-        )
-        roles = {"subject": "recipient"} if told[1] == "requested" else {}
+        told, start = found
+        roles = {"subject": "recipient"} if told == "requested" else {}
         trigger = reading.text(verb.first, start)
         for phrase in reading.scanner.phrases(start, right_edge(reading, verb)):
             if phrase.prep in through:
                 for piece in worth.pieces(reading, phrase):
-                    said = Told(piece.stage(told[1]), "predicate_of", trigger, verb, roles, 0.55)
+                    said = Told(piece.stage(told), "predicate_of", trigger, verb, roles, 0.55)
                     yield commitment(reading, phrase, piece, said)
 
 
@@ -111,6 +108,21 @@ def of_talks(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft
             if phrase.prep in through or phrase.joined or not phrase.prep:
                 for piece in worth.pieces(reading, phrase):
                     yield commitment(reading, phrase, piece, Told("discussed", "talks", trigger, verb, {}, 0.5))
+
+
+def _said_of(reading: Reading, verb: Verb, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The stage that a predicate tells of what follows it, and where that begins."""
+    cases = bool(reading.scanner.grammar.cases)
+    low = max(verb.first - _LEAD, 0) if cases else verb.last + 1
+    edge = min(verb.last + 8, len(reading.tokens))
+    around, end = folded(reading.text(low, edge)), " " if cases else ""
+    for words, stage in lexicon.predicates_of:
+        if folded(words) in around:
+            places = range(verb.last + 2, edge + 1)
+            start = next((i for i in places if folded(words) in folded(reading.text(low, i)) + end), None)
+            if start is not None:
+                return stage, start
+    return None
 
 
 def of_topic(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

@@ -77,8 +77,11 @@ def _of_instrument(draft: Draft, drafts: Sequence[Draft], context: Context, lexi
     contents = {d.sector for d in drafts if d.source is draft} - {"other"}
     if draft.head in lexicon.political:
         return "diplomacy"
+    behind = _words_behind(draft)
+    if lexicon.grammar.cases:
+        behind = behind.split(",")[0].split(";")[0]
     return (
-        lexicon.sector(_words_behind(draft), leave=_MEANS)
+        lexicon.sector(behind, leave=_MEANS)
         or _field(draft, lexicon)
         or (contents.pop() if len(contents) == 1 else None)
         or lexicon.sector(context.article.title or "", leave=_MEANS)

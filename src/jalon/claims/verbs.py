@@ -248,7 +248,8 @@ def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict
             verb.governor = other
             verb.negated = verb.negated or other.negated
             return
-    verb.noun = verb.noun or _ruling_noun(tokens, verb, words)
+    if not verb.noun or words.get("bare_link"):
+        verb.noun = _ruling_noun(tokens, verb, words) or verb.noun
     if verb.link in words.get("unruled", ()):
         _intend(tokens, verb, words)
 
