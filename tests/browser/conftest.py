@@ -35,7 +35,7 @@ def register_file(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         return Path(asked).absolute()
     file = tmp_path_factory.mktemp("browser") / "register.sqlite3"
     command = [sys.executable, str(root / "tests" / "browser" / "cast_register.py")]
-    subprocess.run(command, check=True, env=_environment(root, file), timeout=300)
+    subprocess.run(command, check=True, env=environment(root, file), timeout=300)
     return file
 
 
@@ -56,7 +56,7 @@ def served(root: Path, register: Path, log: Path, *options: str) -> Iterator[str
     command = [sys.executable, "-c", "from jalon.cli import main; main()", "serve", "--register", str(register)]
     command += ["--port", str(port), *options]
     with log.open("w") as output:
-        server = subprocess.Popen(command, env=_environment(root, register), stdout=output, stderr=output)
+        server = subprocess.Popen(command, env=environment(root, register), stdout=output, stderr=output)
         try:
             _wait(f"http://127.0.0.1:{port}/", server, log)
             yield f"http://127.0.0.1:{port}"
@@ -75,7 +75,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _environment(root: Path, register: Path) -> dict[str, str]:
+def environment(root: Path, register: Path) -> dict[str, str]:
     reading = {"JALON_WORK": "apart", "JALON_PRIVATE": "1"}
     return {**os.environ, **reading, "JALON_REGISTER": str(register), "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
 

@@ -78,6 +78,7 @@ CASES = ("record", "passage", "source")
 class Hidden:
     """The register with one thing withheld, and where it would be read."""
 
+    kind: str
     key: str
     actor: str
 
@@ -105,7 +106,7 @@ def hidden(
         targets = {"record": key, "passage": "pont.1", "source": "pont"}
         _withhold(request.param, targets[request.param])
         _withhold("note", str(public.pk))
-        yield Hidden(key, actor)
+        yield Hidden(request.param, key, actor)
         transaction.set_rollback(True)
 
 
@@ -224,6 +225,8 @@ def test_inside_it_is_read_and_marked(db: None, hidden: Hidden) -> None:
     reader = client("lise")
     record = answered(reader, f"/fiches/{quote(hidden.key)}/")
     assert set(leaks(record)) >= {"quetzalburg", "zarquonine", "filoselle"}
+    margin = LexborHTMLParser(answered(reader, "/sources/pont/").decode()).css(".margin .withheld")
+    assert len(margin) == 1 and "en négociation" in margin[0].text()
     listed = answered(reader, "/non-communicable/").decode()
     assert "en négociation" in listed and "lise" in listed
     assert "quetzalburg" in leaks(answered(reader, "/engagements/liste.csv"))
@@ -231,11 +234,19 @@ def test_inside_it_is_read_and_marked(db: None, hidden: Hidden) -> None:
 
 
 def test_the_public_is_told_how_many_and_why(db: None, hidden: Hidden) -> None:
+    """A record of which no passage is left is counted too, whoever named what."""
     page = answered(client("anonymous"), "/non-communicable/").decode()
-    assert "2\u00a0éléments non communicables" in page
-    assert page.count("en négociation") == 2
+    missing = answered(client("anonymous"), f"/fiches/{quote(hidden.key)}/").decode()
+    with public_edition() as telling:
+        counts = {count.code: count.count for count in telling.counts()}
+    named = {"record": {}, "passage": {"passages": 1}, "source": {"sources": 1}}[hidden.kind]
+    assert counts == {"commitments": 1, **named, "notes": 1}
+    assert f"{sum(counts.values())}\u00a0éléments non communicables" in page
+    assert page.count("en négociation") == sum(counts.values()) and "en négociation" in missing
     assert "lise" not in page
-    assert "2\u00a0éléments non communicables" in answered(client("anonymous"), "/").decode()
+    assert "éléments non communicables" in answered(client("anonymous"), "/").decode()
+    inside = answered(client("lise"), "/engagements/").decode()
+    assert "absent de l’édition publique" in inside
 
 
 def test_totals_are_those_of_what_is_shown(db: None, hidden: Hidden) -> None:
