@@ -184,7 +184,8 @@ def _alike(address: str) -> str:
 def _every_address(hidden: Hidden) -> Iterator[str]:
     """The first page of each language, every open view of the URLconf, every file, and what is withheld by address."""
     for language in ("", "/en", "/ru"):
-        yield from (f"{language}/", f"{language}/?as_of=2025-03-01", f"{language}/non-communicable/")
+        yield from (f"{language}/", f"{language}/?as_of=2025-03-01", f"{language}/engagements/?known_on=2025-03-01")
+        yield f"{language}/non-communicable/"
         yield from (f"{language}/{slug}/liste.{form}" for slug in SLUGS for form in FORMS)
         yield from (f"{language}/{slug}/nouvelles.atom" for slug in list(SLUGS)[:4])
         yield f"{language}/fiches/{quote(hidden.key)}/"
