@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -44,12 +45,14 @@ def kept(
         return sorted(index.subjects(), key=lambda s: s.id)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_one_by_one_in_any_order_is_all_at_once(random: object) -> None:
     told = documents(CLAIMS, ARTICLES)
     chosen = random.sample(told, 40)  # type: ignore[attr-defined]
-    assert kept(chosen) == whole(chosen)
+    most = random.choice((1, 2, 150))  # type: ignore[attr-defined]
+    with patch("jalon.linking.index.MOST_ALIKE", most), patch("jalon.linking.clusters.MOST_ALIKE", most):
+        assert kept(chosen) == whole(chosen)
 
 
 def test_new_reading_takes_the_place_of_the_former() -> None:
@@ -61,6 +64,27 @@ def test_new_reading_takes_the_place_of_the_former() -> None:
         assert sorted(index.subjects(), key=lambda s: s.id) == whole([*told[:3], (line, []), *told[4:]])
         index.put(line, some)
         assert sorted(index.subjects(), key=lambda s: s.id) == whole(told)
+
+
+def test_crowd_without_names_is_told_apart_and_put_together_again() -> None:
+    """More claims of a kind of thing between two states than may: only those with more in common are one."""
+    told = [
+        (article(f"s{n:02}", f"2024-05-{n + 1:02}"), [claim(f"s{n:02}.1", "école", actors="Chine:p;Mali:r")])
+        for n in range(8)
+    ]
+    named = [
+        (article(d), [claim(f"{d}.1", "école de Kotiba", places=["Kotiba", "Mali"], actors="Chine:p")]) for d in "tu"
+    ]
+    with patch("jalon.linking.index.MOST_ALIKE", 5), patch("jalon.linking.clusters.MOST_ALIKE", 5):
+        assert len(whole(told[:3])) == 1
+        assert len(whole([*told, *named])) == 9
+        assert kept([*told[4:], *named, *told[:4]]) == whole([*told, *named])
+        with SubjectIndex(":memory:") as index:
+            for each in told:
+                index.put(*each)
+            for line, _ in told[3:]:
+                index.put(line, [])
+            assert sorted(index.subjects(), key=lambda s: s.id) == whole(told[:3])
 
 
 def test_only_what_changed_is_told() -> None:

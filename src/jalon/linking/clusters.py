@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from jalon.linking.blocks import blocks
+from jalon.linking.blocks import MOST_ALIKE, blocks, is_loose
 from jalon.linking.profile import Profile
 from jalon.linking.verdicts import Verdict
 from jalon.model import Judgement
@@ -158,9 +158,10 @@ def _pair(i: int, j: int) -> Pair:
 
 
 def _pairs(profiles: Sequence[Profile]) -> set[Pair]:
-    """The pairs worth comparing: those that share a block."""
+    """The pairs worth comparing: those that share a block which is not crowded (see ``blocks``)."""
     index: dict[str, list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         for key in blocks(profile):
             index[key].append(i)
-    return {pair for members in index.values() for pair in combinations(members, 2)}
+    told = (members for key, members in index.items() if len(members) <= MOST_ALIKE or not is_loose(key))
+    return {pair for members in told for pair in combinations(members, 2)}

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from jalon.errors import UnreadableError
-from jalon.linking.blocks import blocks
+from jalon.linking.blocks import MOST_ALIKE, blocks, is_loose
 from jalon.linking.clusters import grouped
 from jalon.linking.conflicts import doubted
 from jalon.linking.doubts import conflict
@@ -28,7 +28,7 @@ from jalon.linking.titles import title
 from jalon.model import ArticleLine, Claim, Judgement, Subject
 
 #: Changed with the rules: an index made by others is not read.
-VERSION = 2
+VERSION = 3
 #: Claims kept in memory as the comparators see them: some 5 kB each.
 _KEPT = 20_000
 #: Values in one query: SQLite takes more, other builds fewer.
@@ -76,9 +76,17 @@ class SubjectIndex:
 
     def put(self, article: ArticleLine, claims: Sequence[Claim]) -> tuple[Subject, ...]:
         """Add a document, or put its new reading in the place of the former; gives the subjects that changed."""
-        touched = self._drop(article.document)
         added = profiles(claims, [article])
+        loose = self._loose_keys(article.document, added)
+        before = self._sizes(loose)
+        touched = self._drop(article.document)
         numbers = [self._insert(p) for p in added]
+        after = self._sizes(loose)
+        for key in loose:
+            if before[key] <= MOST_ALIKE < after[key]:
+                touched |= self._part(key)
+            elif after[key] <= MOST_ALIKE < before[key]:
+                touched |= self._meet(key)
         for number, profile in zip(numbers, added, strict=True):
             self._compare(number, profile)
         return self._regroup(touched | set(numbers))
@@ -136,9 +144,43 @@ class SubjectIndex:
         self._base.executemany("INSERT INTO block VALUES (?, ?)", [(key, number) for key in sorted(blocks(p))])
         return number
 
+    def _loose_keys(self, document: str, added: Sequence[Profile]) -> list[str]:
+        """The loose keys of the claims that a document had, and of those that it has now."""
+        query = "SELECT DISTINCT key FROM block JOIN claim ON claim.id = block.claim WHERE document = ?"
+        keys = {key for (key,) in self._rows(query, (document,))} | {key for p in added for key in blocks(p)}
+        return sorted(filter(is_loose, keys))
+
+    def _sizes(self, keys: Iterable[str]) -> dict[str, int]:
+        """How many claims have each key, up to one more than may."""
+        query = f"SELECT count(*) FROM (SELECT 1 FROM block WHERE key = ? LIMIT {MOST_ALIKE + 1})"  # noqa: S608
+        return {key: next(self._rows(query, (key,)))[0] for key in keys}
+
+    def _usable(self, profile: Profile) -> list[str]:
+        """The keys of a claim that others are looked for by: the crowded ones tell nothing."""
+        keys = sorted(blocks(profile))
+        sizes = self._sizes(filter(is_loose, keys))
+        return [key for key in keys if sizes.get(key, 0) <= MOST_ALIKE]
+
+    def _part(self, key: str) -> set[int]:
+        """Disconnect the claims that a key alone has brought together, now that it is crowded; gives all of them."""
+        members = self._chosen("SELECT claim FROM block WHERE key IN ({})", [key])
+        usable = {number: set(self._usable(self._profile(number))) for number in members}
+        for number in members:
+            rows = self._rows("SELECT other FROM joined WHERE one = ?", (number,))
+            gone = [(number, o) for (o,) in rows if o in members and not usable[number] & usable[o]]
+            self._base.executemany("DELETE FROM joined WHERE one = ? AND other = ?", gone)
+        return members
+
+    def _meet(self, key: str) -> set[int]:
+        """Compare the claims of a key with one another, now that it is crowded no more; gives them."""
+        members = self._chosen("SELECT claim FROM block WHERE key IN ({})", [key])
+        for number in members:
+            self._compare(number, self._profile(number))
+        return members
+
     def _compare(self, number: int, profile: Profile) -> None:
         """Connect a new claim with those that are about the same, among those that share a block."""
-        keys = sorted(blocks(profile))
+        keys = self._usable(profile)
         found = self._chosen("SELECT DISTINCT claim FROM block WHERE key IN ({})", keys) - {number}
         compare = COMPARE[profile.claim.kind]
         same = [other for other in sorted(found) if compare(profile, self._profile(other)).answer == "same"]

@@ -18,27 +18,31 @@ _CITY = 300
 
 @cache
 def _gazetteer() -> dict[str, tuple[str, str, int]]:
-    """Folded name → (key, country, thousands of inhabitants) of the most populous place of that name."""
+    """Folded name → (name, country, thousands of inhabitants) of the most populous place of that name.
+
+    The key of a place is the sound of its name, made when it is asked for: 20,000 sounds take three seconds.
+    """
     found: dict[str, tuple[str, str, int]] = {}
     path = PACKS / "world" / "places.tsv"
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         if line.startswith("#") or line.count("\t") < 3:
             continue
         name, country, size, others = line.split("\t")[:4]
-        row = (sound(name), country, int(size or 0))
+        row = (name, country, int(size or 0))
         for form in (name, *others.split("|")):
             known = found.get(folded(form))
             if form and (known is None or known[2] < row[2]):
                 found[folded(form)] = row
     places = {form: row for form, row in found.items() if row[2] >= _KNOWN_FROM}
-    return places | {folded(form): (sound(forms[0]), code, _CITY) for code, forms in capitals() for form in forms}
+    return places | {folded(form): (forms[0], code, _CITY) for code, forms in capitals() for form in forms}
 
 
 @cache
 def _city_words() -> frozenset[str]:
     """The sounds of big cities and of the words of their names."""
     named = {sound(word) for form, row in _gazetteer().items() if row[2] >= _CITY for word in form.split()}
-    return frozenset({row[0] for row in _gazetteer().values() if row[2] >= _CITY} | {w for w in named if len(w) > 2})
+    keys = {sound(row[0]) for row in _gazetteer().values() if row[2] >= _CITY}
+    return frozenset(keys | {w for w in named if len(w) > 2})
 
 
 def is_city(key: str) -> bool:
@@ -51,11 +55,16 @@ def is_known(name: str) -> bool:
     return folded(name).strip() in _gazetteer()
 
 
+def known_names() -> frozenset[str]:
+    """The main names of the places that the gazetteer has."""
+    return frozenset(row[0] for row in _gazetteer().values())
+
+
 @lru_cache(maxsize=50_000)
 def place_key(name: str) -> str:
     """One key for all spellings of a place."""
     known = _gazetteer().get(folded(name).strip())
-    return known[0] if known else sound(name)
+    return sound(known[0] if known else name)
 
 
 @lru_cache(maxsize=50_000)
