@@ -26,6 +26,8 @@ REFUSED = [
     '{"match": {"one": "a", "other": "b", "verdict": "same", "colour": "red"}}',
     '{"match": {"one": 1, "other": "b", "verdict": "same"}}',
     '{"ruling": {"conflict": "c", "verdict": "shown"}}',
+    '{"ruling": {"conflict": "c", "verdict": "dismissed", "values": "200 MW"}}',
+    '{"ruling": {"conflict": "c", "verdict": "dismissed", "claims": [1]}}',
     '{"claim_id": "a.1", "verdict": "corrected"}',
     '{"claim_id": "a.1", "verdict": "perhaps"}',
 ]
@@ -42,12 +44,12 @@ def test_kinds_of_lines() -> None:
         json.dumps({"claim_id": "a.1", "verdict": "rejected", "human": None}),
         json.dumps({"claim_id": "a.2", "verdict": "accepted", "human": lines.claim_line(PORT)}),
         '{"match": {"one": "a.1", "other": "b.1", "verdict": "same", "by": "lise"}}',
-        '{"ruling": {"conflict": "c", "verdict": "dismissed"}}',
+        '{"ruling": {"conflict": "c", "verdict": "dismissed", "kind": "figure", "values": ["1 t"], "claims": ["a.1"]}}',
     ]
     judged = parse_judged(told, where="decisions")
     assert judged.reviews == {"a.1": None, "a.2": PORT}
     assert judged.judgements == (Judgement("a.1", "b.1", "same", "lise"),)
-    assert judged.rulings == (Ruling("c", "dismissed"),)
+    assert judged.rulings == (Ruling("c", "dismissed", kind="figure", values=("1 t",), claims=("a.1",)),)
 
 
 def test_reviews_are_an_input_of_the_next_run() -> None:

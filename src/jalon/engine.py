@@ -29,6 +29,7 @@ from jalon.model import (
 )
 
 if TYPE_CHECKING:
+    from jalon.linking.index import SubjectIndex
     from jalon.press.reprints import Reprint
 
 
@@ -155,8 +156,16 @@ def extract(paths: Iterable[str], *, declared: Declared | None = None) -> Iterat
         yield found if isinstance(found, Issue) else extract_page(found)
 
 
-def link(lines: Iterable[ArticleLine | Claim], judged: Judged = NOTHING_JUDGED) -> Linked:
-    """Actors, subjects and conflicts of all the claims together; what people have decided stands above comparisons."""
+def link(
+    lines: Iterable[ArticleLine | Claim],
+    judged: Judged = NOTHING_JUDGED,
+    *,
+    partition: Iterable[Iterable[str]] | None = None,
+) -> Linked:
+    """Actors, subjects and conflicts of all the claims together; what people have decided stands above comparisons.
+
+    ``partition``: the claims of each subject, where an index has told them (see ``opened_index``).
+    """
     from jalon.linking import link as link_claims  # noqa: PLC0415
 
     articles: list[ArticleLine] = []
@@ -170,7 +179,16 @@ def link(lines: Iterable[ArticleLine | Claim], judged: Judged = NOTHING_JUDGED) 
     documents = {holding.document for holding in told}
     others = [claim for claim in claims if claim.document not in documents]
     held = [*told, *holdings(others, articles)]
-    return link_claims(claims, articles, held, judgements=judged.judgements, rulings=judged.rulings)
+    return link_claims(
+        claims, articles, held, judgements=judged.judgements, rulings=judged.rulings, partition=partition
+    )
+
+
+def opened_index(path: Path) -> SubjectIndex:
+    """The index of subjects in a file, made when there is none."""
+    from jalon.linking.index import SubjectIndex  # noqa: PLC0415
+
+    return SubjectIndex(path)
 
 
 def index(path: Path, lines: Iterable[ArticleLine | Claim], judged: Judged | None = None) -> list[Subject]:
@@ -178,8 +196,12 @@ def index(path: Path, lines: Iterable[ArticleLine | Claim], judged: Judged | Non
 
     ``judged``: the decisions now in force, in the place of those that the index knows; None leaves them.
     """
-    from jalon.linking.index import SubjectIndex  # noqa: PLC0415
+    with opened_index(path) as held:
+        return put(held, lines, judged)
 
+
+def put(held: SubjectIndex, lines: Iterable[ArticleLine | Claim], judged: Judged | None = None) -> list[Subject]:
+    """Put documents into an open index, as ``index`` does."""
     reviews = judged.reviews if judged else {}
     articles: dict[str, ArticleLine] = {}
     claims: dict[str, list[Claim]] = {}
@@ -188,13 +210,12 @@ def index(path: Path, lines: Iterable[ArticleLine | Claim], judged: Judged | Non
             articles[line.document] = line
         elif (stands := reviews.get(line.claim_id, line)) is not None:
             claims.setdefault(line.document, []).append(stands)
-    with SubjectIndex(path) as held:
-        changed: set[str] = set()
-        for document in sorted({*articles, *claims}):
-            article = articles.get(document, ArticleLine(document))
-            changed |= {subject.id for subject in held.put(article, claims.get(document, []))}
-        changed |= {subject.id for subject in held.judge(judged.judgements)} if judged else set()
-        return held.chosen(sorted(changed))
+    changed: set[str] = set()
+    for document in sorted({*articles, *claims}):
+        article = articles.get(document, ArticleLine(document))
+        changed |= {subject.id for subject in held.put(article, claims.get(document, []))}
+    changed |= {subject.id for subject in held.judge(judged.judgements)} if judged else set()
+    return held.chosen(sorted(changed))
 
 
 def holdings(claims: Iterable[Claim], articles: Iterable[ArticleLine]) -> list[Holding]:

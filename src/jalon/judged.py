@@ -17,9 +17,10 @@ from jalon.model import Claim, Judgement, Ruling
 
 _VERDICTS: Mapping[type, frozenset[str]] = {
     Judgement: frozenset({"same", "different", "unsure"}),
-    Ruling: frozenset({"shown", "dismissed"}),
+    Ruling: frozenset({"shown", "dismissed", "reopened"}),
 }
 _REVIEWED = frozenset({"accepted", "corrected", "rejected"})
+_LISTS = frozenset({"values", "claims"})
 Word = TypeVar("Word", Judgement, Ruling)
 
 
@@ -77,12 +78,21 @@ def _row(line: str, place: str) -> dict[str, Any]:
 
 def _word(shape: type[Word], told: Any, place: str) -> Word:
     names = [each.name for each in fields(shape)]
-    known = isinstance(told, dict) and set(told) <= set(names) and all(isinstance(v, str) for v in told.values())
+    known = isinstance(told, dict) and set(told) <= set(names) and all(map(_is_told, told.items()))
     if not known or not all(told.get(name) for name in names[: 3 if shape is Judgement else 2]):
         raise _refused(f"a {shape.__name__.lower()} has {', '.join(names)}", place)
     if told["verdict"] not in _VERDICTS[shape] or (told["verdict"] == "shown" and not told.get("value")):
         raise _refused(f"no such verdict: {told['verdict']}", place)
-    return shape(**told)
+    slots: dict[str, Any] = {name: tuple(v) if name in _LISTS else v for name, v in told.items()}
+    return shape(**slots)
+
+
+def _is_told(pair: tuple[str, Any]) -> bool:
+    """Whether a field holds words, or a list of them."""
+    name, value = pair
+    if name in _LISTS:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, str)
 
 
 def _review(row: Mapping[str, Any], place: str) -> dict[str, Claim | None]:

@@ -366,14 +366,20 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ruling:
-    """What a person says of a conflict, by id: which value is shown, or that it is none."""
+    """What a person says of a conflict: which value is shown, that it is none, or (``reopened``) that it stands.
+
+    A conflict is known by its id, which changes when an earlier claim joins its subject; then by what it was about.
+    """
 
     conflict: str
-    verdict: Literal["shown", "dismissed"]
+    verdict: Literal["shown", "dismissed", "reopened"]
     value: str = ""  #: of ``shown``
     by: str = ""
     at: str = ""  #: ISO date and time
     reason: str = ""
+    kind: str = ""  #: class of the conflict
+    values: tuple[str, ...] = ()  #: that its sides told
+    claims: tuple[str, ...] = ()  #: on its sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +423,14 @@ class Issue:
     next_step: str = ""
     start: int | None = None
     end: int | None = None
+
+
+def written(told: Quantity | Amount) -> str:
+    """A figure as text: value and unit, as sides of a conflict tell it."""
+    unit = told.unit if isinstance(told, Quantity) else told.currency
+    top = f"\u2013{told.value_max:g}" if told.value_max is not None else ""
+    value = f"{int(told.value)}" if float(told.value).is_integer() else f"{told.value:g}"
+    return f"{value}{top} {unit}"
 
 
 def to_json(record: Any) -> Any:

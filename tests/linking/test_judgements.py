@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from jalon.linking import link
@@ -95,3 +97,21 @@ def test_rulings_that_differ_are_a_question() -> None:
 
 def test_ruling_on_no_conflict_changes_nothing() -> None:
     assert disputed(Ruling("gone", "dismissed", by="lise")) == disputed()
+
+
+def test_reopened_conflict_stands_as_the_machine_found_it() -> None:
+    kept = the_conflict()
+    first = Ruling(kept.id, "dismissed", by="lise", at="2026-01-01")
+    told = [first, Ruling(kept.id, "reopened", by="lise", at="2026-02-01")]
+    assert disputed(*told).conflicts == (kept,)
+    found = disputed(first, Ruling(kept.id, "reopened", by="jean"))
+    assert found.conflicts == (kept,) and len(found.questions) == 1
+
+
+def test_ruling_outlives_the_id_of_its_conflict() -> None:
+    """An earlier claim joins the subject, which gives subject and conflict other ids."""
+    kept = the_conflict()
+    about: dict[str, Any] = {"kind": "figure", "values": ("200 MW", "150 MW"), "claims": ("a.1", "b.1")}
+    assert disputed(Ruling("former", "dismissed", by="lise", **about)).conflicts == ()
+    for other in ({"kind": "sum"}, {"values": ("200 MW",)}, {"claims": ("z.1",)}):
+        assert disputed(Ruling("former", "dismissed", by="lise", **about | other)).conflicts == (kept,)

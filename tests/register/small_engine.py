@@ -125,7 +125,7 @@ def _claim(document: str, match: re.Match[str]) -> Claim:
     )
 
 
-def link(lines: Iterable[ArticleLine | Claim], judged: Judged = NOTHING_JUDGED) -> Linked:
+def link(lines: Iterable[ArticleLine | Claim], judged: Judged = NOTHING_JUDGED, **_: object) -> Linked:
     """A subject an object, an actor a name, a conflict where one object has two figures."""
     claims = [record for record in lines if isinstance(record, Claim)]
     objects = dict.fromkeys(claim.object for claim in claims)

@@ -38,6 +38,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         query=query(request),
         start=next_address(request),
         questions=selectors.questions(),
+        rulings=[each for each in selectors.ruled_conflicts() if each.differing],
     )
 
 

@@ -35,6 +35,19 @@ RELATIONS: Words = {
     "in": word("relation of a due date", "in this period"),
 }
 
+#: What a ruling on a discrepancy did.
+RULED: Words = {
+    "shown": word("ruling", "The chosen value is shown from now on."),
+    "dismissed": word("ruling", "Dismissed: it is no discrepancy."),
+    "reopened": word("ruling", "Reopened: it stands as the machine found it."),
+}
+#: What somebody decided of a discrepancy, as a word.
+RULINGS: Words = {
+    "shown": word("ruling of a person", "value chosen"),
+    "dismissed": word("ruling of a person", "dismissed"),
+    "reopened": word("ruling of a person", "reopened"),
+}
+
 
 #: What the register refuses, by what it says in English.
 FAULTS: Words = {
@@ -43,6 +56,8 @@ FAULTS: Words = {
     "no such record": word("error", "There is no record with this identifier: copy it from the page of the record."),
     "this statement stands alone already": word("error", "This statement stands alone already."),
     "the passage does not stand in the source": word("error", "The passage does not stand in the source."),
+    "a discrepancy is dismissed for a reason": word("error", "Say why it is no discrepancy."),
+    "no side of the discrepancy tells this value": word("error", "Choose one of the values."),
     "records of two kinds cannot be one": word("error", "Records of two kinds cannot be one: correct the kind first."),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jalon.linking.identity import identity
 from jalon.linking.profile import Profile
 from jalon.linking.words import pack
-from jalon.model import Amount, Conflict, Quantity, Side
+from jalon.model import Conflict, Side
 
 #: The language that reasons are written in.
 LANGUAGE = "fr"
@@ -125,14 +125,3 @@ def _shown(told: Doubt) -> tuple[str | None, str]:
     if not all(told.days) or len(values) > 1:
         return None, "undated_both"
     return values.pop(), "latest_source"
-
-
-def figure(told: Quantity | Amount) -> str:
-    """A figure as text: value and unit."""
-    unit = told.unit if isinstance(told, Quantity) else told.currency
-    top = f"\u2013{told.value_max:g}" if told.value_max is not None else ""
-    return f"{_number(told.value)}{top} {unit}"
-
-
-def _number(value: float) -> str:
-    return f"{int(value)}" if float(value).is_integer() else f"{value:g}"

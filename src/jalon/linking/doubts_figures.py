@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from jalon.linking import agreements
-from jalon.linking.doubts import Doubt, by_value, doubt, figure
+from jalon.linking.doubts import Doubt, by_value, doubt
 from jalon.linking.figures import SIZES, close, comparable
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
 from jalon.linking.subjects import Group
-from jalon.model import Amount, Quantity
+from jalon.model import Amount, Quantity, written
 
 Figure = Quantity | Amount
 
@@ -26,7 +26,7 @@ def figures(group: Group) -> Iterator[Doubt]:
         for x, y in _differing(a, b):
             units[_unit(x)] |= {(i, x), (j, y)}
     for _, told in sorted(units.items()):
-        values = by_value((group.members[i], figure(x)) for i, x in told)
+        values = by_value((group.members[i], written(x)) for i, x in told)
         field = _field(next(iter(told))[1])
         one_source = len({group.members[i].key[0] for i, _ in told}) == 1
         yield doubt(("figure", field), group.id, values, reason="figure_source" if one_source else "figure")
@@ -100,9 +100,9 @@ def _sum(whole: Group, parts: Sequence[Group]) -> Iterator[Doubt]:
             figures_ = [q for m in told for q in m.claim.quantities if q.unit == total.unit]
             together = sum(q.value for q in figures_)
             if len(figures_) > 1 and together > total.value and not close(together, total.value):
-                addends = " + ".join(figure(q) for q in figures_)
-                value = f"{addends} = {figure(Quantity(together, total.unit))}"
-                yield doubt(("sum", "quantities"), whole.id, [([p], figure(total)), (told, value)])
+                addends = " + ".join(written(q) for q in figures_)
+                value = f"{addends} = {written(Quantity(together, total.unit))}"
+                yield doubt(("sum", "quantities"), whole.id, [([p], written(total)), (told, value)])
 
 
 def counts(groups: Sequence[Group], links: Links) -> Iterator[Doubt]:
@@ -126,7 +126,7 @@ def _counted(group: Group, listed: Sequence[Group]) -> Iterator[Doubt]:
         size = sum(bool(members) for members in own)
         for q in p.claim.quantities:
             if q.unit in agreements.SET_UNITS and q.qualifier is None and size > q.value:
-                counted, named = found.setdefault((figure(q), size), ([], []))
+                counted, named = found.setdefault((written(q), size), ([], []))
                 counted.append(p)
                 named += [m for members in own for m in members]
     for (total, size), (counted, named) in sorted(found.items()):
@@ -162,7 +162,7 @@ def revisions(group: Group) -> Iterator[Doubt]:
     for p in group.members:
         revises = p.claim.revises
         if revises is not None:
-            old = figure(revises.old) if isinstance(revises.old, Quantity | Amount) else str(revises.old.date)
+            old = written(revises.old) if isinstance(revises.old, Quantity | Amount) else str(revises.old.date)
             found[revises.field, _new(p, revises.field), old].append(p)
     for (field, new, old), told in sorted(found.items()):
         yield doubt(("revision", field), group.id, [(told, new), (told, old)])
@@ -172,4 +172,4 @@ def _new(p: Profile, field: str) -> str:
     if field == "due":
         return (p.claim.due.date or "") if p.claim.due else ""
     figures_: Sequence[Figure] = p.claim.quantities if field == "quantities" else p.claim.amounts
-    return ", ".join(figure(f) for f in figures_)
+    return ", ".join(written(f) for f in figures_)

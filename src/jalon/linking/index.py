@@ -42,6 +42,7 @@ CREATE INDEX block_claim ON block (claim);
 CREATE TABLE joined (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE judgement (one TEXT, other TEXT, verdict TEXT, PRIMARY KEY (one, other, verdict)) WITHOUT ROWID;
 CREATE INDEX judgement_other ON judgement (other);
+CREATE TABLE state (told TEXT);
 """
 _JUDGED_SAME = """
 SELECT id FROM claim WHERE claim_id IN (
@@ -107,6 +108,20 @@ class SubjectIndex:
         for profile in told:
             number = self._insert(profile)
             self._base.execute("UPDATE claim SET subject = ? WHERE id = ?", (subject_id([profile]), number))
+
+    def around(self, claim_ids: Iterable[str]) -> list[Subject]:
+        """The subjects that hold some claims."""
+        rows = (self._rows("SELECT subject FROM claim WHERE claim_id = ?", (claim,)) for claim in claim_ids)
+        return self.chosen(sorted({key for each in rows for (key,) in each}))
+
+    def state(self) -> str:
+        """What was last kept with it of where its claims come from; empty when nothing was."""
+        return next((str(told) for (told,) in self._rows("SELECT told FROM state")), "")
+
+    def keep_state(self, told: str) -> None:
+        """Keep with it, in its own transaction, how far it follows where its claims come from."""
+        self._base.execute("DELETE FROM state")
+        self._base.execute("INSERT INTO state VALUES (?)", (told,))
 
     def size(self) -> int:
         """How many claims it holds."""

@@ -41,21 +41,27 @@ def ruled(
     conflicts: Sequence[Conflict], rulings: Iterable[Ruling]
 ) -> tuple[tuple[Conflict, ...], tuple[Question, ...]]:
     """The conflicts as people left them: dismissed ones gone, chosen values shown; and the questions."""
-    told: dict[str, list[Ruling]] = defaultdict(list)
-    for ruling in rulings:
-        told[ruling.conflict].append(ruling)
+    told = tuple(rulings)
     found: list[Conflict] = []
     questions: list[Question] = []
     for conflict in conflicts:
-        last = _last_words(told[conflict.id])
+        last = _last_words([ruling for ruling in told if _is_about(ruling, conflict)])
         if len({(r.verdict, r.value) for r in last}) > 1:
             questions.append(_question((conflict.id,), last))
             found.append(conflict)
-        elif not last:
+        elif not last or last[0].verdict == "reopened":
             found.append(conflict)
         elif last[0].verdict == "shown":
             found.append(replace(conflict, shown=last[0].value, rule=CHOSEN))
     return tuple(found), tuple(questions)
+
+
+def _is_about(ruling: Ruling, conflict: Conflict) -> bool:
+    """Of this id; or of its class and values, with a claim in common: it had another id when it was ruled on."""
+    if ruling.conflict == conflict.id:
+        return True
+    alike = ruling.kind == conflict.conflict_class and {*ruling.values} == {side.value for side in conflict.sides}
+    return alike and not {*ruling.claims}.isdisjoint(claim for side in conflict.sides for claim in side.claims)
 
 
 def _last_words(said: Sequence[Word]) -> list[Word]:

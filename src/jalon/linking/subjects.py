@@ -37,6 +37,13 @@ def group(profiles: Sequence[Profile], judgements: Iterable[Judgement] = ()) -> 
     return tuple(sorted(found, key=lambda g: g.members[0].key))
 
 
+def parted(profiles: Sequence[Profile], partition: Iterable[Iterable[str]]) -> tuple[Group, ...]:
+    """The groups of a partition of claim ids that is known, in the order of their first claim."""
+    known = {p.claim.claim_id: p for p in profiles}
+    members = (sorted((known[claim] for claim in part), key=lambda p: p.key) for part in partition)
+    return tuple(sorted((_group(m[0].claim.kind, m) for m in members), key=lambda g: g.members[0].key))
+
+
 def _group(kind: Kind, members: list[Profile]) -> Group:
     return Group(subject_id(members), kind, tuple(members))
 

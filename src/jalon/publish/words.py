@@ -192,6 +192,7 @@ RULES: Words = {
     "undated_both": word("rule of the shown value", "the dates do not tell which is later"),
     "furthest_stage": word("rule of the shown value", "furthest stage that a source reports"),
     "as_revised": word("rule of the shown value", "the source says that it revises the value"),
+    "chosen_by_person": word("rule of the shown value", "chosen by a reviewer"),
 }
 
 BLOCK_ROLES: Words = {

@@ -24,13 +24,13 @@ def build(dossier: Path, register: Path, *, progress: bool = False) -> Summary:
             "the register lies among the sources", where=str(register), next_step="put it elsewhere with --register"
         )
     open_register(register)
-    return _take_all([str(dossier)], register, progress=progress)
+    return _take_all([str(dossier)], register, progress=progress, alone=False)
 
 
 def add(paths: Sequence[str | Path], register: Path, *, progress: bool = False) -> Summary:
-    """Put more sources into a register; makes it when there is none."""
+    """Put more sources into a register, made when there is none; in a large one only what they touch is linked."""
     open_register(register)
-    return _take_all([str(path) for path in paths], register, progress=progress)
+    return _take_all([str(path) for path in paths], register, progress=progress, alone=True)
 
 
 def rebuild(register: Path) -> None:
@@ -94,28 +94,36 @@ def judgements(register: Path) -> Iterator[str]:
     """The decisions that count, one JSON object a line: what the machine proposed, what a person made of it."""
     open_register(register, must_exist=True)
     from jalon.register import selectors  # noqa: PLC0415
-    from jalon.register.deciding import judgements_in_force  # noqa: PLC0415
+    from jalon.register.deciding import judgements_in_force, rulings  # noqa: PLC0415
 
     for judged in selectors.judgements():
         yield lines.encoded({field.name: getattr(judged, field.name) for field in fields(judged)})
     for match in judgements_in_force():
         yield lines.encoded({"match": to_json(match)})
+    for ruling in rulings():
+        yield lines.encoded({"ruling": to_json(ruling)})
 
 
-def _take_all(paths: list[str], register: Path, *, progress: bool) -> Summary:
-    """Read the sources that are not in yet, then compute the state once; the pages show how far it has come."""
-    from jalon.register import services  # noqa: PLC0415
-    from jalon.register.projected import is_projected  # noqa: PLC0415
+def _take_all(paths: list[str], register: Path, *, progress: bool, alone: bool) -> Summary:
+    """Read the sources that are not in yet, then compute the state once; the pages show how far it has come.
+
+    ``alone``: where the register is large, only near the new sources.
+    """
+    from jalon.register import incremental, services  # noqa: PLC0415
+    from jalon.register.projected import is_kept_up, is_projected  # noqa: PLC0415
     from jalon.register.reading import read_all  # noqa: PLC0415
     from jalon.register.selectors.counts import summary  # noqa: PLC0415
     from jalon.register.work import Watched, Works  # noqa: PLC0415
 
+    alone = alone and is_kept_up() and incremental.is_worth_it()
     works = Works(register)
     watched = Watched(works, works.start(by=services.MACHINE, paths=tuple(paths)))
     with works.held(watched.work.id):
         try:
             run = read_all(paths, progress=progress, watched=watched)
-            if not is_projected():
+            if alone and run.taken:
+                incremental.take_up(documents=run.taken, by=services.MACHINE)
+            elif not is_projected():
                 services.project(by=services.MACHINE)
         except BaseException as error:
             watched.end("stopped" if isinstance(error, KeyboardInterrupt) else "failed", str(error))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Literal
 
+from jalon import model
 from jalon.model import Judgement
-from jalon.register.models import Matching, Proposal, Review
+from jalon.register.models import Matching, Proposal, Review, Ruling
 from jalon.register.trail import digest
 
 #: Decisions of one's own that can be undone, counted back from the latest.
@@ -84,6 +86,37 @@ def judgements_in_force() -> list[Judgement]:
         for row in matchings_in_force()
         for one, other, verdict in json.loads(row.pairs)
     ]
+
+
+def rulings() -> list[model.Ruling]:
+    """The latest that each person said of each discrepancy, the first one first."""
+    latest: dict[tuple[str, str], Ruling] = {}
+    for row in Ruling.objects.order_by("id"):
+        latest.pop((row.conflict, row.by), None)
+        latest[row.conflict, row.by] = row
+    return [_ruling(row) for row in latest.values()]
+
+
+_VERDICTS: dict[str, Literal["shown", "dismissed", "reopened"]] = {
+    Ruling.SHOWN: "shown",
+    Ruling.DISMISSED: "dismissed",
+    Ruling.REOPENED: "reopened",
+}
+
+
+def _ruling(row: Ruling) -> model.Ruling:
+    sides = row.stood["sides"]
+    return model.Ruling(
+        row.conflict,
+        _VERDICTS[row.verdict],
+        row.value,
+        row.by,
+        row.at.isoformat(),
+        row.reason,
+        kind=row.stood["class"],
+        values=tuple(dict.fromkeys(side["value"] for side in sides)),
+        claims=tuple(dict.fromkeys(claim for side in sides for claim in side["claims"])),
+    )
 
 
 def latest_match(by: str) -> Matching | None:

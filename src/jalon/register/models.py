@@ -157,6 +157,32 @@ class Matching(models.Model):
         return {claim_id for one, other, _ in json.loads(self.pairs) for claim_id in (one, other)}
 
 
+class Ruling(models.Model):
+    """What a person decided of a discrepancy; never changed, the latest of each person counts.
+
+    Where the latest of two persons differ, neither counts, and the discrepancy stands as a question.
+    """
+
+    SHOWN, DISMISSED, REOPENED = "shown", "dismissed", "reopened"
+
+    conflict = models.CharField(max_length=_KEY, db_index=True)  # its key when it was decided
+    verdict = models.CharField(max_length=_CODE)
+    value = models.TextField(blank=True)  # of shown
+    about = models.TextField()  # JSON: the discrepancy as it stood: class, field, reason, rule, shown, sides
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    @property
+    def stood(self) -> dict[str, Any]:
+        """The discrepancy as it stood."""
+        loaded: dict[str, Any] = json.loads(self.about)
+        return loaded
+
+
 class Issue(models.Model):
     """What could not be read or placed; those of a document are replaced when it is read again."""
 

@@ -19,7 +19,8 @@ from jalon.register.projections.near import renew
 
 PROJECTED = "state.projected"
 #: Decisions: actions of the trail that leave the state kept up.
-KEEPING = frozenset({PROJECTED, "claim.reviewed", "claim.added", "review.undone", "match.decided", "match.undone"})
+KEEPING = frozenset({PROJECTED, "claim.reviewed", "claim.added", "review.undone", "match.decided", "match.undone",
+                     "ruling.decided"})  # fmt: skip
 #: Actions of the trail that the state does not depend on, by how they begin.
 ASIDE = ("account.", "commission.", "withholding.", "note.")
 

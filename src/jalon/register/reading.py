@@ -18,6 +18,7 @@ class Run:
 
     read: int = 0
     documents: set[str] = field(default_factory=set)  #: of the pages met, read now or before
+    taken: set[str] = field(default_factory=set)  #: of those read now
     issues: list[Issue] = field(default_factory=list)  #: of pages that could not be had
     stopped: bool = False  #: somebody asked for the end before the last page
 
@@ -58,6 +59,7 @@ def _meet(found: Page | Issue, run: Run, by: str, watched: Watched | None) -> No
         return
     if reading.article is not None:
         run.read += 1
+        run.taken.add(found.document)
     if watched and reading.article is not None:
         watched.took(found.document)
     if watched and reading.article is None:

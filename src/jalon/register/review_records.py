@@ -194,3 +194,24 @@ class Judgement:
     by: str
     at: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulingRow:
+    """What somebody decided of a discrepancy, and when."""
+
+    by: str
+    at: str
+    verdict: str  #: shown, dismissed, reopened
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulingScreen:
+    """A discrepancy, as it stands or as it stood when it was ruled on, and what people decided of it."""
+
+    conflict: ConflictRow
+    stands: bool  #: False: dismissed, or gone with its claims
+    told: tuple[RulingRow, ...]  #: the latest word of each person, the latest one first
+    differing: bool  #: two people's words differ: neither counts

@@ -19,7 +19,7 @@ from jalon.register import trail
 from jalon.register.erasure import blanked, holds, masked_line
 from jalon.register.intake import searched_words
 from jalon.register.internal import Note, Withholding
-from jalon.register.models import Matching, Proposal, Review, Source, SourceEdition, TrailEntry
+from jalon.register.models import Matching, Proposal, Review, Ruling, Source, SourceEdition, TrailEntry
 from jalon.register.past.reading import forget
 from jalon.register.projected import PROJECTED
 from jalon.register.services import project
@@ -131,6 +131,9 @@ def _erase_lines(words: str, reviewed: list[Review]) -> None:
         Withholding.objects.filter(pk=row.pk).update(reason=blanked(row.reason, words))
     for match in [row for row in Matching.objects.all() if holds(words, row.reason)]:
         Matching.objects.filter(pk=match.pk).update(reason=blanked(match.reason, words))
+    for ruling in [row for row in Ruling.objects.all() if holds(words, row.reason, row.about)]:
+        about = masked_line(ruling.about, words)
+        Ruling.objects.filter(pk=ruling.pk).update(about=about, reason=blanked(ruling.reason, words))
 
 
 def _erase_trail(words: str) -> Iterator[int]:

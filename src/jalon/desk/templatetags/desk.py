@@ -12,9 +12,10 @@ from django.utils.translation import pgettext
 
 from jalon.desk import words as desk_words
 from jalon.desk.correction import Correction
-from jalon.publish import dates, words
+from jalon.publish import dates, values, words
 from jalon.publish.figures import number
-from jalon.register.review_records import Precision, Told, Trust
+from jalon.register.records import ConflictRow
+from jalon.register.review_records import Precision, RulingRow, Told, Trust
 
 register = template.Library()
 #: Slots that selected words fill, and a key of each that AZERTY, QWERTY and ЙЦУКЕН keyboards share.
@@ -39,6 +40,19 @@ def verdict(told: Told) -> str:
     }
     reason = desk_words.reason_told(told.reason)
     return f"{shown} — {reason}" if reason else shown
+
+
+@register.simple_tag
+def ruling_told(conflict: ConflictRow, told: RulingRow) -> str:
+    """« écartée par relectrice le 21 novembre 2026 — deux ponts »."""
+    verdict = words.of(desk_words.RULINGS, told.verdict)
+    value = values.told(conflict, told.value) if told.value else ""
+    shown = pgettext("review", "%(verdict)s by %(name)s on %(date)s") % {
+        "verdict": f"{verdict} ({value})" if value else verdict,
+        "name": told.by,
+        "date": dates.day(told.at[:10]),
+    }
+    return f"{shown} — {told.reason}" if told.reason else shown
 
 
 @register.simple_tag

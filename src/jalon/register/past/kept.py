@@ -18,7 +18,7 @@ from jalon import engine
 from jalon.model import Page, to_json
 from jalon.register import trail
 from jalon.register.intake import storable
-from jalon.register.models import Issue, Matching, Proposal, Review, Source, SourceEdition, TrailEntry
+from jalon.register.models import Issue, Matching, Proposal, Review, Ruling, Source, SourceEdition, TrailEntry
 from jalon.register.past.point import Point
 from jalon.register.withdrawing import RESTORED, WITHDRAWN
 
@@ -34,6 +34,7 @@ class Kept:
     proposals: list[Proposal] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     matchings: list[Matching] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     unproven: list[str] = field(default_factory=list)
 
@@ -56,6 +57,7 @@ def kept_at(point: Point) -> Kept:
     known = {source.pk for source in found.sources}
     found.reviews = list(Review.objects.filter(at__lte=point.at, source__in=known).order_by("pk"))
     found.matchings = list(Matching.objects.filter(at__lte=point.at).order_by("pk"))
+    found.rulings = list(Ruling.objects.filter(at__lte=point.at).order_by("pk"))
     documents = [source.document for source in found.sources]
     found.issues = list(Issue.objects.filter(projected=False, document__in=documents))
     _keep_what_people_found(found)

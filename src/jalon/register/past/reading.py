@@ -21,7 +21,7 @@ _READ: ContextVar[str] = ContextVar("past_read", default=DEFAULT_DB_ALIAS)
 _FILLED: ContextVar[bool] = ContextVar("past_filled", default=False)
 #: Tables of a past register.
 TABLES = frozenset([
-    "source", "sourceedition", "proposal", "review", "matching", "issue", "actor", "actorform",
+    "source", "sourceedition", "proposal", "review", "matching", "ruling", "issue", "actor", "actorform",
     "holding", "subject", "claimrow", "subjectrelation", "claimactor", "claimplace",
     "subjectactor", "subjectplace", "conflict", "conflictside", "conflictclaim", "searchrow",
 ])  # fmt: skip

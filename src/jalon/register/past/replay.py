@@ -105,7 +105,8 @@ def _make_tables(alias: str) -> None:
 
 def _fill(kept: Kept) -> None:
     rows: tuple[list[Any], ...] = (
-        kept.sources, kept.editions, kept.proposals, kept.reviews, kept.matchings, kept.issues,
+        kept.sources, kept.editions, kept.proposals, kept.reviews, kept.matchings, kept.rulings,
+        kept.issues,
     )  # fmt: skip
     for group in rows:
         for row in group:
@@ -120,4 +121,5 @@ def _same(point: Point, digest: str) -> bool | None:
     if following is None or following[0] != PROJECTED:
         return None
     told = json.loads(following[1])
-    return told["state"] == digest if told["version"] == version.state_version() else None
+    whole = "state" in told  # else only what lay near some sources was computed
+    return told["state"] == digest if whole and told["version"] == version.state_version() else None

@@ -10,6 +10,8 @@ from jalon.register.projections.passages import PassageFinder
 from jalon.register.projections.subjects import SubjectTable
 from jalon.register.stages import NO_DISCREPANCY
 
+#: The rule of a value that a person has chosen.
+CHOSEN = "chosen_by_person"
 #: Classes of conflicts about a figure.
 FIGURE_CLASSES = frozenset({"figure", "sum", "count"})
 
@@ -50,6 +52,20 @@ def count_conflicts(subjects: SubjectTable, tables: Tables) -> None:
         if conflict not in none:
             rows[subject].conflict_count += 1
             rows[subject].figure_disputed |= conflict in figures
+
+
+def show_chosen(found: Sequence[model.Conflict], subjects: SubjectTable) -> None:
+    """Show the figure that a person chose as that of the record, in its line of a list as well."""
+    for conflict in found:
+        if conflict.rule != CHOSEN or conflict.conflict_class != "figure":
+            continue
+        claims = [claim for side in conflict.sides if side.value == conflict.shown for claim in side.claims]
+        for standing in (subjects.standings[claim] for claim in claims if claim in subjects.standings):
+            told: list[model.Quantity | model.Amount] = [*standing.claim.quantities, *standing.claim.amounts]
+            chosen = next((each for each in told if model.written(each) == conflict.shown), None)
+            if chosen is not None:
+                subjects.show_figure(standing.claim.claim_id, chosen)
+                break
 
 
 def _conflict(number: int, conflict: model.Conflict) -> Conflict:

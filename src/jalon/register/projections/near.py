@@ -7,16 +7,17 @@ the rest of the register is done by the next whole projection.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import get_args
 
 from django.db.models import Q
 
 from jalon import model
-from jalon.register.models import Actor, ActorForm, ClaimRow, ConflictClaim, Source, Subject, SubjectRelation
+from jalon.register.models import Actor, ActorForm, ClaimRow, ConflictClaim, Proposal, Source, Subject, SubjectRelation
 from jalon.register.projections.actors import ActorTable
-from jalon.register.projections.conflicts import conflict_tables, count_conflicts
+from jalon.register.projections.conflicts import conflict_tables, count_conflicts, show_chosen
 from jalon.register.projections.near_rows import NewRows, replace_rows
 from jalon.register.projections.passages import PassageFinder
 from jalon.register.projections.state import link
@@ -29,17 +30,36 @@ from jalon.register.standing import SourceFacts, Standing, source_facts, standin
 CLAIMS_NEAR, SUBJECTS_ALIKE = 120, 8
 
 
-def renew(claim_ids: Iterable[str], sources: Iterable[int]) -> None:
-    """Make the rows near some claims of some sources what they are by now; the caller holds the transaction."""
+#: What tells the claims of each subject that holds some claims, where an index knows.
+Partition = Callable[[Iterable[str]], list[tuple[str, ...]]]
+
+
+def renew(
+    claim_ids: Iterable[str],
+    sources: Iterable[int],
+    *,
+    partition: Partition | None = None,
+    beside: Collection[int] = (),
+) -> None:
+    """Make the rows near some claims of some sources what they are by now; the caller holds the transaction.
+
+    ``beside``: subjects to look at as well.
+    """
     changed = sorted(set(claim_ids))
     standings, _ = standing_claims(source_facts(sorted(set(sources))), changed)
-    near = _near(changed, standings)
+    near = _near(changed, standings) | set(beside)
     while True:
         rows = ClaimRow.objects.filter(Q(subject__in=near) | Q(claim_id__in=changed))
         among = {*changed, *rows.values_list("claim_id", flat=True)}
         facts = source_facts({*sources, *rows.values_list("source_id", flat=True)})
         standings, _ = standing_claims(facts, among)
-        linked, _ = link([*facts, *_latest()], standings)
+        parts = partition([standing.claim.claim_id for standing in standings]) if partition else None
+        beyond = ClaimRow.objects.filter(claim_id__in={*chain.from_iterable(parts or ())} - among)
+        joined = set(beyond.values_list("subject", flat=True))
+        if not joined <= near:
+            near |= joined
+            continue
+        linked = _linked(facts, standings, parts)
         met = set(Subject.objects.filter(key__in=[s.id for s in linked.subjects]).values_list("pk", flat=True))
         if met <= near:
             break
@@ -50,7 +70,16 @@ def renew(claim_ids: Iterable[str], sources: Iterable[int]) -> None:
     told = [each for each in linked.conflicts if any(among & set(side.claims) for side in each.sides)]
     conflicts = conflict_tables(told, subjects, find)
     count_conflicts(subjects, conflicts)
+    show_chosen(told, subjects)
     replace_rows(NewRows(subjects, conflicts, find), near, among)
+
+
+def _linked(facts: list[SourceFacts], standings: list[Standing], parts: list[tuple[str, ...]] | None) -> model.Linked:
+    """What linking finds among some claims; where their subjects are known, with all that their documents say."""
+    if parts is None:
+        return link([*facts, *_latest()], standings)[0]
+    ids = Proposal.objects.filter(source__in=[each.id for each in facts]).values_list("claim_id", flat=True)
+    return link([*facts, *_latest()], standing_claims(facts, set(ids))[0], parts)[0]
 
 
 def _near(changed: Sequence[str], standings: Sequence[Standing]) -> set[int]:

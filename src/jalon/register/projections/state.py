@@ -12,8 +12,8 @@ from django.db import connections, models
 from jalon import engine
 from jalon.errors import JalonError
 from jalon.judged import Judged
-from jalon.model import Issue, Linked, Question
-from jalon.register.deciding import judgements_in_force
+from jalon.model import ArticleLine, Claim, Issue, Linked, Question
+from jalon.register.deciding import judgements_in_force, rulings
 from jalon.register.intake import storable
 from jalon.register.models import (
     Actor,
@@ -34,7 +34,7 @@ from jalon.register.models import (
 from jalon.register.models import Issue as IssueRow
 from jalon.register.past.reading import alias
 from jalon.register.projections.actors import ActorTable
-from jalon.register.projections.conflicts import conflict_tables, count_conflicts
+from jalon.register.projections.conflicts import conflict_tables, count_conflicts, show_chosen
 from jalon.register.projections.passages import PassageFinder
 from jalon.register.projections.subjects import SubjectTable
 from jalon.register.projections.words import search_rows
@@ -87,6 +87,7 @@ def compute() -> Projection:
     subjects = SubjectTable(linked.subjects, standings, actors)
     conflicts = conflict_tables(linked.conflicts, subjects, find)
     count_conflicts(subjects, conflicts)
+    show_chosen(linked.conflicts, subjects)
     tables = (
         actors.rows,
         actors.forms(find),
@@ -161,12 +162,15 @@ def _asked(question: Question) -> Issue:
     return Issue("", "linking", "judged_otherwise", message, "agree, then take one of the decisions back")
 
 
-def link(sources: list[SourceFacts], standings: list[Standing]) -> tuple[Linked, list[Issue]]:
-    """What linking finds; when it fails each claim stands alone, and an issue says so."""
+def link(
+    sources: list[SourceFacts], standings: list[Standing], partition: list[tuple[str, ...]] | None = None
+) -> tuple[Linked, list[Issue]]:
+    """What linking finds, within the partition where it is known; when it fails each claim stands alone, as told."""
     claims = (standing.claim for standing in standings)
     try:
-        judged = Judged(judgements=tuple(judgements_in_force()))
-        linked = engine.link([*(source.article_line() for source in sources), *claims], judged)
+        judged = Judged(judgements=tuple(judgements_in_force()), rulings=tuple(rulings()))
+        lines: list[ArticleLine | Claim] = [*(source.article_line() for source in sources), *claims]
+        linked = engine.link(lines, judged) if partition is None else engine.link(lines, judged, partition=partition)
         return linked, [_asked(question) for question in linked.questions]
     except ModuleNotFoundError:
         raise

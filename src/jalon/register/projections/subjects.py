@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,7 @@ from jalon.register.projections.actors import ActorTable
 from jalon.register.projections.card import card, shown_figure
 from jalon.register.stages import CLOSED, NEVER, can_be_overdue, due_end, family, last_day, present_stage
 from jalon.register.standing import Standing
+from jalon.register.trail import canonical
 from jalon.text import folded, squeezed
 
 
@@ -92,6 +94,12 @@ class SubjectTable:
     def actor_of(self, standing: Standing, slot: model.ActorSlot) -> Actor:
         """The actor behind a name in a claim."""
         return self.actors.of(standing.source.document, slot)
+
+    def show_figure(self, claim_id: str, figure: model.Quantity | model.Amount) -> None:
+        """Make a figure that of the record of a claim, in the place of the latest one told."""
+        row = self.subject_of[claim_id]
+        row.figure, row.unit = float(figure.value), _unit(figure)
+        row.card = canonical(json.loads(row.card) | {"figure": model.to_json(figure)})
 
     def _claims(self, subject: model.Subject) -> list[Standing]:
         """The claims of a subject, latest news first, undated ones last; then in the order of the texts."""

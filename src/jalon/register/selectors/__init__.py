@@ -20,6 +20,7 @@ from jalon.register.selectors.news import list_news, news_since
 from jalon.register.selectors.notes import notes_of
 from jalon.register.selectors.paging import Listed
 from jalon.register.selectors.rereading import Reproposed, last_rereading
+from jalon.register.selectors.rulings import ruled_conflicts, ruling_screen
 from jalon.register.selectors.source import (
     is_free,
     list_sources,
@@ -63,6 +64,8 @@ __all__ = [
     "offices",
     "questions",
     "queue",
+    "ruled_conflicts",
+    "ruling_screen",
     "search",
     "source_facets",
     "source_page",
