@@ -1,6 +1,6 @@
 """Score the engine on every set that is here, against the floors of `floors.json`.
 
-    python -m eval.run [--raise] [--details] [SET…]
+    python -m eval.run [--raise] [--details] [--publish] [SET…]
 
 Sets: own (examples/dossier), seeds (JALON_SHARED, or ../shared), standoff (eval/standoff, on the texts in
 JALON_REAL_TEXTS), and single stages given gold (eval/stages.py). A set whose texts are not here says "not run"; under
@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from eval import floors, score_claims
+from eval import floors, publishing, score_claims
 from eval.cross import Texts, conflicts_found, traps_entered
 from eval.sets import Set, sets
 from eval.stages import stages
@@ -28,6 +28,8 @@ from jalon.model import Issue
 REQUIRED_IN_CI = "seeds"
 #: The code of an issue that tells a fault of the engine, not of the source.
 FAILED = "stage_failed"
+#: What readers are told of each set of this run.
+PUBLISHED: dict[str, dict[str, Any]] = {}
 
 
 def measure(each: Set, work: Path, details: bool) -> dict[str, float | None]:
@@ -42,7 +44,9 @@ def measure(each: Set, work: Path, details: bool) -> dict[str, float | None]:
             texts[reading.article.document] = reading.article.text
             told = [lines.article_line(reading.article, reading.offices), *map(lines.claim_line, reading.claims)]
             file.writelines(lines.encoded(line) + "\n" for line in told)
-    figures = {"failures": failures} | figures_of(score(each, predictions, written(texts, folder), details))
+    report = score(each, predictions, written(texts, folder), details)
+    PUBLISHED[each.name] = publishing.row(report)
+    figures = {"failures": failures} | figures_of(report)
     return figures | (crossed(each, readings, Texts(texts)) if each.cross else {})
 
 
@@ -153,6 +157,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--raise", dest="raised", action="store_true", help="raise the floors to what is measured")
     parser.add_argument("--details", action="store_true", help="list matched, missed and extra claims")
+    parser.add_argument("--publish", action="store_true", help="tell the figures on the methodology page")
     args = parser.parse_args(argv)
     bounds, broken, missing = floors.load(), [], False
     for name, figures in measured(args.names, args.details):
@@ -164,6 +169,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         bounds[name] = [floor.raised(figures.get(floor.figure)) for floor in bounds.get(name, [])]
     if args.raised:
         floors.save(bounds)
+    if args.publish:
+        publishing.write(PUBLISHED)
     if broken:
         print(f"Below the floor: {', '.join(broken)}", file=sys.stderr)
     return 2 if missing else 1 if broken else 0

@@ -48,6 +48,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "desk:add": (DESK, {"document": "mission-moscou"}),
     "desk:pointed": (DESK, {"document": "mission-moscou"}),
     "desk:match": (DESK, {"claim_id": CLAIM}),
+    "desk:second": (POST_ONLY, {"claim_id": CLAIM}),
     "desk:correct": (DESK, {"claim_id": CLAIM}),
     "desk:proposal": (DESK, {"claim_id": CLAIM}),
     "commission:index": (KEPT, {}),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("ajouter/<path:document>/", filling.add, name="add"),
     path("mots/<path:document>/", filling.pointed, name="pointed"),
     path("<path:claim_id>/corriger/", filling.correct, name="correct"),
+    path("<path:claim_id>/deuxieme-lecture/", views.second, name="second"),
     path("<path:claim_id>/rapprocher/", matches.match, name="match"),
     path("<path:claim_id>/", views.proposal, name="proposal"),
 ]

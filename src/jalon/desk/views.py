@@ -15,7 +15,7 @@ from jalon.errors import JalonError, RegisterError
 from jalon.publish import words
 from jalon.publish.claim_rows import Pair, pairs, rows
 from jalon.publish.frame import page
-from jalon.register import matching, selectors
+from jalon.register import matching, second_reading, selectors
 from jalon.register.models import Review
 from jalon.register.review_records import DeskScreen
 from jalon.register.stages import family
@@ -39,6 +39,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         start=next_address(request),
         questions=selectors.questions(),
         rulings=[each for each in selectors.ruled_conflicts() if each.differing],
+        second=[(row, row.is_for(request.user.get_username())) for row in second_reading.waiting()],
     )
 
 
@@ -84,6 +85,21 @@ def undo(request: HttpRequest) -> HttpResponse:
     messages.info(request, pgettext("desk", "Undone: the proposal stands as before your decision."))
     path = reverse("desk:proposal", args=[claim_id]) if selectors.desk_screen(claim_id) else reverse("desk:queue")
     return HttpResponseRedirect(path + query(request))
+
+
+@for_reviewers
+@require_POST
+def second(request: HttpRequest, claim_id: str) -> HttpResponse:
+    """Ask another reviewer to look at a decision again."""
+    screen = screen_of(claim_id)
+    try:
+        second_reading.ask(
+            claim_id=claim_id, by=request.user.get_username(), reason=request.POST.get("reason", "")[:2000]
+        )
+    except JalonError as error:
+        return _show(request, screen, fault=words.of(desk_words.SECOND_FAULTS, error.what))
+    messages.info(request, pgettext("desk", "Asked: it stands at the head of the other reviewers’ queue."))
+    return HttpResponseRedirect(reverse("desk:proposal", args=[claim_id]) + query(request))
 
 
 @for_reviewers
@@ -142,6 +158,7 @@ def _show(request: HttpRequest, screen: DeskScreen, *, fault: str = "", rejectin
     return page(
         request,
         "desk/proposal.html",
+        second=next((row for row in second_reading.waiting() if row.claim_id == screen.claim_id), None),
         title=noun,
         head_title=marked(head) if fault else head,
         menu="review",

@@ -81,3 +81,9 @@ REPROPOSED: Words = {
     "changed": word("proposal of a version", "Proposed otherwise"),
     "withdrawn": word("proposal of a version", "No longer proposed"),
 }
+
+SECOND_FAULTS: Words = {
+    "a second reading needs its reason": word("error", "Say why it should be read again."),
+    "nobody has decided on this yet": word("error", "Nobody has decided on this yet: decide first."),
+    "a second reading is asked for already": word("error", "A second reading is asked for already."),
+}

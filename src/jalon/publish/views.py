@@ -15,6 +15,7 @@ from jalon.publish import downloads, life, listing, reading, record, words
 from jalon.publish import withheld as missing
 from jalon.publish.claim_rows import pairs
 from jalon.publish.frame import AS_OF, address, edition, moment, page
+from jalon.publish.measured import measured
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
 from jalon.register.rights import has_role, may_add_sources, may_review, may_withhold, reads_inside
@@ -298,8 +299,16 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """What is read, how, and how to read the marks."""
+    reviewed = selectors.by_kind(selectors.measured())
     return page(
-        request, "method.html", title=pgettext("title", "Method"), kinds=STAGES.items(), fulfilments=words.FULFILMENT
+        request,
+        "method.html",
+        title=pgettext("title", "Method"),
+        kinds=STAGES.items(),
+        fulfilments=words.FULFILMENT,
+        measured=measured(),
+        reviewed=[(row.kind, row.accepted, row.corrected, row.rejected, row.total) for row in reviewed],
+        missed=selectors.missed(),
     )
 
 

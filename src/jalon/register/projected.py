@@ -22,7 +22,7 @@ PROJECTED = "state.projected"
 KEEPING = frozenset({PROJECTED, "claim.reviewed", "claim.added", "review.undone", "match.decided", "match.undone",
                      "ruling.decided"})  # fmt: skip
 #: Actions of the trail that the state does not depend on, by how they begin.
-ASIDE = ("account.", "commission.", "withholding.", "note.")
+ASIDE = ("account.", "commission.", "withholding.", "note.", "second_reading.")
 
 
 def is_projected() -> bool:

@@ -1,0 +1,89 @@
+"""A second reading: a decision that somebody asks another reviewer to look at again.
+
+The decision stands meanwhile. It is answered by the next decision on the claim by somebody other than who had decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from jalon.errors import CallError
+from jalon.register import trail
+from jalon.register.deciding import held, in_force, reviews_of
+from jalon.register.models import Review
+
+ASKED = "second_reading.asked"
+
+
+class SecondReading(models.Model):
+    """One request; never changed."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="second_readings")
+    claim_id = models.CharField(max_length=600, db_index=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        app_label = "register"
+        ordering = ("id",)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A decision that waits for somebody else."""
+
+    claim_id: str
+    object: str
+    verdict: str
+    decided_by: str
+    asked_by: str
+    at: str  #: ISO date and time
+    reason: str
+
+    def is_for(self, name: str) -> bool:
+        """Whoever decided does not answer."""
+        return name != self.decided_by
+
+
+@transaction.atomic
+def ask(*, claim_id: str, by: str, reason: str) -> SecondReading:
+    """Ask for a second reading of the decision that counts; once at a time."""
+    trail.lock()
+    if not reason.strip():
+        raise CallError("a second reading needs its reason", where=claim_id)
+    decision = in_force(reviews_of(claim_id)) if held(claim_id) else None
+    if decision is None:
+        raise CallError("nobody has decided on this yet", where=claim_id)
+    if any(row.claim_id == claim_id for row in waiting()):
+        raise CallError("a second reading is asked for already", where=claim_id)
+    made = SecondReading.objects.create(
+        review=decision, claim_id=claim_id, by=by, at=timezone.now(), reason=reason.strip()
+    )
+    after = {"review": decision.pk, "verdict": decision.verdict, "by": decision.by}
+    trail.append(by=by, action=ASKED, target=claim_id, before=None, after=after, reason=made.reason)
+    return made
+
+
+def waiting() -> tuple[Waiting, ...]:
+    """The decisions that wait for a second reading, the first asked first."""
+    later = Review.objects.filter(claim_id=models.OuterRef("claim_id"), pk__gt=models.OuterRef("review_id"))
+    others = later.exclude(by=models.OuterRef("review__by"))
+    taken_back = later.filter(undoes_id=models.OuterRef("review_id"))
+    rows = SecondReading.objects.select_related("review")
+    open_ones = rows.filter(~models.Exists(others), ~models.Exists(taken_back))
+    return tuple(
+        Waiting(
+            claim_id=row.claim_id,
+            object=row.review.payload["object"],
+            verdict=row.review.verdict,
+            decided_by=row.review.by,
+            asked_by=row.by,
+            at=row.at.isoformat(timespec="seconds"),
+            reason=row.reason,
+        )
+        for row in open_ones
+    )
