@@ -78,6 +78,15 @@ def test_what_is_withheld_stands_nowhere_in_the_public_tables(register: Run, kin
     assert not list(faults())
 
 
+def test_a_write_sees_the_register_whole(register: Run) -> None:
+    found = claim("livrera")
+    withhold("passage", found.claim_id)
+    with public_edition():
+        with tables.whole():
+            assert ClaimRow.objects.filter(claim_id=found.claim_id).exists()
+        assert not ClaimRow.objects.filter(claim_id=found.claim_id).exists()
+
+
 def test_a_claim_of_the_same_sentence_is_withheld_with_it(register: Run) -> None:
     """A passage that another claim rests on too would still be read there."""
     found = claim("livrera")

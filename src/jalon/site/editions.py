@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator
+from contextlib import nullcontext
 from typing import cast
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -13,6 +14,10 @@ from jalon.register.edition.choosing import internal_edition, public_edition
 from jalon.register.rights import reads_inside
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+#: What only reads. Any other request (somebody signs in, answers by a link) writes into the register itself; public
+#: pages answer to none of these.
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class ChosenEdition:
@@ -28,7 +33,8 @@ class ChosenEdition:
                 return _private(self._answer(request))
         with public_edition() as told:
             request.edition = told  # type: ignore[attr-defined]
-            answer = self._answer(request)
+            with nullcontext() if request.method in _READS else tables.whole():
+                answer = self._answer(request)
         if told.rows and isinstance(answer, StreamingHttpResponse):
             answer.streaming_content = _read_inside(answer.streaming_content)
         return answer

@@ -52,6 +52,17 @@ def reading() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def whole() -> Iterator[None]:
+    """Inside, the register itself again, within ``reading``: what writes must see and change all of it."""
+    kept = list(connection.execute_wrappers)
+    connection.execute_wrappers[:] = [each for each in kept if each is not _renamed]
+    try:
+        yield
+    finally:
+        connection.execute_wrappers[:] = kept
+
+
 def stands() -> bool:
     """Something is withheld: the public edition has tables of its own."""
     return Edition.objects.exists()
