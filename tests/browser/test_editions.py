@@ -19,6 +19,8 @@ pytestmark = pytest.mark.needs("chromium")
 
 OPEN = ("/non-communicable/", "/sources/mission-moscou/", "/engagements/")
 INSIDE = (*OPEN, "/equipe/compte/", "/equipe/compte/code/", "/equipe/non-communicable/source/mission-moscou/")
+#: Milliseconds: the first computation of a server loads what linking knows, on a busy machine.
+PATIENCE = 120_000
 ALONE = ("/equipe/personnes/", "/equipe/effacer/", "/equipe/ajouter/", "/equipe/retirer/mission-moscou/")
 
 
@@ -35,6 +37,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
 
 def signed_in(chromium: Browser, site: str, name: str, size: dict[str, int]) -> Page:
     page = opened(chromium, size, bypass_csp=True)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{site}/account/login/")
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(cast_register.PASSWORD)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from jalon.publish import words
 from jalon.publish.frame import address, edition, page
-from jalon.register.edition.telling import WithheldRow
+from jalon.register.edition.telling import WithheldRow, titles
 from jalon.register.rights import may_withhold
 
 
@@ -16,6 +16,7 @@ from jalon.register.rights import may_withhold
 def withheld(request: HttpRequest) -> HttpResponse:
     """How much is missing from the public edition."""
     told = edition(request)
+    called = {} if told.public else titles(told)
     return page(
         request,
         "withheld.html",
@@ -23,7 +24,10 @@ def withheld(request: HttpRequest) -> HttpResponse:
         head_title=pgettext("title", "Withheld from the public edition"),
         told=told,
         counts=[(words.of(words.WITHHELD, count.code), count.count) for count in told.counts()],
-        rows=[(row, words.of(words.WITHHELD, row.family), _address(request, row)) for row in told.rows],
+        rows=[
+            (row, words.of(words.WITHHELD, row.family), _address(request, row), *called.get(row.target, ("", "")))
+            for row in told.rows
+        ],
         keeping=may_withhold(request.user),
     )
 

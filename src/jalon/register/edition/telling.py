@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jalon.register.edition.withheld import Withheld, in_force
 from jalon.register.internal import Edition, Withholding
-from jalon.register.models import ClaimRow, Source
+from jalon.register.models import ClaimRow, Source, Subject
 from jalon.register.records import FAMILIES, Count
 
 #: What is counted beside the families of records, in this order after them.
@@ -104,6 +104,15 @@ def internal_telling() -> Telling:
         records={**telling.records, **gone},
         claims={**claims, **telling.claims},
     )
+
+
+def titles(telling: Telling) -> dict[str, tuple[str, str]]:
+    """What the targets of the rows are called, and in which language; inside only."""
+    targets = [row.target for row in telling.rows]
+    claims = ClaimRow.objects.filter(claim_id__in=targets).values_list("claim_id", "object", "source__language")
+    records = Subject.objects.filter(key__in=targets).values_list("key", "title", "language")
+    sources = Source.objects.filter(document__in=targets).values_list("document", "title", "language")
+    return {key: (title, language) for rows in (claims, records, sources) for key, title, language in rows}
 
 
 def _named(rows: Iterable[Withholding]) -> set[str]:
