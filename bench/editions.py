@@ -1,0 +1,66 @@
+"""What it costs to withhold a record, and to be given an edition, on a copy of a register.
+
+    python -m bench.editions FILE
+
+Prints seconds of the processor a deed: the first one loads what linking knows, the others are those of a server.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from jalon.register.opening import open_register
+
+#: Times that an edition is given, for one figure.
+TIMES = 200
+
+
+def main(register: Path) -> None:
+    """Withhold, lift, withhold again, compute both editions, and give them."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "register.sqlite3"
+        shutil.copy(register, file)
+        open_register(file)
+        from django.utils import timezone
+
+        from jalon.register import services, withholding
+        from jalon.register.edition.choosing import internal_edition, public_edition
+        from jalon.register.internal import Withholding
+        from jalon.register.models import ClaimRow, Subject
+
+        def withhold() -> None:
+            until = timezone.now().date() + timedelta(days=30)
+            key = Subject.objects.order_by("claim_count", "id")[0].key
+            withholding.withhold(kind="record", target=key, until=until, reason="bench", told=True, by="bench")
+
+        def lift() -> None:
+            withholding.lift(pk=Withholding.objects.latest("id").pk, reason="bench", by="bench")
+
+        def give(edition: Callable[[], object]) -> None:
+            for _ in range(TIMES):
+                with edition():  # type: ignore[attr-defined]
+                    pass
+
+        print(f"{ClaimRow.objects.count()} claims")
+        _measured("withhold, first", withhold)
+        _measured("lift", lift)
+        _measured("withhold", withhold)
+        _measured("rebuild both editions", lambda: services.project(by="bench"))
+        _measured("give the public edition", lambda: give(public_edition), TIMES)
+        _measured("give the internal edition", lambda: give(internal_edition), TIMES)
+
+
+def _measured(name: str, deed: Callable[[], None], times: int = 1) -> None:
+    start = time.process_time()
+    deed()
+    print(f"{name:28} {(time.process_time() - start) / times:.4f} s")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
