@@ -95,13 +95,34 @@ def _across_relative(reading: Reading, verb: Verb) -> tuple[int, int] | None:
     return None
 
 
+def _behind_relative(reading: Reading, verb: Verb) -> tuple[int, int] | None:
+    """The words of the subject where a relative clause without commas parts it from its verb.
+
+    "La ligne qui partira de Sikasso pour desservir Bamako devra être construite": what stands between the two verbs
+    is of the first one, since the second needs a subject.
+    """
+    told = [v for v in reading.verbs if v.last < verb.first and finite(v)]
+    if not finite(verb) or not told or told[-1].first == 0:
+        return None
+    pronoun = told[-1].first - 1
+    between = reading.tokens[told[-1].last + 1 : verb.first]
+    relative = reading.tokens[pronoun].text.lower() in reading.words["relatives"]
+    if (
+        not relative
+        or reading.tokens[pronoun - 1].text == ","
+        or any(t.pos in ("PUNCT", "PRON", "SCONJ") for t in between)
+    ):
+        return None
+    return behind_clause(reading, pronoun), pronoun
+
+
 def before(reading: Reading, verb: Verb) -> list[Phrase]:
     """The phrases of the clause before a verb: its subject among them.
 
     A relative pronoun before the verb stands for the phrase that it follows; where it follows none
     ("on distingue mal ce qui est livré"), nothing is named.
     """
-    across = _across_relative(reading, verb)
+    across = _across_relative(reading, verb) or _behind_relative(reading, verb)
     if across is not None:
         return reading.scanner.phrases(*across)
     phrases = reading.scanner.phrases(clause_start(reading, verb), verb.first)

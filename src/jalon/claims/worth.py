@@ -12,6 +12,8 @@ from jalon.text import folded
 
 #: What a name in quotes opens with.
 _QUOTES = ("«", "“", "„", '"')
+#: How many words behind a thing the first place of the clause that says which one it is may stand.
+_NEAR_PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +251,20 @@ class Worth:
         alone = phrase.end - phrase.head == 1 and phrase.head - phrase.open == 1
         alone = alone and reading.tokens[phrase.open].pos != "NUM"
         definite = opener in self.lexicon.definite or phrase.prep in self.lexicon.contracted
-        if not (alone and definite) or reading.passage.item:
+        if not (alone and definite) or reading.passage.item or self._placed(reading, phrase):
             return False
         return self.lexicon.things.get(phrase.lemma) not in self.lexicon.mass
+
+    def _placed(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether places told right behind say which one is meant: "the road that links Kisumu to Busia"."""
+        if phrase.end >= len(reading.tokens):
+            return False
+        after = reading.tokens[phrase.end]
+        clause = after.form == "part" or after.text.lower() in reading.words["relatives"]
+        if not clause and after.pos != "ADP":
+            return False
+        near = reading.cover[phrase.end + 1 : phrase.end + (_NEAR_PLACE if clause else 2)]
+        return any(mention is not None and mention.kind == "place" for mention in near)
 
     def _of_known(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether what an action is done to was told before: "la remise de ce matériel"."""
