@@ -197,6 +197,8 @@ def _screens(page: Page, site: str, language: str) -> list[tuple[str, str]]:
         ("add", f"{site}{language}/relecture/ajouter/mission-moscou/"),
         ("batch", f"{site}{language}/relecture/ensemble/?kind=commitment&rule=cast"),
         ("precision", f"{site}{language}/relecture/justesse/"),
+        ("engine", f"{site}{language}/relecture/moteur/"),
+        ("changes", f"{site}{language}/changements/"),
         ("decided", f"{site}{language}/relecture/mission-moscou.2/"),
     ]
 
