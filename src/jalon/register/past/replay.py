@@ -23,6 +23,8 @@ from jalon.register.past.reading import TABLES, past_folder, reading_from
 from jalon.register.projected import PROJECTED
 from jalon.register.projections.state import compute, store
 
+#: Past states that are kept: each holds a copy of its sources.
+STATES = 20
 _MADE_BY = import_module("jalon.register.migrations.0002_append_only_and_words")
 
 
@@ -89,6 +91,10 @@ def _make(file: Path, point: Point) -> None:
     told = {"same": _same(point, projection.digest()), "unproven": len(kept.unproven)}
     file.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
     part.replace(file)
+    states = sorted(file.parent.glob("[0-9]*.sqlite3"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in states[STATES:]:
+        old.unlink(missing_ok=True)
+        old.with_suffix(".json").unlink(missing_ok=True)
 
 
 def _make_tables(alias: str) -> None:
