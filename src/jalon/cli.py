@@ -315,6 +315,17 @@ def note(args: argparse.Namespace) -> int:
     return DONE
 
 
+def notify(args: argparse.Namespace) -> int:
+    """Write and send the mail that is due, once; for a timer."""
+    from jalon.commission import commands  # noqa: PLC0415
+
+    told, *left = commands.notify(args.register)
+    write(told)
+    for line in left:
+        say(f"jalon: {line}")
+    return WITH_ISSUES if left else DONE
+
+
 def declared(args: argparse.Namespace) -> Declared | None:
     """What the call says of its sources."""
     return Declared(published=args.published) if args.published else None
@@ -395,14 +406,14 @@ def parser() -> argparse.ArgumentParser:
             visiting.add_argument("--most", type=int, default=50, metavar="N", help="pages a feed; default 50")
             visiting.add_argument("--every", type=float, default=0, metavar="MINUTES", help="again and again")
     registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
-    accounting, exporting, noting = command(account), command(export), command(note)
+    accounting, exporting, noting, notifying = command(account), command(export), command(note), command(notify)
     publishing = command(publish)
     publishing.add_argument("folder", type=Path, metavar="DIR", help="a new folder")
     _note_options(noting)
     accounting.add_argument("name", metavar="NAME", help="what the person signs in with")
     accounting.add_argument("--role", required=True, choices=ROLES, help="what it may do")
     _export_arguments(exporting)
-    for sub in (*registers, accounting, exporting, publishing, noting):
+    for sub in (*registers, accounting, exporting, publishing, noting, notifying):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
     building, adding, serving, _, verifying = registers
     building.add_argument(

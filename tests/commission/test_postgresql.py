@@ -20,6 +20,7 @@ SAME = (
     "test_note.py",
     "test_tables.py",
     "test_rounds.py",
+    "test_mail.py",
     "test_replies.py",
 )
 

@@ -73,6 +73,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:indicator": (KEPT, BODY | {"number": "1"}),
     "commission:candidates": (KEPT, BODY),
     "commission:project": (KEPT, BODY | {"number": "1"}),
+    "commission:mail": (ALONE, {}),
     "commission:rounds": (KEPT, BODY),
     "commission:ask": (KEPT, BODY),
     "commission:round": (KEPT, BODY | {"number": "1"}),

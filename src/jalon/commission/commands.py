@@ -20,6 +20,25 @@ class NoteAsked:
     language: str
 
 
+def notify(register: Path) -> list[str]:
+    """Write the letters that are due and send them; one message for each that did not go out."""
+    open_register(register, must_exist=True)
+    from django.conf import settings  # noqa: PLC0415
+
+    from jalon.commission import services  # noqa: PLC0415
+    from jalon.commission.models import Letter, Sending  # noqa: PLC0415
+    from jalon.register.selectors.refs import today  # noqa: PLC0415
+
+    if not Sending.objects.filter(on=True).exists():
+        return ["sending is off: an administrator switches it on at /commission/courrier/"]
+    if not settings.EMAIL_HOST:
+        raise CallError("no mail server is named", where="JALON_MAIL", next_step="write smtp://user:password@host:port")
+    services.write_letters(on=today())
+    tried = services.send_letters()
+    left = [f"letter {each.pk}: {each.state}: {each.fault}" for each in tried if each.state != Letter.SENT]
+    return [f"{len(tried) - len(left)} letters sent", *left]
+
+
 def note(register: Path, asked: NoteAsked, out: Path) -> None:
     """Write the follow-up note as PDF/A."""
     open_register(register, must_exist=True)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from jalon.commission.models import Commission
-from jalon.register.rights import is_focal_point, may_keep_commissions
+from jalon.register.rights import ADMINISTRATOR, has_role, is_focal_point, may_keep_commissions
 from jalon.site.gate import View, kept_for
 
 
@@ -25,6 +25,11 @@ def commission_of(slug: str) -> Commission:
 def for_secretaries(view: View) -> View:
     """The view for secretaries and administrators; it is given the commission in the place of its short name."""
     return _guarded(view, may_keep_commissions)
+
+
+def for_administrators(view: View) -> View:
+    """The view for administrators alone: what leaves the machine."""
+    return _guarded(view, lambda user: has_role(user, ADMINISTRATOR))
 
 
 def for_members(view: View) -> View:

@@ -107,6 +107,14 @@ DECISIONS: Words = {
     "recommendation": word("kind of decision", "recommendation"),
 }
 
+LETTERS: Words = {
+    "ready": word("state of a letter", "waits to be sent"),
+    "sending": word("state of a letter", "is being sent"),
+    "sent": word("state of a letter", "sent"),
+    "refused": word("state of a letter", "refused by the mail server"),
+    "uncertain": word("state of a letter", "not known whether it arrived: ask the recipient"),
+}
+
 #: The kinds of records that have a form, as its heading names them.
 KINDS: Words = {
     "commission": word("kind of record of a commission", "Commission"),
@@ -253,6 +261,11 @@ REFUSED: Words = {
     "figure_with_unit": word("refusal", "A figure needs its unit."),
     "file_too_large": word("refusal", "The document is larger than 5 MB."),
     "file_kind": word("refusal", "The document is none of PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG."),
+    "not_written_to": word(
+        "refusal", "Nothing is sent to this person: sending is off, or an administrator has not named her."
+    ),
+    "reminded_today": word("refusal", "This person has been reminded today already."),
+    "letter_settled": word("refusal", "This letter is sent, or on its way."),
     "unique_together": word("refusal", "There is such a record already."),
 }
 

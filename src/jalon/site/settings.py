@@ -6,6 +6,7 @@ JALON_HOSTS     host names to answer to besides this machine, separated by comma
 JALON_NAME      name of the register, shown on every page, e.g. the cooperation that it is about
 JALON_WORK      here: what people ask to be read is read in the server itself, not in a process of its own
 JALON_PRIVATE   1: people may add pages of private networks by their addresses
+JALON_MAIL      smtp://user:password@host:port (smtps://, smtp+starttls://): the mail server; nothing is sent without
 JALON_HTTPS     1 behind a server that speaks HTTPS: cookies and redirects then insist on it
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from jalon.site.database import database
+from jalon.site.mail import server
 from jalon.site.secret import secret_key
 
 REGISTER = Path(os.environ.get("JALON_REGISTER", "var/register.sqlite3"))
@@ -82,6 +84,9 @@ TEMPLATES = [
         },
     }
 ]
+
+EMAIL_BACKEND = "jalon.commission.posting.Backend"
+globals().update(server(os.environ.get("JALON_MAIL", "")))
 
 FILE_UPLOAD_HANDLERS = [
     "jalon.site.uploads.Bounded",

@@ -7,6 +7,7 @@ from jalon.commission.models.bodies import Commission, FocalPoint, Officer, Part
 from jalon.commission.models.calendar import Feed, Milestone, Wait
 from jalon.commission.models.evidence import Evidence
 from jalon.commission.models.indicators import Indicator, Measurement, Target
+from jalon.commission.models.mail import Letter, Notice, Recipient, Sending
 from jalon.commission.models.projects import (
     Financing,
     Gate,
@@ -45,20 +46,24 @@ __all__ = [
     "Gate",
     "ImportedRow",
     "Indicator",
+    "Letter",
     "Measurement",
     "Milestone",
     "Need",
+    "Notice",
     "Officer",
     "Owed",
     "Partner",
     "Party",
     "Passing",
     "Project",
+    "Recipient",
     "Reply",
     "Responsible",
     "Risk",
     "Round",
     "Seat",
+    "Sending",
     "Session",
     "SessionDocument",
     "Signature",

@@ -17,6 +17,13 @@ from jalon.commission.services.founding import LADDER, create_commission
 from jalon.commission.services.importing import import_table, keep_table, settle_declared
 from jalon.commission.services.keeping import MEANWHILE, edition, plain, put, remove
 from jalon.commission.services.minuting import put_in_session, remove_from_session, take_agenda
+from jalon.commission.services.notifying import (
+    remind,
+    send_letters,
+    settle_letter,
+    switch_sending,
+    write_letters,
+)
 from jalon.commission.services.scheduling import close_feed, open_feed, propose_milestones, put_wait
 
 __all__ = [
@@ -43,10 +50,15 @@ __all__ = [
     "put",
     "put_in_session",
     "put_wait",
+    "remind",
     "remove",
     "remove_from_session",
     "renew_link",
     "revoke_link",
+    "send_letters",
     "settle_declared",
+    "settle_letter",
+    "switch_sending",
     "take_agenda",
+    "write_letters",
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jalon.commission import links, services, words
 from jalon.commission.counts import counted
-from jalon.commission.models import AnswerFile, Commission, Round
+from jalon.commission.models import AnswerFile, Asked, Commission, Round
 from jalon.commission.questions import RoundForm
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import rounds as reads
@@ -91,15 +91,25 @@ def act(request: HttpRequest, commission: Commission, number: int) -> HttpRespon
         services.close_round(round_=found, on=today, by=by)
     else:
         asked = found.asked.select_related("round", "point").filter(pk=key).first() if key.isdigit() else None
-        if asked is None or deed not in ("revoke", "renew"):
+        if asked is None or deed not in ("revoke", "renew", "remind"):
             raise Http404(deed)
-        if deed == "revoke":
+        if deed == "remind":
+            _remind(request, asked, by)
+        elif deed == "revoke":
             services.revoke_link(asked=asked, on=today, by=by)
             messages.success(request, pgettext("message", "This link leads nowhere from now on."))
         else:
             services.renew_link(asked=asked, on=today, by=by)
             messages.success(request, pgettext("message", "A new link: the former one leads nowhere."))
     return HttpResponseRedirect(reverse("commission:round", args=[commission.slug, number]))
+
+
+def _remind(request: HttpRequest, asked: Asked, by: str) -> None:
+    try:
+        services.remind(asked=asked, on=moment(request).today, by=by)
+        messages.success(request, pgettext("message", "A reminder is written: it goes out with the next mail."))
+    except CallError as error:
+        messages.error(request, words.refused(error.code, error.what))
 
 
 @for_secretaries
