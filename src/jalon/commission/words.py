@@ -309,6 +309,8 @@ def named(record: Any) -> str:
     """A record as a list of choices names it."""
     if isinstance(record, Party):
         return state(record.state)
+    if isinstance(record, Commission):
+        return commission(record)
     if isinstance(record, Gate):
         return f"{record.rank}. {gate(record)}"
     if isinstance(record, SubCommission):

@@ -5,78 +5,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commission', '0009_replies'),
+        ("commission", "0009_replies"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default='ready', max_length=40)),
-                ('made_at', models.DateTimeField()),
-                ('tried_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('fault', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(default="ready", max_length=40)),
+                ("made_at", models.DateTimeField()),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("fault", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.BooleanField(default=False)),
-                ('sender', models.EmailField(max_length=254)),
-                ('address', models.URLField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.BooleanField(default=False)),
+                ("sender", models.EmailField(max_length=254)),
+                ("address", models.URLField()),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Recipient',
+            name="Recipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('email', models.EmailField(max_length=254)),
-                ('language', models.CharField(max_length=40)),
-                ('notices', models.BooleanField(default=True)),
-                ('digest', models.BooleanField(default=False)),
-                ('commission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recipients', to='commission.commission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300)),
+                ("email", models.EmailField(max_length=254)),
+                ("language", models.CharField(max_length=40)),
+                ("notices", models.BooleanField(default=True)),
+                ("digest", models.BooleanField(default=False)),
+                (
+                    "commission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recipients",
+                        to="commission.commission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=200)),
-                ('line', models.TextField()),
-                ('asked', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='commission.asked')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='commission.letter')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='commission.recipient')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("matter", models.CharField(max_length=200)),
+                ("line", models.TextField()),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="commission.asked",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="commission.letter"
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="commission.recipient"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.AddField(
-            model_name='letter',
-            name='recipient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='commission.recipient'),
+            model_name="letter",
+            name="recipient",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="commission.recipient"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('commission', 'email'), name='recipient_once'),
+            model_name="recipient",
+            constraint=models.UniqueConstraint(fields=("commission", "email"), name="recipient_once"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('recipient', 'matter'), name='told_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(fields=("recipient", "matter"), name="told_once"),
         ),
     ]
