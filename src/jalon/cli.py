@@ -10,7 +10,6 @@ import difflib
 import io
 import itertools
 import os
-import re
 import sys
 import time
 import traceback
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from jalon import __version__, engine, lines
+from jalon.days import iso_date, iso_day
 from jalon.errors import CallError, JalonError
 from jalon.judged import NOTHING_JUDGED, read_judged
 from jalon.model import Article, ArticleLine, Declared, Issue, to_json
@@ -36,7 +36,6 @@ ROLES = ("contributor", "focal_point", "reviewer", "secretary")
 REGISTER = Path("var/register.sqlite3")
 STORE = Path("var/pages")
 PACE = 2.0  #: seconds between two requests to one host
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Report:
@@ -341,23 +340,6 @@ def say(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 
-def _date(text: str) -> str:
-    try:
-        known = bool(_DATE.fullmatch(text)) and bool(date.fromisoformat((text + "-01-01")[:10]))
-    except ValueError:
-        known = False
-    if not known:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2024, 2024-02 or 2024-02-29")
-    return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day: write 2024-02-29") from None
-
-
 def parser() -> argparse.ArgumentParser:
     """The commands and their options; ``docs/reference/commands.md`` is generated from it."""
     top = argparse.ArgumentParser(prog="jalon", description="From press texts to a register of commitments.")
@@ -375,7 +357,7 @@ def parser() -> argparse.ArgumentParser:
     for run in (read, mentions, extract):
         reader = command(run, "PATH")
         reader.add_argument(
-            "--published", type=_date, metavar="DATE", help="day of publication that the text does not say"
+            "--published", type=iso_date, metavar="DATE", help="day of publication that the text does not say"
         )
         if run is read:
             reader.add_argument("--text", action="store_true", help="the decoded text alone: offsets count in it")
@@ -433,8 +415,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _note_options(noting: argparse.ArgumentParser) -> None:
     noting.add_argument("--commission", required=True, metavar="NAME", help="the short name in its addresses")
-    noting.add_argument("--since", required=True, type=_day, metavar="DAY", help="first day of the period")
-    noting.add_argument("--to", type=_day, metavar="DAY", help="last day; default: today")
+    noting.add_argument("--since", required=True, type=iso_day, metavar="DAY", help="first day of the period")
+    noting.add_argument("--to", type=iso_day, metavar="DAY", help="last day; default: today")
     noting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="default: fr")
     noting.add_argument("--out", type=Path, metavar="FILE", help="default: note-NAME-DAY.pdf here")
 
@@ -468,7 +450,7 @@ def _export_arguments(exporting: argparse.ArgumentParser) -> None:
     )
     exporting.add_argument("--address", default="", metavar="URL", help="of the site, for links back to its pages")
     exporting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="of csv and xlsx; default: fr")
-    exporting.add_argument("--as-of", type=_date, metavar="DATE", help="count due dates and silence as of a day")
+    exporting.add_argument("--as-of", type=iso_date, metavar="DATE", help="count due dates and silence as of a day")
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
