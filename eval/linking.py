@@ -34,6 +34,7 @@ OWN = HERE / "gold" / "linking"
 #: The newest file set aside.
 UNSEEN = OWN / "held_neighbours.jsonl"
 NAMES = OWN / "names.jsonl"
+CONFLICTS = OWN / "conflicts.tsv"
 Key = tuple[str, str]
 
 
@@ -275,6 +276,23 @@ def poorer_score(paths: Sequence[Path], seed: int) -> tuple[Score, int]:
     return score_of([poorer(c, seed) for c in claims], articles, truth)[:2]
 
 
+def judged_conflicts() -> dict[tuple[str, str], bool]:
+    """Class and documents → whether the conflict is real, as judged by reading."""
+    lines = CONFLICTS.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {(name, documents): verdict == "real" for name, documents, verdict, _ in rows}
+
+
+def conflict_precision(paths: Sequence[Path]) -> tuple[int, int, list[str]]:
+    """Real ones, judged ones, and those that nobody has judged, among the conflicts found; past due dates apart."""
+    claims, articles, _ = read_all(paths)
+    found = [c for c in link(claims, articles).conflicts if c.conflict_class != "overdue"]
+    keys = [(c.conflict_class, " ".join(sorted({side.document for side in c.sides}))) for c in found]
+    judged = judged_conflicts()
+    known = [judged[key] for key in keys if key in judged]
+    return sum(known), len(known), [" ".join(key) for key in keys if key not in judged]
+
+
 # ------------------------------------------------------------------------------------------------ names
 def one_actor(kind: ActorType, one: str, other: str) -> bool:
     """Whether two forms, each in a document of its own, become one actor."""
@@ -342,6 +360,8 @@ def main() -> None:
         if paths and args.only in ("", part):
             score, mixed, size = own_score(paths, errors=args.errors)
             print(f"own gold, {part}: subjects of {size} undertakings {score}; look-alikes merged: {mixed}")
+            real, known, unknown = conflict_precision(paths)
+            print(f"own gold, {part}: conflicts real {real} of {known}; not judged: {', '.join(unknown) or 'none'}")
     if args.only in ("", "names"):
         for number in sorted({pair["round"] for pair in name_pairs()}):
             print(f"names, round {number}:", names_score(rounds=(number,), errors=args.errors))

@@ -206,3 +206,43 @@ def test_one_portfolio_told_in_two_ways() -> None:
         holding("b", "ministre malien des Affaires étrangères et de la Coopération", None),
     )
     assert conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told) == {}
+
+
+def test_figure_that_the_passage_sets_beside_its_own_is_no_conflict() -> None:
+    first = plant("a.1", 30, quote="La centrale de Kotiba fera 30 MW, extensible à 50.")
+    assert "figure" not in conflicts(first, plant("b.1", 50))
+    assert "figure" in conflicts(plant("a.1", 30), plant("b.1", 50))
+
+
+def test_section_opened_is_no_other_length() -> None:
+    line: dict[str, Any] = {"sector": "transport", "places": ["Kotiba", "Zimbala"]}
+    whole = claim("a.1", "chemin de fer Kotiba-Zimbala", quantities=[{"value": 57, "unit": "km"}], **line)
+    opened = claim("b.1", whole.object, stage="completed", quantities=[{"value": 36, "unit": "km"}], **line)
+    planned = claim("b.1", whole.object, quantities=[{"value": 36, "unit": "km"}], **line)
+    assert "figure" not in conflicts(whole, opened)
+    assert "figure" in conflicts(whole, planned)
+
+
+def test_builder_under_its_acronym_or_its_daughter_is_no_other_builder() -> None:
+    def dam(where: str, builder: str) -> Claim:
+        return claim(where, "barrage de Testou", places=["Testou"], actors=f"#{builder}:i")
+
+    late = (article("a", "2024-01-10"), article("b", "2024-06-10"))
+    for one, other, apart in (
+        ("Acme", "Zeta", True),
+        ("Zeta Water Electric (ZWE)", "ZWE", False),
+        ("Acme Mali Solar", "Acme Power", False),
+    ):
+        found = {c.conflict_class for c in link([dam("a.1", one), dam("b.1", other)], late).conflicts}
+        assert ("counterpart" in found) is apart
+
+
+def test_what_has_begun_or_was_decided_just_now_is_talked_about() -> None:
+    def told(where: str, stage: str) -> Claim:
+        return claim(where, "barrage de Testou", places=["Testou"], stage=stage)
+
+    assert "stage" in conflicts(told("a.1", "agreed"), told("b.1", "discussed"))
+    assert "stage" not in conflicts(told("a.1", "under_way"), told("b.1", "discussed"))
+    soon = (article("a", "2024-01-10"), article("b", "2024-03-10"))
+    found = link([told("a.1", "agreed"), told("b.1", "discussed")], soon).conflicts
+    assert "stage" not in {c.conflict_class for c in found}

@@ -8,13 +8,16 @@ from itertools import combinations
 
 from jalon.linking import agreements
 from jalon.linking.doubts import Doubt, by_value, doubt
-from jalon.linking.figures import SIZES, close, comparable
+from jalon.linking.figures import SIZES, close, comparable, tells
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
 from jalon.linking.subjects import Group
 from jalon.model import Amount, Quantity, written
 
 Figure = Quantity | Amount
+
+#: A part of a line that is shorter than the whole by more than this is a section, not another measure.
+SECTION = 0.15
 
 
 def figures(group: Group) -> Iterator[Doubt]:
@@ -48,7 +51,8 @@ def _differing(a: Profile, b: Profile) -> Iterator[tuple[Figure, Figure]]:
     for x in a.claim.quantities:
         for y in b.claim.quantities:
             comparable_now = comparable(x, y) and (x.unit in SIZES or _one_event(a, b))
-            if comparable_now and not _agree(x, y) and not _several(a, b, x.unit):
+            explained = _several(a, b, x.unit) or _explained(a, b, x, y) or _opened(a, b, x, y)
+            if comparable_now and not _agree(x, y) and not explained:
                 yield x, y
     for s in a.claim.amounts:
         for t in b.claim.amounts:
@@ -59,6 +63,23 @@ def _differing(a: Profile, b: Profile) -> Iterator[tuple[Figure, Figure]]:
 def _several(a: Profile, b: Profile, unit: str) -> bool:
     """A claim with several figures of one unit speaks of parts, steps or places."""
     return any(sum(q.unit == unit for q in p.claim.quantities) > 1 for p in (a, b))
+
+
+def _explained(a: Profile, b: Profile, x: Figure, y: Figure) -> bool:
+    """A passage or object that tells the other figure too sets its own beside it: 30 MW, extensible to 50."""
+    if a.key[0] == b.key[0]:
+        return False
+    told = ((a, y.value), (b, x.value))
+    return any(tells(f"{p.claim.quote} {p.claim.object}", value) for p, value in told)
+
+
+def _opened(a: Profile, b: Profile, x: Quantity, y: Quantity) -> bool:
+    """Of a line less is done than was told of the whole: a section has been opened."""
+    told = ((a, x, y), (b, y, x))
+    return any(
+        done.claim.stage == "completed" and size.unit == "km" and size.value < whole.value * (1 - SECTION)
+        for done, size, whole in told
+    )
 
 
 def _many(a: Profile, b: Profile) -> bool:

@@ -18,6 +18,8 @@ _DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 _LADDER = STAGES["commitment"]
 #: From here on a commitment is decided; up to here it is only wished for.
 DECIDED, WISHED = _LADDER.index("agreed"), _LADDER.index("discussed")
+#: Days during which what has been decided is still talked about.
+STILL_TALKED = 180
 _COMPLETED = _LADDER.index("completed")
 
 
@@ -26,15 +28,20 @@ def _step(p: Profile) -> int:
 
 
 def backwards(group: Group) -> Iterator[Doubt]:
-    """Decided in one source, only wished for in later ones; what was delivered meanwhile may be wished for again."""
+    """Decided in one source, only wished for in later ones; what was delivered meanwhile may be wished for again.
+
+    What has begun is talked about on the way, and what was decided just now is talked about still: only of bodies a
+    wish takes back at once what was decided, for they exist or they do not.
+    """
     if group.kind != "commitment":
         return
     dated = sorted((p for p in group.members if happened_on(p)), key=lambda p: (happened_on(p), p.key))
     decided = [p for p in dated if DECIDED <= _step(p) < _COMPLETED]
-    late = [
-        p for p in dated if 0 <= _step(p) <= WISHED and _undelivered(group, p) and any(_after(p, d) for d in decided)
-    ]
-    before = [p for p in decided if any(_after(q, p) for q in late)]
+    if any(_step(p) > DECIDED for p in decided):
+        return
+    wished = [p for p in dated if 0 <= _step(p) <= WISHED and _undelivered(group, p)]
+    late = [p for p in wished if any(_takes_long(p, d) for d in decided)]
+    before = [p for p in decided if any(_takes_long(q, p) for q in late)]
     if before:
         yield _step_back(group.id, before, late, "stage", "furthest_stage")
 
@@ -46,6 +53,13 @@ def _undelivered(group: Group, late: Profile) -> bool:
 def _after(late: Profile, early: Profile) -> bool:
     """Told by another source, of a time past the other's."""
     return late.key[0] != early.key[0] and last_day(early) < happened_on(late)
+
+
+def _takes_long(late: Profile, early: Profile) -> bool:
+    """After the other, and of works so long after that they should have begun."""
+    one, other = early.when or early.published, late.when or late.published
+    waited = bool(one and other and one.gap(other) >= STILL_TALKED)
+    return _after(late, early) and (waited or "body" in (late.nature, early.nature))
 
 
 def _step_back(owner: str, before: Sequence[Profile], late: Sequence[Profile], reason: str, rule: str) -> Doubt:

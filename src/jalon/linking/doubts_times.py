@@ -8,7 +8,9 @@ from itertools import combinations
 from jalon.linking import meetings
 from jalon.linking.doubts import Doubt, Told, by_value, doubt
 from jalon.linking.marks import near
+from jalon.linking.organisations import acronym_of, split_acronym
 from jalon.linking.profile import Profile
+from jalon.linking.states import states_in
 from jalon.linking.subjects import Group
 
 #: Facts that happen on one day: the stage that tells them, by kind.
@@ -70,7 +72,21 @@ def _built_by_others(a: Profile, b: Profile) -> bool:
     if a.key[0] == b.key[0] or a.nature != "works" or a.claim.stage != b.claim.stage or not _one_time(a, b):
         return False
     named = bool(_builders(a) and _builders(b))
-    return named and not any(near(x, y) for x in a.partners for y in b.partners)
+    alike = any(near(x, y) for x in a.partners for y in b.partners)
+    return named and not alike and not _one_house(a, b) and not _short(a, b)
+
+
+def _one_house(a: Profile, b: Profile) -> bool:
+    """Whether builders are a company and its daughters: their names begin with one word, that of no state."""
+    mine, theirs = ({name.split()[0].casefold() for name in _builders(p)} for p in (a, b))
+    return any(len(word) > 2 and not states_in(word, a.language) for word in mine & theirs)
+
+
+def _short(a: Profile, b: Profile) -> bool:
+    """Whether a builder of one is told by an acronym that the other explains."""
+    pairs = [(x, y) for x in _builders(a) for y in _builders(b)]
+    told = [(split_acronym(x), split_acronym(y)) for x, y in pairs + [(y, x) for x, y in pairs]]
+    return any(short in {acronym, acronym_of(bare)} for (bare, acronym), (short, _) in told if short)
 
 
 def _builders(p: Profile) -> list[str]:

@@ -31,6 +31,11 @@ def split(passage: str, total: float) -> frozenset[float]:
     return frozenset(found)
 
 
+def tells(passage: str, value: float) -> bool:
+    """Whether a passage has just this number."""
+    return any(math.isclose(float(n.replace(",", ".")), value) for n in _NUMBER.findall(passage))
+
+
 def comparable(x: Quantity, y: Quantity) -> bool:
     """Figures of one unit; watts and peak watts measure one plant."""
     return x.unit == y.unit or {x.unit, y.unit} == {"MW", "MWp"}
