@@ -102,7 +102,7 @@ def tuned(words: Words, paths: Sequence[Path]) -> tuple[float, Subjects]:
 def _row(claim: Claim, key: int) -> dict[str, object]:
     """A claim as a table has it: what a linker of tables can compare."""
     actors = {role: "; ".join(a.name for a in claim.actors if a.role == role) for role in ("provider", "recipient")}
-    figures = [written(each) for each in (*claim.quantities, *claim.amounts)]
+    figures = [*map(written, claim.quantities), *map(written, claim.amounts)]
     return {
         "unique_id": key,
         "kind": claim.kind,
