@@ -19,7 +19,7 @@ from jalon.register.records import (
     SourceRef,
 )
 from jalon.register.selectors.paging import SIZE, Listed, Order
-from jalon.register.selectors.refs import HEAVY, actor_ref, source_ref, today
+from jalon.register.selectors.refs import HEAVY, actor_ref, shown_name, source_ref, today
 from jalon.register.selectors.rows import subject_row
 
 #: Subjects of each family shown on an actor's page, the most urgent ones.
@@ -48,7 +48,7 @@ def actor_rows(found: Iterable[Actor]) -> tuple[ActorRow, ...]:
         ActorRow(
             actor=actor_ref(actor),
             claims=actor.claim_count,
-            forms=tuple(dict.fromkeys(form.form for form in actor.forms.all() if form.form != actor.name)),
+            forms=tuple(dict.fromkeys(form.form for form in actor.forms.all() if form.form != shown_name(actor.name))),
         )
         for actor in found
     )
