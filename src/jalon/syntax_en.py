@@ -266,10 +266,13 @@ def _bare(words: list[Word], verb: Word) -> bool:
 
 
 def _back(words: list[Word], at: int) -> int:
-    """The place of the nearest word before that is no adverb."""
+    """The place of the nearest word before that is no adverb and no day ("will on Monday sign")."""
     back = at - 1
     while back >= 0 and words[back].pos == "ADV":
         back -= 1
+    cues = word_lists().cues
+    if back > 1 and words[back].low in cues["periods"] and words[back - 1].low in cues["on"]:
+        return back - 2 if words[back - 2].pos in ("AUX", "VERB") else back
     return back
 
 

@@ -137,8 +137,11 @@ def _is_instrument(reading: Reading, position: int, lexicon: Lexicon) -> bool:
 def _whole(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     """Whether a name is the word for an instrument and no more: "a Cooperation Program" is no body."""
     mention = reading.cover[position]
-    whole = mention is not None and reading.positions(mention) == (position, position + 1)
-    return whole and reading.tokens[position].lemma in lexicon.instrument["nouns"]
+    low, high = reading.positions(mention) if mention is not None else (0, 0)
+    last = lexicon.grammar.head_last and high == position + 1 and mention is not None and mention.kind == "organisation"
+    return (last or (low, high) == (position, position + 1)) and reading.tokens[position].lemma in lexicon.instrument[
+        "nouns"
+    ]
 
 
 def _consent(reading: Reading, position: int, lexicon: Lexicon) -> bool:
@@ -226,6 +229,7 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
             verb.first >= phrase.end
             and (_undergone(verb, lexicon) or _object_first(reading, verb, phrase, lexicon))
             and _clear(reading, phrase.end, verb.first, verb)
+            and not _other_clause(reading, phrase.end, verb.first)
         )
         if after or before:
             distance = phrase.open - verb.last if after else verb.first - phrase.end
@@ -281,6 +285,12 @@ def _clear(reading: Reading, low: int, high: int, verb: Verb | None = None) -> b
     """Whether no other finite verb stands between (a relative clause in between is let through)."""
     own = (verb, verb.governor) if verb is not None else ()
     return not any(low <= v.last < high and finite(v) and v not in own for v in reading.verbs)
+
+
+def _other_clause(reading: Reading, low: int, high: int) -> bool:
+    """Whether a clause of its own begins between two places: "a loan, while another deal was signed"."""
+    opens = reading.words.get("other_clause", ())
+    return any(reading.tokens[i].text.lower() in opens for i in range(low, high))
 
 
 def _stage_class(lemma: str, lexicon: Lexicon) -> str:

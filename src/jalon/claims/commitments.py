@@ -75,13 +75,19 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 if stage == CARRIED and not piece.own_stage:
                     continue
                 carried = piece.own_stage
-                whole, aimed = _aimed(reading, verb, phrase, piece, worth)
-                reached = frame.stages.get(verb.tense, "") if stage == CARRIED else ""
-                going = verb.going and stage == "completed" and not piece.money  # "has been sending doctors"
-                reached = "under_way" if going else reached or aimed.stage(stage)
                 words = _words(reading, ruler, verb)
-                told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
-                yield commitment(reading, whole, aimed, told)
+                for whole, aimed in _aimed(reading, verb, phrase, piece, worth):
+                    reached = _reached(verb, stage, frame, aimed)
+                    told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
+                    yield commitment(reading, whole, aimed, told)
+
+
+def _reached(verb: Verb, stage: str, frame: Frame, piece: Piece) -> str:
+    """The stage of one thing that a verb acts on."""
+    if verb.going and stage == "completed" and not piece.money:
+        return "under_way"  # "has been sending doctors"
+    carried = frame.stages.get(verb.tense, "") if stage == CARRIED else ""
+    return carried or piece.stage(stage)
 
 
 def _only_brings(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -161,21 +167,25 @@ def _listed(reading: Reading, phrase: Phrase) -> bool:
     return bool(reading.scanner.grammar.cases and marks) and reading.scanner.case_of(phrase) == ""
 
 
-def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> tuple[Phrase, Piece]:
-    """The work that a sum is given for, where a preposition of the language says so; else the sum itself.
+def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> Iterator[tuple[Phrase, Piece]]:
+    """The works that a sum is given for, where a preposition of the language says so; else the sum itself.
 
     A work that money was given for is agreed, not done.
     """
     lexicon = worth.lexicon
     money = piece.money or lexicon.things.get(phrase.lemma) == "finance"
     money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
-    if money and worth.lexicon.aims:
-        for aim in _aims(reading, verb, phrase, lexicon):
-            made = any(phrase.end <= v.first < aim.open and v.lemma in lexicon.strong for v in reading.verbs)
-            if worth.concrete(reading, aim, strong=made) and not worth.is_sum(reading, aim):
-                whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
-                return whole, replace(piece, low=aim.start, high=aim.end, money=True)
-    return phrase, piece
+    found = 0
+    for aim in _aims(reading, verb, phrase, lexicon) if money and worth.lexicon.aims else ():
+        if found and not (aim.joined and lexicon.grammar.head_last):
+            break
+        made = any(phrase.end <= v.first < aim.open and v.lemma in lexicon.strong for v in reading.verbs)
+        if worth.concrete(reading, aim, strong=made) and not worth.is_sum(reading, aim):
+            found += 1
+            whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
+            yield whole, replace(piece, low=aim.start, high=aim.end, money=True)
+    if not found:
+        yield phrase, piece
 
 
 def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Iterator[Phrase]:

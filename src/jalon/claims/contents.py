@@ -41,7 +41,10 @@ def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon:
         here = by_reading.get(reading.index, [])
         yield from _carried_by_instrument(reading, here, lexicon, worth)
         yield from _in_its_name(reading, here, lexicon, worth)
-        yield from _provided(reading, opened, lexicon, worth)
+        for draft in _provided(reading, opened, lexicon, worth):
+            if lexicon.grammar.head_last:  # "it provides for 800 units. These include 60 harvesters"
+                by_reading.setdefault(reading.index, []).append(draft)
+            yield draft
         for draft in _listed(reading, by_reading, lexicon, worth):
             by_reading.setdefault(reading.index, []).append(draft)
             yield draft

@@ -36,12 +36,19 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
                 continue
         told = _told if draft.reading.passage.role == "title" else _same
         twin = next((k for k in reversed(near.get(draft.kind, ())) if told(k, draft, small, lexicon)), None)
+        if twin is None and _mere_setting(draft, lexicon):
+            continue
         if twin is None:
             kept.append(draft)
             near.setdefault(draft.kind, deque(maxlen=_NEAR)).append(draft)
         elif draft.reading.passage.role != "title":
             _absorb(twin, draft)
     return sorted(kept, key=lambda d: (d.reading.index, d.open, d.low))
+
+
+def _mere_setting(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a visit is only taken up to set the scene, and told nowhere: "during the visit, he met X"."""
+    return draft.kind == "meeting" and draft.verb is None and lexicon.grammar.head_last and _anaphoric(draft, lexicon)
 
 
 def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) -> bool:

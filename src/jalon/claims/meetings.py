@@ -266,11 +266,20 @@ def _specific(reading: Reading, phrase: Phrase) -> bool:
     opener = tokens[phrase.open].text.lower()
     if opener in reading.words["indefinite_plural"] and phrase.end - phrase.head < 3:
         return False
+    if _added_up(reading, phrase):
+        return False
     told = any(
         reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") for i in range(phrase.open, phrase.end)
     )
     around = any(m.kind in ("date", "place", *_ACTORS) for m in reading.mentions)
     return told or around
+
+
+def _added_up(reading: Reading, phrase: Phrase) -> bool:
+    """Whether visits are only counted: "there have been three visits in these years"."""
+    counted = any(reading.tokens[i].pos == "NUM" for i in range(phrase.open, phrase.head))
+    there = any(t.text.lower() == "there" for t in reading.tokens[: phrase.open])
+    return counted and there and reading.tokens[phrase.head].plural and reading.scanner.grammar.head_last
 
 
 def _domestic(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

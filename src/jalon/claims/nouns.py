@@ -217,7 +217,13 @@ class Nouns:
         return position if last is None else last
 
     def _light(self, at: int, head: int) -> bool:
-        return any(self.tokens[i].lemma in self.grammar.light - self.grammar.collective for i in range(at, head))
+        light = self.grammar.light - self.grammar.collective
+        links = self.grammar.of | self.grammar.light_links
+        return any(
+            self.tokens[i].lemma in light
+            and (not self.grammar.head_last or self.tokens[i + 1].text.lower() in links)  # not "a feasibility study"
+            for i in range(at, head)
+        )
 
     def _behind_light(self, at: int, head: int) -> int:
         """Where the thing begins that a light noun introduces: at its noun, or at the words before that noun."""
