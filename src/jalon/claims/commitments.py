@@ -63,11 +63,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
         strong, carried = verb.lemma in lexicon.strong, ""
         for phrase in _objects(reading, verb, frame, lexicon):
             vague = frame.name == "support" and ruler is verb and phrase.lemma not in lexicon.actions
-            if (vague and not worth.stage_noun(reading, phrase)) or _only_brings(reading, verb, phrase, lexicon):
-                continue
-            if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
-                continue
-            if _generic(reading, verb, phrase) or _convened(reading, verb, phrase, lexicon):
+            if (vague and not worth.stage_noun(reading, phrase)) or _refused(reading, verb, frame, phrase, worth):
                 continue
             for found in worth.pieces(reading, phrase, strong=strong, people=verb.lemma in lexicon.trains):
                 inherits = stage == CARRIED and not found.own_stage and _listed(reading, phrase)
@@ -80,6 +76,15 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                     reached = _reached(verb, stage, frame, aimed)
                     told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
                     yield commitment(reading, whole, aimed, told)
+
+
+def _refused(reading: Reading, verb: Verb, frame: Frame, phrase: Phrase, worth: Worth) -> bool:
+    """Whether what a verb acts on is nothing to ask after: told in general, a sum of many things, only brought along."""
+    lexicon = worth.lexicon
+    if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
+        return True
+    general = _generic(reading, verb, phrase) or _some_money(reading, phrase, lexicon)
+    return general or _only_brings(reading, verb, phrase, lexicon) or _convened(reading, verb, phrase, lexicon)
 
 
 def _reached(verb: Verb, stage: str, frame: Frame, piece: Piece) -> str:
@@ -136,6 +141,13 @@ def _generic(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
     )
 
 
+def _some_money(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether money is told of without any figure or article: "has donated funds"."""
+    money = lexicon.things.get(phrase.lemma) == "finance" and reading.tokens[phrase.head].plural
+    told = any(m.kind == "amount" for m in reading.mentions) or phrase.end > phrase.head + 1
+    return lexicon.grammar.head_last and money and not told and _bare(reading, phrase)
+
+
 def _bare(reading: Reading, phrase: Phrase) -> bool:
     """Whether a noun stands without article and figure, alone or with adjectives."""
     return phrase.open == phrase.head or all(t.pos == "ADJ" for t in reading.tokens[phrase.open : phrase.head])
@@ -177,7 +189,7 @@ def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wo
     money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
     found = 0
     for aim in _aims(reading, verb, phrase, lexicon) if money and worth.lexicon.aims else ():
-        if found and not (aim.joined and lexicon.grammar.head_last):
+        if found and not (aim.joined and _apart(reading, aim, lexicon)):
             break
         made = any(phrase.end <= v.first < aim.open and v.lemma in lexicon.strong for v in reading.verbs)
         if worth.concrete(reading, aim, strong=made) and not worth.is_sum(reading, aim):
@@ -186,6 +198,12 @@ def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wo
             yield whole, replace(piece, low=aim.start, high=aim.end, money=True)
     if not found:
         yield phrase, piece
+
+
+def _apart(reading: Reading, aim: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a joined phrase is a work of its own: "a hospital and a school", not "the building of roads and dams"."""
+    led = reading.tokens[aim.open].pos in ("DET", "NUM") or aim.lemma in lexicon.actions
+    return lexicon.grammar.head_last and led
 
 
 def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Iterator[Phrase]:
