@@ -79,7 +79,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
 
 
 def _refused(reading: Reading, verb: Verb, frame: Frame, phrase: Phrase, worth: Worth) -> bool:
-    """Whether what a verb acts on is nothing to ask after: told in general, a sum of many things, only brought along."""
+    """Whether what a verb acts on is nothing to ask after: told in general, a statistic, only brought along."""
     lexicon = worth.lexicon
     if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
         return True
