@@ -35,7 +35,7 @@ def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
     from razdel import tokenize  # noqa: PLC0415 - only where Russian is read
 
     cut = [list(tokenize(words)) for _, words in sentences]
-    told = iter(_tagger().map([_own_letter(piece.text) for piece in pieces] for pieces in cut if pieces))
+    told = iter(_tagger().map([_plain(piece.text) for piece in pieces] for pieces in cut if pieces))
     for (offset, _), pieces in zip(sentences, cut, strict=True):
         tags = next(told).tokens if pieces else ()
         words = mended(
@@ -45,6 +45,11 @@ def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
             ]
         )
         yield [_token(words, at) for at in range(len(words))]
+
+
+def _plain(word: str) -> str:
+    """The word as the press that the tagger was trained on writes it, without the dots of "ё"."""
+    return _own_letter(word).replace("\u0451", "\u0435").replace("\u0401", "\u0415")
 
 
 def _own_letter(word: str) -> str:

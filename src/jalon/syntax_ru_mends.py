@@ -7,16 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from jalon.pack import load_pack
-from jalon.syntax_ru_words import GRAMMEMES, NOMINAL, Word, entries, entry_of_word
+from jalon.syntax_ru_words import GRAMMEMES, NOMINAL, Word, dictionary, entries, entry_of_word
 
 #: How many words behind a verb its object may stand.
 _REACH = 20
+_CASES = {
+    "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
+    "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc",
+}  # fmt: skip
 _INSIDE = (*NOMINAL, "ADJ", "DET", "NUM")
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words with the past verbs, the cases of adjectives and the objects that the tagger missed."""
-    told = [_past(word) for word in words]
+    told = [_case_known(_noun(_short(_past(word)))) for word in words]
     for at in range(len(told)):
         told[at] = _agreeing(told, at)
     for at, word in enumerate(told):
@@ -34,6 +38,36 @@ def _past(word: Word) -> Word:
         return word
     number = "Plur" if known[0].tag.number == "plur" else "Sing"
     return replace(word, pos="VERB", feats={"VerbForm": "Fin", "Tense": "Past", "Number": number, "Mood": "Ind"})
+
+
+def _short(word: Word) -> Word:
+    """The word, made a short participle where the tagger saw none and the dictionary knows nothing else."""
+    known = entries(word.low)
+    if word.feats.get("VerbForm") == "Part" or not known or any(entry.tag.POS != "PRTS" for entry in known):
+        return word
+    number = "Plur" if known[0].tag.number == "plur" else "Sing"
+    return replace(word, pos="VERB", feats={"VerbForm": "Part", "Tense": "Past", "Number": number, "Voice": "Pass"})
+
+
+def _noun(word: Word) -> Word:
+    """The word, made a noun where the tagger saw an adjective and no reading of the dictionary is one."""
+    if word.pos != "ADJ" or (not word.text.isalpha() and "-" not in word.text):
+        return word
+    guesses = dictionary().parse(word.low)
+    if any(entry.tag.POS != "NOUN" for entry in guesses):
+        return word
+    return replace(word, pos="NOUN", feats={"Case": _CASES.get(guesses[0].tag.case, "Nom"), "Number": "Sing"})
+
+
+def _case_known(word: Word) -> Word:
+    """The noun in a case that its form can have, where the dictionary knows just one for it."""
+    if word.pos != "NOUN" or "Case" not in word.feats:
+        return word
+    known = [entry for entry in entries(word.low) if entry.tag.POS == "NOUN"]
+    cases = {_CASES.get(entry.tag.case, "") for entry in known}
+    if len(cases) != 1 or word.feats["Case"] in cases or "" in cases:
+        return word
+    return replace(word, feats={**word.feats, "Case": cases.pop()})
 
 
 def _agreeing(words: Sequence[Word], at: int) -> Word:

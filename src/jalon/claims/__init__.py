@@ -22,6 +22,7 @@ from jalon.claims.reading import Reading, read
 from jalon.claims.sequels import add_sequels
 from jalon.claims.slots import fill
 from jalon.claims.speakers import attribute
+from jalon.claims.telling import TOLD
 from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention, Speech
 from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
@@ -67,7 +68,7 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
     kept: dict[tuple[str, int, int], Draft] = {}
     for draft in drafts:
         key = (draft.kind, draft.reading.index, draft.low)
-        if key not in kept or draft.rule == PROVIDED:
+        if key not in kept or draft.rule == PROVIDED or (draft.source and kept[key].rule.startswith(TOLD)):
             kept[key] = draft
     return sorted(kept.values(), key=lambda d: (d.reading.index, d.open, d.low))
 

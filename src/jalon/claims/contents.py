@@ -130,7 +130,11 @@ def _subject(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     waters", "on sites of tourism", "a credit accord on the granting of a loan"."""
     if not lexicon.grammar.cases:
         return False
-    if phrase.lemma in lexicon.soft or (phrase.prep in lexicon.contents["works"] and phrase.lemma not in lexicon.works):
+    if (
+        phrase.lemma in lexicon.soft
+        or phrase.lemma in lexicon.contents["subjects"]
+        or (phrase.prep in lexicon.contents["works"] and phrase.lemma not in lexicon.works)
+    ):
         return True
     if lexicon.things.get(phrase.lemma) == "finance" and phrase.lemma not in lexicon.actions:
         return True  # "contracts for 30 million", "an accord on a grant"

@@ -104,7 +104,8 @@ class Nouns:
                 if inner is None or (self.grammar.head_last and self._state(inner)):
                     return position
                 sized = self.tokens[inner].lemma in self.grammar.measures | self.grammar.asides
-                return position if sized and lemma in self.grammar.light else inner
+                bare = inner == position + 1 + linked
+                return position if sized and bare and lemma in self.grammar.light else inner
         return position
 
     def _first_of_run(self, at: int, high: int) -> int | None:
@@ -227,6 +228,10 @@ class Nouns:
 
     def _behind_light(self, at: int, head: int) -> int:
         """Where the thing begins that a light noun introduces: at its noun, or at the words before that noun."""
+        if self.grammar.genitive:
+            while head - 1 > at and self.tokens[head - 1].pos == "ADJ" and not self._name(head - 1):
+                head -= 1
+            return head
         if not self.grammar.head_last:
             return head
         links = self.grammar.of | self.grammar.light_links

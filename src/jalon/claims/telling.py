@@ -12,6 +12,8 @@ from jalon.claims.worth import Worth
 
 #: How many words behind its noun the complement may stand, with who is meant between ("talks with X on the road").
 _FAR = 8
+#: The rule of what a noun alone tells.
+TOLD = "noun:"
 #: The words of the longest head of a sentence without a verb ("among the decisions taken in Baku").
 _HEAD = 12
 _DASHES = ("–", "—", "-", ":")
@@ -28,9 +30,7 @@ def of_nouns(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth:
         for phrase in _complements(reading, position, lexicon):
             for piece in worth.pieces(reading, phrase):
                 if told.isdisjoint(range(phrase.open, phrase.end)) and not piece.again:
-                    said = Told(
-                        piece.stage(stage), "noun:" + stage, reading.text(position, position + 1), None, {}, 0.55
-                    )
+                    said = Told(piece.stage(stage), TOLD + stage, reading.text(position, position + 1), None, {}, 0.55)
                     yield commitment(reading, phrase, piece, said)
 
 
