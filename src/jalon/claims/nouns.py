@@ -104,7 +104,7 @@ class Nouns:
                 if inner is None or (self.grammar.head_last and self._state(inner)):
                     return position
                 sized = self.tokens[inner].lemma in self.grammar.measures | self.grammar.asides
-                bare = inner == position + 1 + linked
+                bare = not self.grammar.genitive or inner == position + 1 + linked
                 return position if sized and bare and lemma in self.grammar.light else inner
         return position
 
