@@ -13,6 +13,7 @@ from jalon.claims.commitments import find_commitments
 from jalon.claims.contents import PROVIDED, find_contents, settle
 from jalon.claims.context import context_of, tells_of_cooperation
 from jalon.claims.drafts import Draft
+from jalon.claims.figures import hand_over
 from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
 from jalon.claims.lexicon import lexicon
@@ -59,6 +60,7 @@ def find_claims(
     tell_sides(drafts, context)
     for draft in drafts:
         complete(draft, context)
+    hand_over(drafts)
     attribute(drafts, context, own, speech)
     return finished(merged(drafts, words), context, words), ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from jalon.claims.drafts import Draft, in_phrase, inside
@@ -53,6 +54,24 @@ def fill_figures(draft: Draft, region: tuple[int, int], money_from: int, *, alon
         elif isinstance(value, Amount) and draft.kind != "meeting" and value not in draft.amounts:
             draft.amounts.append(value)
             draft.used.setdefault("amounts", []).append(mention)
+
+
+def hand_over(drafts: Sequence[Draft]) -> None:
+    """Leave a sum told beside an instrument to what it pays for; it stands in both where its name holds it."""
+    for draft in drafts:
+        if draft.kind != "commitment" or draft.source is None or draft.source.kind != "agreement":
+            continue
+        siblings = [d for d in drafts if d.source is draft.source]
+        if not draft.amounts and len(siblings) == 1 and draft.stage == "agreed":
+            draft.amounts = list(draft.source.amounts)
+            draft.used.setdefault("amounts", []).extend(draft.source.used.get("amounts", []))
+    paid = [amount for draft in drafts if draft.kind == "commitment" for amount in draft.amounts]
+    for draft in drafts:
+        if draft.kind == "agreement":
+            beside = [m for m in draft.used.get("amounts", []) if m.value in paid and not in_phrase(draft, m)]
+            draft.amounts = [a for a in draft.amounts if not any(m.value == a for m in beside)]
+            if beside:
+                draft.used["amounts"] = [m for m in draft.used["amounts"] if m not in beside]
 
 
 def _counts(draft: Draft, mention: Mention, value: Quantity) -> bool:
