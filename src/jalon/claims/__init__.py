@@ -16,6 +16,7 @@ from jalon.claims.drafts import Draft
 from jalon.claims.figures import hand_over
 from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
+from jalon.claims.groups import add_groups
 from jalon.claims.lexicon import lexicon
 from jalon.claims.meetings import find_meetings
 from jalon.claims.parties import complete, tell_sides
@@ -55,6 +56,7 @@ def find_claims(
         fill(together := list(group), context)
         for draft in together:
             assign(draft, context)
+            add_groups(draft, context)
     add_sequels(readings, drafts, context)
     take_up(readings, drafts, context)
     tell_sides(drafts, context)

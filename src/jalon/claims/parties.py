@@ -31,17 +31,32 @@ def complete(draft: Draft, context: Context) -> None:
 
 def tell_sides(drafts: Sequence[Draft], context: Context) -> None:
     """Let what the sentences say of who gives and who receives correct what the names alone let guess."""
-    for role in ("provider", "recipient"):
-        told = Counter((a.name, a.type) for d in drafts if d.kind == "commitment" for a in d.actors if a.role == role)
-        ranked = told.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            continue
-        (name, kind), _ = ranked[0]
-        actor = ActorSlot(name, role, kind)
-        if role == "provider" and (context.taker is None or folded(context.taker.name) != folded(name)):
-            context.giver, context.giver_told = actor, True
-        elif role == "recipient" and (context.giver is None or folded(context.giver.name) != folded(name)):
-            context.taker = actor
+    given, taken = (_leading(drafts, role) for role in ("provider", "recipient"))
+    if given is not None:
+        context.giver, context.taker = given, _apart(context.taker, given, context.giver, "recipient")
+        context.giver_told = True
+    if taken is not None and (given is None or folded(given.name) != folded(taken.name)):
+        context.taker, context.giver = taken, _apart(context.giver, taken, context.taker, "provider")
+
+
+def _leading(drafts: Sequence[Draft], role: Role) -> ActorSlot | None:
+    """Who is told most to give, or to receive, where nobody is told as often, nor the same as often the other way."""
+    actors = [a for d in drafts if d.kind == "commitment" for a in d.actors if a.role in ("provider", "recipient")]
+    told = Counter((a.name, a.type) for a in actors if a.role == role)
+    against = Counter((a.name, a.type) for a in actors if a.role != role)
+    ranked = told.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) or against[ranked[0][0]] >= ranked[0][1]:
+        return None
+    return ActorSlot(ranked[0][0][0], role, ranked[0][0][1])
+
+
+def _apart(guessed: ActorSlot | None, told: ActorSlot, other: ActorSlot | None, role: Role) -> ActorSlot | None:
+    """What was guessed of one side, now that the other is told: they are changed round where the guess was wrong."""
+    if guessed is None or folded(guessed.name) != folded(told.name):
+        return guessed
+    if other is None or folded(other.name) == folded(told.name):
+        return None
+    return ActorSlot(other.name, role, other.type)
 
 
 def _inherited(draft: Draft, context: Context) -> list[ActorSlot]:
@@ -86,6 +101,14 @@ def _complete(draft: Draft, context: Context) -> None:
         if context.giver is not None and context.taker is not None:
             known = {folded(a.name) for a in draft.actors}
             draft.actors.extend(a for a in (context.giver, context.taker) if folded(a.name) not in known)
+        return
+    if (
+        context.giver is not None
+        and fits
+        and roles == {"recipient"}
+        and not any(a.type == "state" for a in draft.actors)
+    ):
+        draft.actors.append(context.giver)
         return
     if context.taker is not None and fits and _taken_from_body(draft, roles):
         draft.actors.append(context.taker)
