@@ -89,3 +89,29 @@ def test_same_guest_of_two_hosts_is_in_two_meetings() -> None:
         "Il a rencontré le ministre laotien des Finances, Bounmy Phetsavan."
     )
     assert len([c for c in claims(text) if c.kind == "meeting"]) == 2
+
+
+GROUPS = [
+    (
+        "fr",
+        "Le Chili a offert des kits scolaires aux élèves des écoles de Vang Vieng.",
+        "élèves des écoles de Vang Vieng",
+    ),
+    ("en", "Chile will supply 20 tractors to smallholder farmers.", "smallholder farmers"),
+    ("en", "Chile handed over medical equipment to three hospitals.", "hospitals"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), GROUPS, ids=[text[:50] for _, text, _ in GROUPS])
+def test_groups_without_a_name_receive(language: str, text: str, name: str) -> None:
+    (claim,) = claims(text, language)
+    assert (name, "recipient") in {(a.name, a.role) for a in claim.actors}
+
+
+def test_what_sentences_tell_corrects_who_is_guessed_to_give() -> None:
+    text = (
+        "25 bourses ont été accordées par le gouvernement chilien pour des études au Chili. "
+        "Le Laos a reçu aussi 30 tracteurs. Les études ont lieu au Chili, à Santiago. 40 ordinateurs ont été livrés."
+    )
+    for claim in claims(text):
+        assert {(a.name, a.role) for a in claim.actors} == {("Chili", "provider"), ("Laos", "recipient")}
