@@ -58,8 +58,12 @@ def _is_group(draft: Draft, phrase: Phrase) -> bool:
     reading = draft.reading
     short = phrase.end - phrase.start <= _LONGEST
     named = reading.cover[phrase.head] is not None
-    return short and not named and phrase.lemma in (*reading.words["groups"], *reading.words["group_bodies"])
+    return (
+        short
+        and not named
+        and phrase.lemma in (*reading.words.get("groups", ()), *reading.words.get("group_bodies", ()))
+    )
 
 
 def _is_body(draft: Draft, phrase: Phrase) -> bool:
-    return phrase.lemma in draft.reading.words["group_bodies"]
+    return phrase.lemma in draft.reading.words.get("group_bodies", ())
