@@ -202,6 +202,8 @@ def _noun_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     before = folded(reading.text(max(phrase.open - _NEAR, 0), phrase.open))
     if any(words in before for words in lexicon.instrument["over"]):
         return "ended"
+    if lexicon.instrument["phrases"].get(phrase.lemma) and phrase.lemma in lexicon.instrument["noun"]["signed"]:
+        return "signed"  # "l'échange de notes"
     for position in range(phrase.open - 1, max(phrase.open - _NEAR, -1), -1):
         token = reading.tokens[position]
         if token.pos in ("VERB", "PUNCT"):

@@ -98,6 +98,8 @@ class Complements(Nouns):
 
     def _bridge(self, at: int, high: int, noun: str) -> int:
         """Behind a place that stands between a noun and its complement: "la construction en Bolivie d'une usine"."""
+        if noun in self.grammar.coupled and self.tokens[at].text.lower() in self.grammar.agents:
+            return self._behind_agent(at, high)
         place = at + 1
         if place >= high or self.tokens[at].text.lower() in self.grammar.of or not self._located(place):
             return 0
@@ -105,6 +107,12 @@ class Complements(Nouns):
         if noun in self.grammar.actions and end < high and self._genitive(end):
             return end
         return end if end < high and self.tokens[end].text.lower() in self.grammar.of and not self._date(end) else 0
+
+    def _behind_agent(self, at: int, high: int) -> int:
+        """Behind who does it, where what is done follows: "l'allocation par son gouvernement de 2 millions"; else 0."""
+        inner = self._inner(at + 1, high)
+        behind = inner is not None and inner[1] < high and self.tokens[inner[1]].text.lower() in self.grammar.of
+        return inner[1] if inner is not None and behind else 0
 
     def _located(self, at: int) -> bool:
         mention = self.cover[at]

@@ -18,6 +18,7 @@ class Grammar:
         self.pairs = frozenset(words.get("pairs", ()))
         self.apart = frozenset[str]()  #: nouns of instruments: each is one of its own
         self.actions = frozenset[str]()  #: nouns of action, of the objects
+        self.agents = frozenset(words.get("agents", ()))
         self.couples = bool(words.get("couples"))
         self.coupled = frozenset[str]()  #: nouns of action that may share a complement, where the language lets them
         self.coupling = frozenset[str]()  #: of these, the ones that need a complement

@@ -108,9 +108,17 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         convene = frozenset(lexicon.event.get("convene", ()))
         near = {t.lemma for t in reading.tokens[max(position - 6, 0) : position]}
         return bool(near & convene) or any(
-            v.lemma in convene and v.reflexive and 0 < v.first - position <= _NEAR for v in reading.verbs
+            0 < v.first - position <= _NEAR and _sits(reading, v, lexicon) for v in reading.verbs
         )
     return token.lemma in lexicon.event["nouns"]
+
+
+def _sits(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a body meets: "s'est réunie", "a achevé ses travaux"."""
+    if verb.lemma in lexicon.event.get("convene", ()):
+        return verb.reflexive
+    behind = {t.lemma for t in reading.tokens[verb.last + 1 : verb.last + 5]}
+    return verb.lemma in lexicon.event["verb"]["held"] and bool(behind & set(lexicon.event.get("sittings", ())))
 
 
 def _absorbed(reading: Reading, position: int, lexicon: Lexicon) -> bool:
