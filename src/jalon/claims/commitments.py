@@ -54,6 +54,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
         if verb.negated or _supposed(reading, verb) or _only_helps(reading, verb, lexicon):
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
+        stage = "completed" if stage == "under_way" and _stands(reading, verb) else stage
         if frame is not None and frame.ends and _forgives(reading, verb, frame, lexicon):
             stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
@@ -68,6 +69,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             for found in worth.pieces(reading, phrase, strong=strong, people=verb.lemma in lexicon.trains):
                 inherits = stage == CARRIED and not found.own_stage and _listed(reading, phrase)
                 piece = replace(found, own_stage=carried) if inherits else found
+                piece = replace(piece, money=False) if verb.lemma in lexicon.pays else piece
                 if stage == CARRIED and not piece.own_stage:
                     continue
                 carried = piece.own_stage
@@ -106,6 +108,13 @@ def _of_instrument(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon)
     if frame.name != "talk" or verb.lemma not in lexicon.contents.get("aims", ()):
         return False
     return any(not p.prep and p.lemma in lexicon.instrument["nouns"] for p in before(reading, verb))
+
+
+def _stands(reading: Reading, verb: Verb) -> bool:
+    """Whether a passive tells what already stands: "le pont est déjà érigé"."""
+    done = reading.words.get("already", ())
+    inside = reading.tokens[verb.first : verb.last + 1]
+    return verb.passive and verb.tense == "present" and any(t.text.lower() in done for t in inside)
 
 
 def _only_helps(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:

@@ -106,6 +106,7 @@ class Lexicon:
         self.named = frozenset(words.get("named", ()))
         self.idioms = tuple(words["idioms"])
         self.strong = frozenset(words["strong"])
+        self.pays = frozenset(words.get("pays", ()))
         self.trains = frozenset(words.get("trains", ()))
         self.people = frozenset(words["people"])
         self.aims = frozenset(words.get("aims", ()))
