@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.browsing import WIDE, assert_fits, follow, opened
+from tests.browser.browsing import NARROW, WIDE, assert_fits, follow, opened
 from tests.browser.cast_register import PASSWORD, SECRETARY
 
 pytestmark = pytest.mark.needs("chromium")
@@ -22,6 +22,12 @@ pytestmark = pytest.mark.needs("chromium")
 BODY = "/commission/commission-d-essai/"
 #: The twelve decisions of the first session: days by which they are due; three are missed, one is closed.
 DUES = ("2025-12-31", "2026-03-31", "2026-06-30", *("2027-06-30" for _ in range(9)))
+#: Pages of the commission that axe looks at, beside its forms.
+PAGES = (
+    "", "projets/", "projets/1/", "projets/choix/", "projets/tableaux/", "projets/tableaux/1/", "calendrier/",
+    "calendrier/mois/", "sessions/", "sessions/1/", "demandes/", "demandes/1/", "demandes/nouvelle/", "note/",
+    "indicateurs/", "echelle/", "fiches/decision/?of=1", "fiches/reply/?project=1",
+)  # fmt: skip
 AFTER = "?as_of=2026-10-01"
 
 
@@ -68,12 +74,16 @@ def desk(chromium: Browser, site: str) -> Desk:
     return Desk(page, site)
 
 
-def test_a_year(desk: Desk, register_file: Path, root: Path, tmp_path: Path) -> None:
+def test_a_year(desk: Desk, chromium: Browser, register_file: Path, root: Path, tmp_path: Path) -> None:
     found(desk)
     draw(desk)
     plan(desk)
     hold_the_first_session(desk)
     report(desk)
+    take_over_the_table(desk, tmp_path)
+    ask_and_be_answered(desk, chromium)
+    print_a_reply(desk)
+    every_page_is_accessible(desk, root)
     see_what_is_late(desk)
     prepare_the_second_session(desk)
     write_the_note(register_file, root, tmp_path)
@@ -158,6 +168,73 @@ def report(desk: Desk) -> None:
         evidence__text="La décision est exécutée.",
     )  # fmt: skip
     assert "compte rendu officiel" in desk.text()
+
+
+def take_over_the_table(desk: Desk, folder: Path) -> None:
+    """A table with a wrong cell is refused whole; put right, it is imported, and its rows are known afterwards."""
+    for name, due in (("wrong", "bientôt"), ("right", "2027-06-30")):
+        table = folder / f"{name}.csv"
+        table.write_text(f"Intitulé;Échéance;Remarque\nLaboratoire d’essai;2027;a\nPont d’essai;{due};b\n", "utf-8")
+        desk.go(f"{BODY}projets/tableaux/")
+        desk.page.locator("#table").set_input_files(table)
+        follow(desk.page.locator("main button.first"))
+        assert ("bientôt" in desk.text()) == (name == "wrong")
+        assert desk.page.get_by_role("button", name="Importer").count() == (name == "right")
+        desk.picture(f"table-{name}")
+    follow(desk.page.get_by_role("button", name="Importer"))
+    assert "2\u00a0projets importés" in desk.text() and "déclaré, sans source encore" in desk.text()
+
+
+def ask_and_be_answered(desk: Desk, chromium: Browser) -> None:
+    """A focal point answers by her link, without an account; the answer stands beside the press."""
+    desk.go(f"{BODY}demandes/nouvelle/")
+    for name in ("points", "projects"):
+        desk.page.locator(f"[name={name}]").first.check()
+    desk.fill(title_fr="Avancement", question_fr="Où en est ce projet ?", due="2099-12-31")
+    link = desk.page.locator(".link").first.text_content() or ""
+    desk.picture("request")
+    theirs = opened(chromium, NARROW)
+    theirs.goto(link)
+    assert_fits(theirs, "answer")
+    theirs.locator("select").first.select_option(index=3)
+    theirs.locator("textarea").first.fill("Les termes de référence sont adoptés.")
+    follow(theirs.locator("main button.first"))
+    expect(theirs.locator("[role=status]")).to_contain_text("Votre réponse est conservée")
+    theirs.context.close()
+    desk.go(f"{BODY}projets/1/")
+    expect(desk.page.locator("section[aria-labelledby=said-sides]")).to_contain_text("Les termes de référence")
+    desk.picture("beside-the-press")
+    desk.go(f"{BODY}demandes/1/")
+    assert "(1 / 1)" in desk.text()
+    follow(desk.page.get_by_role("button", name="Retirer le lien"))
+    answer = desk.page.request.get(link)
+    assert answer.status == 410
+
+
+def print_a_reply(desk: Desk) -> None:
+    """What a side observes stands on the page of the project."""
+    desk.go(f"{BODY}projets/1/")
+    follow(desk.page.get_by_role("link", name="Ajouter les observations d’une partie").first)
+    desk.page.locator("#id_party").select_option(index=1)
+    desk.fill(text_fr="La partie observe que les travaux ont repris.", on="2026-06-01")
+    expect(desk.page.locator(".reply").first).to_contain_text("La partie observe que les travaux ont repris.")
+    desk.picture("reply")
+
+
+def every_page_is_accessible(desk: Desk, root: Path) -> None:
+    """axe finds nothing on the pages of the commission, wide and narrow; nothing is wider than the screen."""
+    browser = desk.page.context.browser
+    assert browser is not None
+    for size in (WIDE, NARROW):
+        context = browser.new_context(viewport=size, storage_state=desk.page.context.storage_state(), bypass_csp=True)  # type: ignore[arg-type]
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(f"{desk.site}{BODY}{path}")
+            assert_fits(page, path)
+            page.add_script_tag(path=root / "tests" / "browser" / "axe.min.js")
+            faults = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
+            assert not faults, (path, [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults])
+        context.close()
 
 
 def see_what_is_late(desk: Desk) -> None:

@@ -207,7 +207,7 @@ def test_a_link_shows_nothing_else_of_the_register(round_: Round) -> None:
     assert set(re.findall(r'(?:href|src|action)="([^"]*)"', page)) == {
         "/static/publish/jalon.svg", "/static/publish/css/jalon.css", "/static/commission/commission.css"
     }  # fmt: skip
-    assert answer["Cache-Control"].startswith("max-age=0") and answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Cache-Control"].startswith("max-age=0") and answer["Referrer-Policy"] == "same-origin"
     assert "noindex" in answer["X-Robots-Tag"]
 
 

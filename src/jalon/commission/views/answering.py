@@ -93,5 +93,6 @@ def _bare(request: HttpRequest, template: str, content: dict[str, Any], *, statu
     """A page without the frame of the site: no menu, no search, no other page."""
     told = {**content, "language": get_language(), "register_name": settings.REGISTER_NAME}
     answer = render(request, f"commission/{template}", told, status=status)
-    answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
+    # The site's policy « same-origin » keeps the link from others; with « no-referrer » the form would be refused.
+    answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
