@@ -22,7 +22,7 @@ NONE = "—"
 
 def as_pdf(session: Session) -> bytes:
     """PDF/A-2b."""
-    return pdf("minutes", content(session))
+    return pdf("minutes", content(session), session.start)
 
 
 def as_docx(session: Session) -> bytes:

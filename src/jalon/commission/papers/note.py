@@ -57,7 +57,7 @@ def sections(commission: Commission, since: date, to: date) -> list[Section]:
 def as_pdf(commission: Commission, *, since: date, to: date, language: str) -> bytes:
     """PDF/A-2b: two pages, then every line with its source."""
     with translation.override(language):
-        return pdf("note", content(commission, since, to))
+        return pdf("note", content(commission, since, to), to)
 
 
 def content(commission: Commission, since: date, to: date) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,16 @@ import typst
 _HERE = Path(__file__).parent
 
 
-def pdf(template: str, told: dict[str, Any]) -> bytes:
-    """PDF/A-2b, with the fonts that come in typst's wheel: they hold Cyrillic, and no machine has others."""
+def pdf(template: str, told: dict[str, Any], on: date) -> bytes:
+    """PDF/A-2b, with the fonts that come in typst's wheel: they hold Cyrillic, and no machine has others.
+
+    The paper bears the day that it tells of, never that of its making: the same content is the same bytes.
+    """
     made = typst.compile(
         _HERE / f"{template}.typ",
         root=_HERE,
         ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
+        sys_inputs={"told": json.dumps(told | {"day": [on.year, on.month, on.day]}, ensure_ascii=False)},
         pdf_standards="a-2b",
     )
     assert isinstance(made, bytes)
