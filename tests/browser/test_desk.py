@@ -197,10 +197,17 @@ def _screens(page: Page, site: str, language: str) -> list[tuple[str, str]]:
         ("add", f"{site}{language}/relecture/ajouter/mission-moscou/"),
         ("batch", f"{site}{language}/relecture/ensemble/?kind=commitment&rule=cast"),
         ("precision", f"{site}{language}/relecture/justesse/"),
+        ("rulings", f"{site}{language}/relecture/discordances/"),
+        ("ruling", f"{site}{language}{_first_ruling(page, site)}"),
         ("engine", f"{site}{language}/relecture/moteur/"),
         ("changes", f"{site}{language}/changements/"),
         ("decided", f"{site}{language}/relecture/mission-moscou.2/"),
     ]
+
+
+def _first_ruling(page: Page, site: str) -> str:
+    page.goto(f"{site}/relecture/discordances/")
+    return page.locator("main a[href^='/relecture/discordances/']").first.get_attribute("href") or ""
 
 
 def _signed_in(chromium: Browser, site: str, size: dict[str, int], **options: Any) -> Page:

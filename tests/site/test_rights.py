@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 from jalon.commission import services as commission_services
 from jalon.commission.models import FocalPoint, Indicator, Project, Session
 from jalon.register import accounts, services, withholding
-from jalon.register.models import Actor, ClaimRow, Proposal, Subject, TrailEntry
+from jalon.register.models import Actor, ClaimRow, Conflict, Proposal, Subject, TrailEntry
 from jalon.register.rights import ROLES
 from tests.publish import cast
 
@@ -43,6 +43,8 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "desk:queue": (DESK, {}),
     "desk:precision": (DESK, {}),
     "desk:engine": (DESK, {}),
+    "desk:rulings": (DESK, {}),
+    "desk:ruling": (DESK, {}),
     "desk:undo": (POST_ONLY, {}),
     "desk:batch": (DESK, {}),
     "desk:add": (DESK, {"document": "mission-moscou"}),
@@ -130,7 +132,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "searches:drop": ((LOGIN, 405, 405, 405, 405, 405, 405), {"pk": "1"}),
 }
 #: The answer to POST where a role may do more than another; the desk's are tested without a decision.
-POSTS = ("desk:undo", "desk:proposal", "desk:correct", "desk:match", "desk:batch", "desk:add")
+POSTS = ("desk:undo", "desk:proposal", "desk:correct", "desk:match", "desk:batch", "desk:add", "desk:ruling")
 #: The commission's forms: who may not enter is turned away before anything is read of what was sent.
 COMMISSION_POSTS = [name for name, (answers, _) in ANSWERS.items() if answers in (KEPT, KEPT_POST)]
 
@@ -245,7 +247,7 @@ def test_a_note_is_written_inside_and_read_by_its_side(db: None, clients: dict[s
 @pytest.mark.parametrize("role", ROLES[:4])
 @pytest.mark.parametrize("name", POSTS)
 def test_who_may_not_enter_may_not_write(db: None, clients: dict[str, Client], name: str, role: str) -> None:
-    address = reverse(name, kwargs=ANSWERS[name][1])
+    address = reverse(name, kwargs=_arguments(name, ANSWERS[name][1]))
     _compare(clients[role].post(address, {"decision": "accept"}), DESK[ROLES.index(role)], address)
     assert not Proposal.objects.get(claim_id=CLAIM).source.reviews.exclude(by="relectrice").exists()
 
@@ -265,7 +267,7 @@ def test_who_may_not_keep_a_commission_may_not_write_there(
 def test_a_form_from_elsewhere_is_refused_in_words(db: None, clients: dict[str, Client], name: str) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(User.objects.get(username="reviewer"))
-    answer = strict.post(reverse(name, kwargs=ANSWERS[name][1]), {"decision": "accept"})
+    answer = strict.post(reverse(name, kwargs=_arguments(name, ANSWERS[name][1])), {"decision": "accept"})
     assert answer.status_code == 403
     assert "Ce formulaire a expiré" in answer.content.decode()
 
@@ -285,6 +287,8 @@ def test_the_menu_shows_the_commission_to_those_who_have_one(db: None, clients: 
 def _arguments(name: str, stated: dict[str, str]) -> dict[str, str]:
     if name == "commission:change":
         return stated | {"pk": str(Project.objects.all()[0].pk)}
+    if name == "desk:ruling":
+        return {"key": Conflict.objects.all()[0].key}
     if name == "publish:subject":
         return {"key": Subject.objects.all()[0].key}
     return {"key": Actor.objects.all()[0].key} if name == "publish:actor" else stated
