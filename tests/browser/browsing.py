@@ -31,6 +31,8 @@ def faults(page: Page, axe: Path) -> list[tuple[str, list[Any]]]:
 
 
 def assert_fits(page: Page, name: str) -> None:
-    """No part of the page is wider than the screen."""
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    """No part of the page is wider than the screen, once its fonts are there: others are wider."""
+    over = page.evaluate(
+        "document.fonts.ready.then(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)"
+    )
     assert over <= 0, f"{name} is {over} px wider than the screen"
