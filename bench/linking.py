@@ -26,11 +26,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jalon.linking.index import SubjectIndex
-from jalon.linking.places import known_names
 from jalon.linking.products import nature, sector_of
 from jalon.linking.profile import profiles
 from jalon.model import ActorSlot, ArticleLine, Claim, Quantity, When
 from jalon.pack import load_pack
+from jalon.towns import towns
 
 PER_SOURCE = 8
 #: How often the n-th giver or receiver is named: as 1/n.
@@ -46,7 +46,7 @@ class Generator:
         states = load_pack("world", "states")
         self._states = [(row["fr"], row.get("capitals", {}).get("fr", row["fr"])) for row in states.values()]
         self._terms = [(name, terms[0]) for name, terms in load_pack("fr", "products").items() if terms]
-        self._towns = sorted(town for town in known_names() if town.isascii())
+        self._towns = sorted({town.name for town in towns() if town.name.isascii()})
         self._weights = [1 / rank for rank in range(1, len(self._states) + 1)]
 
     def source(self, number: int) -> tuple[ArticleLine, list[Claim]]:

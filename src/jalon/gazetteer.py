@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from jalon.pack import PACKS, languages, load_pack
+from jalon.pack import languages, load_pack
 from jalon.text import folded, is_cyrillic, squeezed
+from jalon.towns import towns
 
 #: Towns with fewer thousands of inhabitants share their names with too many others.
 _KNOWN_FROM = 15
@@ -39,6 +40,17 @@ def place_key(name: str) -> str:
     if known is not None:
         return _folded(known["fr"])
     return _folded(_towns().get(form, name))
+
+
+def state_code(name: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a state by any of its names; "" where it is none that is known today."""
+    return _codes().get(_folded(name), "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = load_pack("world", "states")
+    return {_folded(form): code for code, (forms, _) in zip(codes, _states(), strict=True) for form in forms}
 
 
 @cache
@@ -83,12 +95,10 @@ def _in_languages(row: Mapping[str, Any]) -> dict[str, str]:
 def _towns() -> dict[str, str]:
     """The name in the gazetteer of the most populous town of each folded form."""
     found: dict[str, tuple[int, str]] = {}
-    for line in (PACKS / "world" / "places.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        name, _, people, others = line.split("\t")
-        if int(people) >= _KNOWN_FROM:
-            for form in filter(None, (name, *others.split("|"))):
-                key = _folded(form)
-                found[key] = max(found.get(key, (0, "")), (int(people), name))
+    for town in towns():
+        if town.thousands >= _KNOWN_FROM:
+            for key in map(_folded, town.names):
+                found[key] = max(found.get(key, (0, "")), (town.thousands, town.name))
     return {form: name for form, (_, name) in found.items()}
 
 

@@ -11,6 +11,7 @@ from jalon.language.lexicon import Entry, Lexicon, keys_of
 from jalon.language.trie import TrieBuilder
 from jalon.language.words import CAPITAL, UPPER, stem
 from jalon.pack import PACKS, load_pack
+from jalon.towns import towns
 
 #: Word lists that other packs than ``names`` hold.
 _LISTS = (
@@ -97,10 +98,9 @@ def _add_states(builder: TrieBuilder, names: dict[str, Any]) -> None:
 
 def _add_places(builder: TrieBuilder) -> None:
     pairs = []
-    for line in _lines("places.tsv"):
-        name, code, people, also = line.split("\t")
-        forms = (form for form in (name, *(also.split("|") if also else ())) if len(form) > 2)
-        pairs += [(form, Entry("place", ((form, code, int(people)),), CAPITAL)) for form in forms]
+    for town in towns():
+        forms = (form for form in town.names if len(form) > 2)
+        pairs += [(form, Entry("place", ((form, town.country, town.thousands),), CAPITAL)) for form in forms]
     builder.add_many(pairs)
     pack = load_pack(builder.language, "places")
     for form, code in pack["exonyms"].items():

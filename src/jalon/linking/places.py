@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from jalon.linking.names import sound
 from jalon.linking.states import capitals, located, states_in
 from jalon.linking.words import language_of, words
-from jalon.pack import PACKS
 from jalon.text import folded
+from jalon.towns import towns
 
 #: Places with fewer thousands of inhabitants are not used to tell the country of a name: too many share theirs.
 _KNOWN_FROM = 15
@@ -23,16 +23,12 @@ def _gazetteer() -> dict[str, tuple[str, str, int]]:
     The key of a place is the sound of its name, made when it is asked for: 20,000 sounds take three seconds.
     """
     found: dict[str, tuple[str, str, int]] = {}
-    path = PACKS / "world" / "places.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        if line.startswith("#") or line.count("\t") < 3:
-            continue
-        name, country, size, others = line.split("\t")[:4]
-        row = (name, country, int(size or 0))
-        for form in (name, *others.split("|")):
-            known = found.get(folded(form))
-            if form and (known is None or known[2] < row[2]):
-                found[folded(form)] = row
+    for town in towns():
+        row = (town.name, town.country, town.thousands)
+        for form in map(folded, town.names):
+            known = found.get(form)
+            if known is None or known[2] < row[2]:
+                found[form] = row
     places = {form: row for form, row in found.items() if row[2] >= _KNOWN_FROM}
     return places | {folded(form): (forms[0], code, _CITY) for code, forms in capitals() for form in forms}
 
@@ -53,11 +49,6 @@ def is_city(key: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether the gazetteer has a place under this very name."""
     return folded(name).strip() in _gazetteer()
-
-
-def known_names() -> frozenset[str]:
-    """The main names of the places that the gazetteer has."""
-    return frozenset(row[0] for row in _gazetteer().values())
 
 
 @lru_cache(maxsize=50_000)

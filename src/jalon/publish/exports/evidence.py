@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jalon.pack import load_pack
+from jalon.gazetteer import state_code
 from jalon.register import selectors
 from jalon.register.edition.telling import Telling
 from jalon.register.records import ActorRef, ListQuery, Recorded
-from jalon.text import folded, squeezed
 
 #: What no reader may take for reviewed.
 REVIEWED, IN_PART, PROPOSAL = "reviewed by a person", "reviewed in part", "machine proposal, unreviewed"
@@ -60,16 +59,6 @@ def actors(subject: Recorded, *roles: str) -> Iterator[tuple[str, ActorRef]]:
     return ((role, actor) for role, actor in told if actor.type != "person" and (not roles or role in roles))
 
 
-@cache
-def _codes() -> Mapping[str, str]:
-    names = {}
-    for code, state in load_pack("world", "states").items():
-        for language in ("fr", "en", "ru"):
-            for name in filter(None, [state.get(language), *state.get(f"{language}_also", ())]):
-                names[squeezed(folded(name))] = code
-    return names
-
-
 def country(actor: ActorRef) -> str:
     """The ISO 3166-1 code of a state, "" where its name is none that is known today."""
-    return _codes().get(squeezed(folded(actor.name)), "") if actor.type == "state" else ""
+    return state_code(actor.name) if actor.type == "state" else ""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import npgettext, pgettext
 
-from jalon.gazetteer import place_key
+from jalon.gazetteer import place_key, state_code
 from jalon.pack import load_pack
 from jalon.publish import figures, words
 from jalon.publish.frame import address
@@ -22,6 +21,7 @@ from jalon.publish.pictures.drawing import HAIRLINE, INK, LINE, SURFACE, Drawing
 from jalon.publish.pictures.picture import Picture, Shown, columns, count, told
 from jalon.register.records import FAMILIES, Figure, PlaceCount, SubjectRow
 from jalon.register.selectors import overviews
+from jalon.towns import towns
 
 FOLDER = Path(__file__).parent
 WIDTH, HEIGHT = 960, 560  # px
@@ -234,13 +234,12 @@ def _window(circles: Sequence[Circle]) -> tuple[float, float, float, float]:
 
 def _found(counted: Iterable[PlaceCount]) -> Spots:
     """North and east of each place that the gazetteer holds."""
-    states = _codes()
-    named = [states[place_key(name)] for name in overviews.state_codes() if place_key(name) in states]
+    named = filter(None, map(state_code, overviews.state_codes()))
     rank = {code: place for place, code in enumerate(dict.fromkeys(named))}
     gazetteer = _gazetteer()
     found = {}
     for place in counted:
-        if place.key in states:
+        if state_code(place.key):
             continue
         here = gazetteer.get(place.key)
         if here:
@@ -252,35 +251,17 @@ def _found(counted: Iterable[PlaceCount]) -> Spots:
 @cache
 def _gazetteer() -> dict[str, tuple[tuple[str, int, float, float], ...]]:
     """The places of each folded name, in every spelling: country, thousands of inhabitants, north, east."""
-    at: dict[tuple[str, str], tuple[float, float]] = {}
-    for line in (FOLDER / "places_at.tsv").read_text("utf-8").splitlines()[1:]:
-        name, code, north, east = line.split("\t")
-        at[name, code] = float(north), float(east)
     known: dict[str, tuple[tuple[str, int, float, float], ...]] = {}
-    for line in (FOLDER.parents[1] / "packs" / "world" / "places.tsv").read_text("utf-8").splitlines()[1:]:
-        name, code, people, also = line.split("\t")
-        if (name, code) in at:
-            spot = (code, int(people), *at[name, code])
-            for key in {place_key(each) for each in (name, *also.split("|")) if each}:
-                known[key] = (*known.get(key, ()), spot)
+    for town in towns():
+        spot = (town.country, town.thousands, town.north, town.east)
+        for key in set(map(place_key, town.names)):
+            known[key] = (*known.get(key, ()), spot)
     for code, state in load_pack("world", "states").items():
         capitals = state.get("capitals", {})
         here = [spot for spot in known.get(place_key(capitals.get("en", "")), ()) if spot[0] == code]
         for name in capitals.values():
             known.setdefault(place_key(name), tuple(here))
     return known
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """The code of a state by each of its folded names."""
-    states = load_pack("world", "states")
-    return {place_key(name): code for code, state in states.items() for name in _names(state)}
-
-
-def _names(state: Mapping[str, Any]) -> Iterator[str]:
-    for language in ("fr", "en", "ru"):
-        yield from filter(None, [state.get(language), *state.get(f"{language}_also", ())])
 
 
 @cache
