@@ -7,11 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from jalon.past.views import must_wait, preparing
@@ -20,6 +18,7 @@ from jalon.register.past import replay
 from jalon.register.past.point import first_day, point_of
 from jalon.register.past.reading import reading_from
 from jalon.register.rights import may_look_back
+from jalon.site.gate import kept_for
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -34,11 +33,7 @@ class KnownOn:
         asked = request.GET.get(KNOWN_ON, "").strip()
         if not asked or request.method not in ("GET", "HEAD") or not _has_a_past(request):
             return self._answer(request)
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("login"))
-        if not may_look_back(request.user):
-            raise PermissionDenied
-        return self._of(request, asked)
+        return kept_for(may_look_back)(self._of)(request, asked=asked)
 
     def _of(self, request: HttpRequest, asked: str) -> HttpResponseBase:
         try:

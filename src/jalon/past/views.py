@@ -70,6 +70,15 @@ class Asked:
     until: date
     wrong: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        told = {"since": dates.day(self.since.isoformat()), "until": dates.day(self.until.isoformat())}
+        return pgettext("title", "What changed between %(since)s and %(until)s") % told
+
+    @property
+    def query(self) -> str:
+        return f"since={self.since}&until={self.until}"
+
 
 def preparing(request: HttpRequest, day: date) -> HttpResponse:
     """What the register knew on a day is computed once, apart from the server."""
@@ -84,21 +93,19 @@ def preparing(request: HttpRequest, day: date) -> HttpResponse:
 def changes(request: HttpRequest) -> HttpResponse:
     """What the register has learnt between two days."""
     asked = _asked(request)
-    points = (point_of(asked.since), point_of(asked.until))
-    if waiting := _waiting(points, asked):
-        return preparing(request, waiting)
-    rows = list(_rows(points))
+    rows = _rows(asked)
+    if isinstance(rows, date):
+        return preparing(request, rows)
     groups = [(change, list(group)) for change, group in groupby(rows, key=lambda row: row.change.change)]
-    told = {"since": dates.day(asked.since.isoformat()), "until": dates.day(asked.until.isoformat())}
     return page(
         request,
         "past/changes.html",
-        title=pgettext("title", "What changed between %(since)s and %(until)s") % told,
+        title=asked.title,
         asked=asked,
         first=first_day(),
         groups=[(words.of(CHANGES, change), change, group) for change, group in groups],
         total=len(rows),
-        files={form: f"{reverse('past:changes_file', args=[form])}?{_query(asked)}" for form in FORMS},
+        files={form: f"{reverse('past:changes_file', args=[form])}?{asked.query}" for form in FORMS},
     )
 
 
@@ -109,16 +116,15 @@ def changes_file(request: HttpRequest, form: str) -> HttpResponseBase:
     if form not in FORMS:
         raise Http404(form)
     asked = _asked(request)
-    points = (point_of(asked.since), point_of(asked.until))
-    if waiting := _waiting(points, asked):
-        return preparing(request, waiting)
-    told = {"since": dates.day(asked.since.isoformat()), "until": dates.day(asked.until.isoformat())}
+    rows = _rows(asked)
+    if isinstance(rows, date):
+        return preparing(request, rows)
     made = Sheet(
         name=f"changements-{asked.since}-{asked.until}",
-        title=pgettext("title", "What changed between %(since)s and %(until)s") % told,
+        title=asked.title,
         notes=(settings.REGISTER_NAME or "Jalon", pgettext("note of a file", "As the register knew it on each day.")),
         columns=tuple(Column(code, words.of(_HEADINGS, code)) for code in _HEADINGS),
-        rows=_cells(request, list(_rows(points))),
+        rows=_cells(request, rows),
     )
     return sent(made, form)
 
@@ -147,16 +153,18 @@ def must_wait(point: Point | None, day: date) -> bool:
     return True
 
 
-def _waiting(points: tuple[Point | None, Point | None], asked: Asked) -> date | None:
-    """The day whose state must be computed before anything can be compared."""
+def _rows(asked: Asked) -> list[Row] | date:
+    """The changes between the two days, or the day whose state must be computed before anything can be compared."""
     days = (asked.since, asked.until)
-    return next((day for point, day in zip(points, days, strict=True) if must_wait(point, day)), None)
+    points = [point_of(day) for day in days]
+    waiting = (day for point, day in zip(points, days, strict=True) if must_wait(point, day))
+    return next(waiting, None) or list(_changes(*points))
 
 
-def _rows(points: tuple[Point | None, Point | None]) -> Iterator[Row]:
-    if points[0] == points[1]:
+def _changes(one: Point | None, other: Point | None) -> Iterator[Row]:
+    if one == other:
         return
-    for changed in difference(*points):
+    for changed in difference(one, other):
         record = changed.record
         before, after = _told(changed, changed.before), _told(changed, changed.after)
         href = reverse("publish:subject", args=[record.key]) if changed.after or changed.change == "closed" else ""
@@ -182,7 +190,3 @@ def _cells(request: HttpRequest, rows: Iterable[Row]) -> Iterator[tuple[Cell, ..
     for row in rows:
         address = request.build_absolute_uri(row.href) if row.href else ""
         yield words.of(CHANGES, row.change.change), row.noun, row.change.record.title, row.before, row.after, address
-
-
-def _query(asked: Asked) -> str:
-    return f"since={asked.since}&until={asked.until}"

@@ -6,19 +6,19 @@ whoever does the work holds ``work/ID.lock``, so that one that died is known by 
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import secrets
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from jalon.errors import CallError
+from jalon.locks import holding, is_held
 from jalon.model import Issue, to_json
 
 #: ``broken`` is never written: it is what a work looks like whose process is gone.
@@ -105,7 +105,7 @@ class Works:
         lists = {name: tuple(told[name]) for name in ("paths", "addresses", "read", "issues")}
         work = Work(**{**told, **lists})
         expected = work.state == "waiting" and (_age(work.started) < PATIENCE)
-        gone = work.running and not expected and not self._held(work_id)
+        gone = work.running and not expected and not is_held(self._file(work_id, "lock"))
         return replace(work, state="broken") if gone else work
 
     def latest(self, by: str = "") -> list[Work]:
@@ -138,22 +138,12 @@ class Works:
     @contextmanager
     def held(self, work_id: str) -> Iterator[None]:
         """While somebody does the work; CallError when somebody else does."""
-        with self._file(work_id, "lock").open("w") as lock:
+        with ExitStack() as stack:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                stack.enter_context(holding(self._file(work_id, "lock"), waits=False))
             except BlockingIOError:
                 raise CallError("this work is being done already", where=work_id) from None
             yield
-
-    def _held(self, work_id: str) -> bool:
-        try:
-            with self._file(work_id, "lock").open("r") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        except FileNotFoundError:
-            pass
-        return False
 
     def _file(self, work_id: str, kind: str) -> Path:
         return self.folder / f"{work_id}.{kind}"

@@ -13,7 +13,8 @@ from jalon.register.past.point import Point
 from jalon.register.past.reading import reading_from
 from jalon.register.past.replay import replayed
 from jalon.register.records import Family, Figure, Period
-from jalon.register.selectors.refs import figure, period
+from jalon.register.selectors.refs import figure
+from jalon.register.selectors.rows import due_of
 
 Change = Literal["new", "stage", "figure", "due", "title", "joined", "gone", "opened", "closed"]
 #: In the order in which they are told.
@@ -98,8 +99,8 @@ _COLUMNS = ("key", "kind", "family", "title", "language", "stage", "card", "due_
 
 def _former(row: Subject) -> Former:
     card: dict[str, Any] = json.loads(row.card)
-    due = Period(start=row.due_date, relation=row.due_relation) if row.due_date else period(card["due"])
     shown = figure(card["figure"]) if card["figure"] else None
+    due = due_of(row, card)
     return Former(row.key, row.kind, cast(Family, row.family), row.title, row.language, row.stage, shown, due)
 
 

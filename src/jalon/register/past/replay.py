@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, transaction
 
+from jalon.locks import holding, is_held
 from jalon.register import version
 from jalon.register.models import TrailEntry
 from jalon.register.past.kept import Kept, kept_at
@@ -43,7 +41,7 @@ def replayed(point: Point) -> Replayed:
     file = _file(point)
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
-        with _alone(file.parent):
+        with holding(file.parent / "lock"):
             if not file.exists():
                 _make(file, point)
     told = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
@@ -57,25 +55,11 @@ def is_ready(point: Point) -> bool:
 
 def is_computing() -> bool:
     """Some past state is being computed just now."""
-    try:
-        with (past_folder() / "lock").open("r") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except FileNotFoundError:
-        pass
-    return False
+    return is_held(past_folder() / "lock")
 
 
 def _file(point: Point) -> Path:
     return past_folder() / f"{point.id}-{version.state_version().rpartition('+')[2][:12]}.sqlite3"
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _make(file: Path, point: Point) -> None:

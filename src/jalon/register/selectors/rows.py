@@ -29,7 +29,7 @@ def subject_row(subject: Subject, as_of: date) -> SubjectRow:
         figure=figure(card["figure"]) if card["figure"] else None,
         figure_disputed=subject.figure_disputed,
         places=tuple(dict.fromkeys(map(shown_name, card["places"]))),
-        due=_due(subject, card),
+        due=due_of(subject, card),
         overdue_days=_overdue(subject, as_of),
         last_said=subject.last_said,
         silent_days=days_since(subject.last_said, as_of),
@@ -46,7 +46,7 @@ def _actors(told: list[list[str]]) -> tuple[ActorRef, ...]:
     return tuple(ActorRef(key, shown_name(name), sort) for key, name, sort in told)
 
 
-def _due(subject: Subject, card: dict[str, Any]) -> Period | None:
+def due_of(subject: Subject, card: dict[str, Any]) -> Period | None:
     """The dated deadline, else a duration whose start is unknown."""
     if subject.due_date:
         return Period(start=subject.due_date, relation=subject.due_relation)
