@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -292,11 +293,12 @@ def export(args: argparse.Namespace) -> int:
         return DONE
     commands.opened(args.register)
     from jalon.publish.exports.commands import written  # noqa: PLC0415
-    from jalon.register.edition.choosing import internal_edition, public_edition  # noqa: PLC0415
+    from jalon.register.edition.choosing import public_edition  # noqa: PLC0415
+    from jalon.register.edition.telling import internal_telling  # noqa: PLC0415
 
     sys.stdout.flush()
     as_of = date.fromisoformat(args.as_of) if args.as_of else datetime.now(UTC).date()
-    with internal_edition() if args.internal else public_edition() as told:
+    with nullcontext(internal_telling()) if args.internal else public_edition() as told:
         for part in written(args.format, address=args.address, language=args.language, as_of=as_of, told=told):
             sys.stdout.buffer.write(part)
     return DONE

@@ -14,17 +14,17 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from jalon.commission.models import Party
 from jalon.commission.words import states
 from jalon.errors import CallError, JalonError
-from jalon.people.gates import only
 from jalon.people.signing import Invitation, password_arguments, signed
 from jalon.people.words import DOES, FAULTS, READS, ROLES
 from jalon.publish import words
 from jalon.publish.frame import page
 from jalon.register import accounts
 from jalon.register.internal import Membership
-from jalon.register.rights import ADMINISTRATOR, GROUPS, role_of
+from jalon.register.rights import ADMINISTRATOR, GROUPS, may_administer, role_of
+from jalon.site.gate import kept_for
 
 
-@only(ADMINISTRATOR)
+@kept_for(may_administer)
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who has an account, and what may be done about it."""

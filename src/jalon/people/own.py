@@ -18,19 +18,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jalon.people import sessions
-from jalon.people.gates import only
 from jalon.people.signing import Invitation, invitation, password_owner
 from jalon.people.words import ROLES
 from jalon.publish import words
 from jalon.publish.frame import page
 from jalon.register import accounts, selectors, services
-from jalon.register.rights import may_add_sources, reads_inside, role_of, side_of
+from jalon.register.rights import has_account, may_add_sources, reads_inside, role_of, side_of
 from jalon.site.accounts import begin
+from jalon.site.gate import kept_for
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-@only()
+@kept_for(has_account)
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """Name, role, password, second factor."""
@@ -57,7 +57,7 @@ def account(request: HttpRequest) -> HttpResponse:
     )
 
 
-@only()
+@kept_for(has_account)
 @require_http_methods(["GET", "HEAD", "POST"])
 def factor(request: HttpRequest) -> HttpResponse:
     """Set up a second factor: a picture or a key for the app, then its first code."""
@@ -79,7 +79,7 @@ def factor(request: HttpRequest) -> HttpResponse:
     )
 
 
-@only()
+@kept_for(has_account)
 @require_safe
 def factor_picture(request: HttpRequest) -> HttpResponse:
     """The key of the second factor as a picture for a telephone."""
@@ -88,7 +88,7 @@ def factor_picture(request: HttpRequest) -> HttpResponse:
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
-@only()
+@kept_for(has_account)
 @require_POST
 def factor_drop(request: HttpRequest) -> HttpResponse:
     """Sign in without a code again, on showing a last one."""
@@ -102,7 +102,7 @@ def factor_drop(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("people:account"))
 
 
-@only()
+@kept_for(has_account)
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End every session of one's own but this one."""

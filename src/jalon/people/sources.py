@@ -12,16 +12,17 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from jalon.errors import JalonError
-from jalon.people.gates import only
 from jalon.people.receiving import LARGEST, Given
 from jalon.people.words import FAULTS
 from jalon.people.works import shown_works
 from jalon.publish import words
 from jalon.publish.frame import page
 from jalon.register import selectors, withdrawing, working
+from jalon.register.rights import may_add_sources, may_administer, may_withdraw
+from jalon.site.gate import kept_for
 
 
-@only("contributor", "reviewer", "secretary", "administrator")
+@kept_for(may_add_sources)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add sources, pasted, as files or by their addresses; what one has added, and what was read in it."""
@@ -50,7 +51,7 @@ def add(request: HttpRequest) -> HttpResponse:
     )
 
 
-@only("secretary", "administrator")
+@kept_for(may_withdraw)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, document: str) -> HttpResponse:
     """Let a source no longer speak, or let it speak again."""
@@ -69,7 +70,7 @@ def withdraw(request: HttpRequest, document: str) -> HttpResponse:
     return page(request, "people/withdraw.html", title=title, found=found, fault=fault)
 
 
-@only("administrator")
+@kept_for(may_administer)
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     """Remove words for good, where the law asks."""

@@ -13,14 +13,14 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jalon.errors import JalonError
-from jalon.people.gates import only
 from jalon.people.words import FAULTS
 from jalon.publish import words
 from jalon.publish.frame import page
 from jalon.register import notes, selectors, withholding
 from jalon.register.edition.choosing import public_edition
 from jalon.register.edition.preview import Preview, preview
-from jalon.register.rights import GROUPS
+from jalon.register.rights import may_withhold, reads_inside
+from jalon.site.gate import kept_for
 
 #: Offered as the end: half a year, between two sessions of a commission.
 USUAL = timedelta(days=182)
@@ -37,7 +37,7 @@ class _Asked:
     told: bool
 
 
-@only("secretary", "administrator")
+@kept_for(may_withhold)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withhold(request: HttpRequest, kind: str, target: str) -> HttpResponse:
     """Keep a record, a passage, a source or a note out of the public edition."""
@@ -63,7 +63,7 @@ def withhold(request: HttpRequest, kind: str, target: str) -> HttpResponse:
     )
 
 
-@only("secretary", "administrator")
+@kept_for(may_withhold)
 @require_POST
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     """Show something to everybody again before its day."""
@@ -76,7 +76,7 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("publish:withheld"))
 
 
-@only(*GROUPS, "administrator")
+@kept_for(reads_inside)
 @require_POST
 def note(request: HttpRequest, key: str) -> HttpResponse:
     """Keep a note beside a record."""
@@ -90,7 +90,7 @@ def note(request: HttpRequest, key: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("publish:subject", args=[key]) + "#notes")
 
 
-@only(*GROUPS, "administrator")
+@kept_for(reads_inside)
 @require_POST
 def note_drop(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """Take a note of one's own back."""

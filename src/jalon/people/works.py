@@ -10,15 +10,15 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 from django.views.decorators.http import require_http_methods
 
-from jalon.people.gates import only
 from jalon.publish import words
 from jalon.publish.dates import span_of_seconds
 from jalon.publish.frame import page
 from jalon.publish.words import Words
 from jalon.register import selectors, working
 from jalon.register.records import IssueRow
-from jalon.register.rights import has_role, may_review
+from jalon.register.rights import has_role, may_add_sources, may_review
 from jalon.register.work import Work
+from jalon.site.gate import kept_for
 
 STATES: Words = {
     "waiting": word("state of a reading", "Waiting to begin"),
@@ -44,7 +44,7 @@ class WorkView:
     may_go_on: bool
 
 
-@only("contributor", "reviewer", "secretary", "administrator")
+@kept_for(may_add_sources)
 @require_http_methods(["GET", "HEAD", "POST"])
 def work(request: HttpRequest, work_id: str) -> HttpResponse:
     """How many of how many, what now, how long still; then what was found, and what to do next."""

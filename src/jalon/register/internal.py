@@ -1,6 +1,8 @@
-"""Tables of what stays inside: sides of accounts, notes, what is withheld, and the state of the public edition.
+"""Tables of what stays inside: sides of accounts, notes, what is withheld, second readings, and the state of the
+public edition.
 
-Written by ``register.withholding``, ``register.notes`` and ``register.accounts``, each with its row of the trail.
+Written by ``register.withholding``, ``register.notes``, ``register.second_reading`` and ``register.accounts``, each
+time with a row of the trail.
 """
 
 from __future__ import annotations
@@ -39,6 +41,11 @@ class Note(models.Model):
     class Meta:
         ordering = ("id",)
 
+    @classmethod
+    def read_by_everybody(cls, pk: str) -> Note | None:
+        """The note of an id, where it is a public one: those of a side need no withholding."""
+        return cls.objects.filter(pk=int(pk) if pk.isdecimal() else 0, reach=cls.PUBLIC, dropped_at=None).first()
+
 
 class Withholding(models.Model):
     """Something that the public edition does not show until a day, or until somebody lifts it."""
@@ -69,6 +76,19 @@ class Edition(models.Model):
     made_of = models.CharField(max_length=64)  # digest of what it was made without
     next_end = models.DateField()  # on this day something comes back
     told = models.JSONField()  # what its readers are told of what is withheld: see ``register.edition.telling``
+
+    class Meta:
+        ordering = ("id",)
+
+
+class SecondReading(models.Model):
+    """One request that somebody else look at a decision again; never changed."""
+
+    review = models.ForeignKey("register.Review", on_delete=models.PROTECT, related_name="second_readings")
+    claim_id = models.CharField(max_length=_KEY, db_index=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    reason = models.TextField()
 
     class Meta:
         ordering = ("id",)

@@ -20,7 +20,7 @@ from django.db import models
 from jalon.register import internal
 
 #: Django finds the tables of an application in this module.
-KEPT_INSIDE = (internal.Membership, internal.Note, internal.Withholding, internal.Edition)
+KEPT_INSIDE = (internal.Membership, internal.Note, internal.Withholding, internal.Edition, internal.SecondReading)
 _DATE = 10  # YYYY-MM-DD
 _CODE = 40
 _KEY = 600  # a relative path may be long

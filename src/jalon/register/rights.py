@@ -49,6 +49,21 @@ def may_withhold(user: AbstractBaseUser | AnonymousUser) -> bool:
     return has_role(user, "secretary", ADMINISTRATOR)
 
 
+def may_withdraw(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Secretaries and administrators let a source no longer speak."""
+    return has_role(user, "secretary", ADMINISTRATOR)
+
+
+def may_administer(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Accounts, and words erased for good: administrators alone."""
+    return has_role(user, ADMINISTRATOR)
+
+
+def has_account(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Everybody who has signed in, whatever the role."""
+    return role_of(user) != "anonymous"
+
+
 def side_of(user: AbstractBaseUser | AnonymousUser) -> str:
     """The state whose side an account belongs to, by its code; "": the joint secretariat."""
     return Membership.objects.filter(account=user.pk).values_list("side", flat=True).first() or ""

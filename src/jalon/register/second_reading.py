@@ -13,23 +13,10 @@ from django.utils import timezone
 from jalon.errors import CallError
 from jalon.register import trail
 from jalon.register.deciding import held, in_force, reviews_of
+from jalon.register.internal import SecondReading
 from jalon.register.models import Review
 
 ASKED = "second_reading.asked"
-
-
-class SecondReading(models.Model):
-    """One request; never changed."""
-
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="second_readings")
-    claim_id = models.CharField(max_length=600, db_index=True)
-    by = models.CharField(max_length=150)
-    at = models.DateTimeField()
-    reason = models.TextField()
-
-    class Meta:
-        app_label = "register"
-        ordering = ("id",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from jalon.errors import CallError
@@ -71,14 +70,9 @@ def _counted_as(kind: str, target: str) -> tuple[str, list[str]]:
         return "passages", []
     elif kind == Withholding.SOURCE and Source.objects.filter(document=target).exists():
         return "sources", []
-    elif kind == Withholding.NOTE and _public_notes().filter(pk=int(target) if target.isdecimal() else 0).exists():
+    elif kind == Withholding.NOTE and Note.read_by_everybody(target):
         return "notes", []
     raise CallError("there is nothing here to withhold", where=f"{kind} {target}")
-
-
-def _public_notes() -> QuerySet[Note]:
-    """Notes of a side need no withholding."""
-    return Note.objects.filter(reach=Note.PUBLIC, dropped_at=None)
 
 
 def _told(row: Withholding) -> dict[str, object]:

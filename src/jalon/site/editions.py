@@ -10,7 +10,8 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from jalon.register.edition import tables
-from jalon.register.edition.choosing import internal_edition, public_edition
+from jalon.register.edition.choosing import public_edition
+from jalon.register.edition.telling import internal_telling
 from jalon.register.rights import reads_inside
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -28,9 +29,8 @@ class ChosenEdition:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if reads_inside(request.user):
-            with internal_edition() as told:
-                request.edition = told  # type: ignore[attr-defined]
-                return _private(self._answer(request))
+            request.edition = internal_telling()  # type: ignore[attr-defined]
+            return _private(self._answer(request))
         with public_edition() as told:
             request.edition = told  # type: ignore[attr-defined]
             with nullcontext() if request.method in _READS else tables.whole():

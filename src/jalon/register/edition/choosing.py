@@ -11,7 +11,7 @@ from django.utils import timezone
 from jalon.register import trail
 from jalon.register.edition import tables
 from jalon.register.edition.filling import remake
-from jalon.register.edition.telling import Telling, internal_telling, public_telling
+from jalon.register.edition.telling import Telling, public_telling
 from jalon.register.internal import Edition, Withholding
 
 ENDED = "withholding.ended"
@@ -41,12 +41,6 @@ def _renewed(edition: Edition) -> Edition | None:
             raise
         return edition
     return Edition.objects.first()
-
-
-@contextmanager
-def internal_edition() -> Iterator[Telling]:
-    """The register whole; gives what is withheld from others."""
-    yield internal_telling()
 
 
 @transaction.atomic

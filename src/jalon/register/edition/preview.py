@@ -65,5 +65,5 @@ def _source(document: str) -> Preview | None:
 
 
 def _note(pk: str) -> Preview | None:
-    found = Note.objects.filter(pk=int(pk) if pk.isdecimal() else 0, reach=Note.PUBLIC, dropped_at=None).first()
+    found = Note.read_by_everybody(pk)
     return Preview("note", pk, "notes", found.text, "", "", 0) if found else None
