@@ -11,9 +11,10 @@ import pytest
 from jalon import engine
 from jalon.engine import link as link_of_the_engine
 from jalon.register import incremental, services, withdrawing
-from jalon.register.commands import _take_all
 from jalon.register.models import Conflict, Review, Source, Subject
+from jalon.register.taking import take
 from jalon.register.verification import faults
+from jalon.register.work import Works
 
 #: Two things, two towns, two receivers; retold, revised, delivered; some without a place, some without a date.
 TEXTS = {
@@ -42,7 +43,9 @@ def add(register: Path) -> Callable[[str], None]:
     def taken(name: str) -> None:
         file = register / f"{name}.txt"
         file.write_text(TEXTS[name], encoding="utf-8")
-        _take_all([str(file)], register / "register.sqlite3", progress=False, alone=True)
+        works = Works(register / "register.sqlite3")
+        with works.doing(works.start(by="contributor", paths=(str(file),))) as watched:
+            take([str(file)], watched, by="contributor")
 
     return taken
 

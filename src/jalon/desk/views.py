@@ -158,7 +158,7 @@ def _show(request: HttpRequest, screen: DeskScreen, *, fault: str = "", rejectin
     return page(
         request,
         "desk/proposal.html",
-        second=next((row for row in second_reading.waiting() if row.claim_id == screen.claim_id), None),
+        second=second_reading.waiting_on(screen.claim_id),
         title=noun,
         head_title=marked(head) if fault else head,
         menu="review",

@@ -105,30 +105,15 @@ def judgements(register: Path) -> Iterator[str]:
 
 
 def _take_all(paths: list[str], register: Path, *, progress: bool, alone: bool) -> Summary:
-    """Read the sources that are not in yet, then compute the state once; the pages show how far it has come.
-
-    ``alone``: where the register is large, only near the new sources.
-    """
-    from jalon.register import incremental, services  # noqa: PLC0415
-    from jalon.register.projected import is_kept_up, is_projected  # noqa: PLC0415
-    from jalon.register.reading import read_all  # noqa: PLC0415
+    """Take sources in; the pages show how far it has come."""
+    from jalon.register import services  # noqa: PLC0415
     from jalon.register.selectors.counts import summary  # noqa: PLC0415
-    from jalon.register.work import Watched, Works  # noqa: PLC0415
+    from jalon.register.taking import take  # noqa: PLC0415
+    from jalon.register.work import Works  # noqa: PLC0415
 
-    alone = alone and is_kept_up() and incremental.is_worth_it()
     works = Works(register)
-    watched = Watched(works, works.start(by=services.MACHINE, paths=tuple(paths)))
-    with works.held(watched.work.id):
-        try:
-            run = read_all(paths, progress=progress, watched=watched)
-            if alone and run.taken:
-                incremental.take_up(documents=run.taken, by=services.MACHINE)
-            elif not is_projected():
-                services.project(by=services.MACHINE)
-        except BaseException as error:
-            watched.end("stopped" if isinstance(error, KeyboardInterrupt) else "failed", str(error))
-            raise
-        watched.end("stopped" if run.stopped else "done")
+    with works.doing(works.start(by=services.MACHINE, paths=tuple(paths))) as watched:
+        run = take(paths, watched, by=services.MACHINE, progress=progress, alone=alone)
     if run.issues and not run.documents:
         first = run.issues[0]
         raise UnreadableError(

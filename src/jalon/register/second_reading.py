@@ -45,7 +45,7 @@ def ask(*, claim_id: str, by: str, reason: str) -> SecondReading:
     decision = in_force(reviews_of(claim_id)) if held(claim_id) else None
     if decision is None:
         raise CallError("nobody has decided on this yet", where=claim_id)
-    if any(row.claim_id == claim_id for row in waiting()):
+    if waiting_on(claim_id):
         raise CallError("a second reading is asked for already", where=claim_id)
     made = SecondReading.objects.create(
         review=decision, claim_id=claim_id, by=by, at=timezone.now(), reason=reason.strip()
@@ -57,20 +57,31 @@ def ask(*, claim_id: str, by: str, reason: str) -> SecondReading:
 
 def waiting() -> tuple[Waiting, ...]:
     """The decisions that wait for a second reading, the first asked first."""
+    return tuple(map(_waiting, _open()))
+
+
+def waiting_on(claim_id: str) -> Waiting | None:
+    """The decision on a claim that waits for a second reading; None where none does."""
+    row = _open().filter(claim_id=claim_id).first()
+    return _waiting(row) if row else None
+
+
+def _open() -> models.QuerySet[SecondReading]:
+    """The requests that nobody else has answered yet, and whose decision was not taken back."""
     later = Review.objects.filter(claim_id=models.OuterRef("claim_id"), pk__gt=models.OuterRef("review_id"))
     others = later.exclude(by=models.OuterRef("review__by"))
     taken_back = later.filter(undoes_id=models.OuterRef("review_id"))
     rows = SecondReading.objects.select_related("review")
-    open_ones = rows.filter(~models.Exists(others), ~models.Exists(taken_back))
-    return tuple(
-        Waiting(
-            claim_id=row.claim_id,
-            object=row.review.payload["object"],
-            verdict=row.review.verdict,
-            decided_by=row.review.by,
-            asked_by=row.by,
-            at=row.at.isoformat(timespec="seconds"),
-            reason=row.reason,
-        )
-        for row in open_ones
+    return rows.filter(~models.Exists(others), ~models.Exists(taken_back))
+
+
+def _waiting(row: SecondReading) -> Waiting:
+    return Waiting(
+        claim_id=row.claim_id,
+        object=row.review.payload["object"],
+        verdict=row.review.verdict,
+        decided_by=row.review.by,
+        asked_by=row.by,
+        at=row.at.isoformat(timespec="seconds"),
+        reason=row.reason,
     )

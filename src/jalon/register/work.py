@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from jalon.errors import CallError
+from jalon.errors import CallError, JalonError
 from jalon.locks import holding, is_held
 from jalon.model import Issue, to_json
 
@@ -144,6 +144,18 @@ class Works:
             except BlockingIOError:
                 raise CallError("this work is being done already", where=work_id) from None
             yield
+
+    @contextmanager
+    def doing(self, work: Work) -> Iterator[Watched]:
+        """Hold a work while it is done; when that fails, or is broken off, it is written down."""
+        with self.held(work.id):
+            watched = Watched(self, work)
+            try:
+                yield watched
+            except BaseException as error:
+                told = str(error) if isinstance(error, JalonError) else f"{type(error).__name__}: {error}"
+                watched.end("stopped" if isinstance(error, KeyboardInterrupt) else "failed", told)
+                raise
 
     def _file(self, work_id: str, kind: str) -> Path:
         return self.folder / f"{work_id}.{kind}"

@@ -14,9 +14,7 @@ from django.conf import settings
 from jalon import engine
 from jalon.errors import JalonError
 from jalon.model import Declared
-from jalon.register import services
-from jalon.register.projected import is_projected
-from jalon.register.reading import read_all
+from jalon.register.taking import take
 from jalon.register.work import Watched, Work, Works
 
 
@@ -57,19 +55,17 @@ def do(work_id: str) -> None:
     work = kept.get(work_id)
     if work is None:
         return
-    with kept.held(work_id):
-        watched = Watched(kept, work)
-        try:
-            watched.end("stopped" if _done(watched) else "done")
-        except JalonError as error:
-            watched.end("failed", str(error))
-        except Exception as error:
-            traceback.print_exc()
-            watched.end("failed", f"{type(error).__name__}: {error}")
+    try:
+        with kept.doing(work) as watched:
+            _do(watched)
+    except JalonError:
+        pass  # the pages tell it
+    except Exception:
+        traceback.print_exc()
 
 
-def _done(watched: Watched) -> bool:
-    """Fetch, read, bring together; True when somebody has stopped it. What was read until then is brought together."""
+def _do(watched: Watched) -> None:
+    """Fetch what is asked for by its address, then take it all in."""
     work, folder = watched.work, Path(watched.work.paths[0])
     watched.tell(state="fetching" if work.addresses else "reading")
     for issue in engine.fetch(work.addresses, folder, private=settings.PRIVATE_PAGES) if work.addresses else ():
@@ -77,7 +73,4 @@ def _done(watched: Watched) -> bool:
     declared = Declared(**work.declared) if work.declared else None
     # A page that could not be had has left no file; its issue is told already.
     paths = [path for path in work.paths if not work.addresses or any(Path(path).iterdir())]
-    run = read_all(paths, progress=False, by=work.by, declared=declared, watched=watched)
-    if not is_projected():
-        services.project(by=work.by, reason="source added")
-    return run.stopped
+    take(paths, watched, by=work.by, declared=declared)

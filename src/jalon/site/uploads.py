@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-#: Bytes of a whole request: a source of 20 MB with its form (``people.sources.LARGEST``).
+#: Bytes of a whole request: a source of 20 MB with its form (``people.receiving.LARGEST``).
 LARGEST = 21_000_000
 
 

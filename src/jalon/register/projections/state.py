@@ -170,7 +170,7 @@ def link(
     try:
         judged = Judged(judgements=tuple(judgements_in_force()), rulings=tuple(rulings()))
         lines: list[ArticleLine | Claim] = [*(source.article_line() for source in sources), *claims]
-        linked = engine.link(lines, judged) if partition is None else engine.link(lines, judged, partition=partition)
+        linked = engine.link(lines, judged, partition=partition)
         return linked, [_asked(question) for question in linked.questions]
     except ModuleNotFoundError:
         raise

@@ -19,7 +19,7 @@ from jalon.register.records import (
     SourceRef,
 )
 from jalon.register.selectors.paging import SIZE, Listed, Order
-from jalon.register.selectors.refs import HEAVY, actor_ref, shown_name, source_ref, today
+from jalon.register.selectors.refs import HEAVY, actor_ref, source_ref, today
 from jalon.register.selectors.rows import subject_row
 
 #: Subjects of each family shown on an actor's page, the most urgent ones.
@@ -44,14 +44,12 @@ def actor_types() -> tuple[Count, ...]:
 
 def actor_rows(found: Iterable[Actor]) -> tuple[ActorRow, ...]:
     """Actors, which come with their forms, and their other spellings."""
-    return tuple(
-        ActorRow(
-            actor=actor_ref(actor),
-            claims=actor.claim_count,
-            forms=tuple(dict.fromkeys(form.form for form in actor.forms.all() if form.form != shown_name(actor.name))),
-        )
-        for actor in found
-    )
+    return tuple(_actor_row(actor, actor_ref(actor)) for actor in found)
+
+
+def _actor_row(actor: Actor, shown: ActorRef) -> ActorRow:
+    others = (form.form for form in actor.forms.all() if form.form != shown.name)
+    return ActorRow(actor=shown, claims=actor.claim_count, forms=tuple(dict.fromkeys(others)))
 
 
 def actor_page(key: str, *, as_of: date | None = None) -> ActorPage | None:
