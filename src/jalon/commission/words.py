@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission.models import (
@@ -28,6 +28,7 @@ from jalon.commission.models.kept import in_language
 from jalon.publish import dates
 from jalon.publish.figures import number
 from jalon.publish.words import Words, of
+from jalon.spoken import spoken
 
 CHARGES: Words = {
     "co_president": word("charge in a commission", "co-chair"),
@@ -272,7 +273,7 @@ REFUSED: Words = {
 
 def language() -> str:
     """The language of the page."""
-    return (get_language() or "fr")[:2]
+    return spoken()
 
 
 @cache

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 
 import holidays
-from django.utils.translation import get_language
+
+from jalon.spoken import spoken
 
 #: Saturday and Sunday: the weekend of most states; those that rest otherwise are told by the library.
 _WEEKEND = frozenset({5, 6})
@@ -26,8 +27,7 @@ def _days_off(state: str, year: int, spoken: str) -> Mapping[date, str]:
 
 def days_off(states: Iterable[str], day: date) -> tuple[tuple[str, str], ...]:
     """The states that have a holiday on a day, with its name in their own language."""
-    spoken = (get_language() or "fr")[:2]
-    told = ((state, _days_off(state, day.year, spoken).get(day)) for state in states)
+    told = ((state, _days_off(state, day.year, spoken()).get(day)) for state in states)
     return tuple((state, name) for state, name in told if name)
 
 

@@ -18,7 +18,7 @@ from jalon.desk import correction as corrections
 from jalon.desk.correction import Correction
 from jalon.desk.gate import for_reviewers
 from jalon.desk.pointing import fields_told
-from jalon.desk.screens import decide, marked, screen_of, shown_around, told
+from jalon.desk.screens import decide, screen_of, shown_around, told
 from jalon.errors import JalonError
 from jalon.model import Claim, SlotSpan
 from jalon.publish import reading
@@ -152,7 +152,6 @@ def _form(
         request,
         "desk/correct.html",
         title=title,
-        head_title=marked(title) if fault or faults else title,
         menu="review",
         form=form,
         checked=checked,
@@ -174,7 +173,7 @@ def _blank(
         request,
         "desk/add.html",
         title=title,
-        head_title=marked(title) if fault or faults else f"{title} · {source.source.document}",
+        head_title=f"{title} · {source.source.document}",
         menu="review",
         source=source.source,
         parts=[part for part in reading.parts(source, reading.Chosen()) if not part.folded],

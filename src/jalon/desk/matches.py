@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from jalon.desk.gate import for_reviewers
-from jalon.desk.screens import marked, next_address, query, told
+from jalon.desk.screens import next_address, query, told
 from jalon.errors import JalonError
 from jalon.publish import words
 from jalon.publish.claim_rows import rows
@@ -39,7 +39,7 @@ def match(request: HttpRequest, claim_id: str) -> HttpResponse:
         request,
         "desk/match.html",
         title=title,
-        head_title=marked(title) if fault else f"{title} · {claim_id}",
+        head_title=f"{title} · {claim_id}",
         menu="review",
         found=found,
         fault=fault,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.desk import words as desk_words
 from jalon.desk.gate import for_reviewers
-from jalon.desk.screens import marked, told
+from jalon.desk.screens import told
 from jalon.errors import JalonError
 from jalon.publish import values, words
 from jalon.publish.frame import page
@@ -60,7 +60,7 @@ def ruling(request: HttpRequest, key: str) -> HttpResponse:
         request,
         "desk/ruling.html",
         title=title,
-        head_title=marked(f"{title} · {key}") if fault else f"{title} · {key}",
+        head_title=f"{title} · {key}",
         menu="review",
         found=found,
         choices=_choices(found),

@@ -88,11 +88,6 @@ def shown_around(request: HttpRequest, screen: DeskScreen) -> dict[str, Any]:
     }
 
 
-def marked(title: str) -> str:
-    """The title of a page that tells an error."""
-    return pgettext("title", "Error: %(title)s") % {"title": title}
-
-
 def told(error: JalonError) -> str:
     """An error in the language of the page, else in its own words."""
     return words.of(desk_words.FAULTS, error.what)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jalon.desk import words as desk_words
 from jalon.desk.gate import for_reviewers
-from jalon.desk.screens import asked, decide, marked, next_address, put_off, query, screen_of, shown_around, told
+from jalon.desk.screens import asked, decide, next_address, put_off, query, screen_of, shown_around, told
 from jalon.errors import JalonError, RegisterError
 from jalon.publish import words
 from jalon.publish.claim_rows import Pair, pairs, rows
@@ -160,7 +160,7 @@ def _show(request: HttpRequest, screen: DeskScreen, *, fault: str = "", rejectin
         "desk/proposal.html",
         second=second_reading.waiting_on(screen.claim_id),
         title=noun,
-        head_title=marked(head) if fault else head,
+        head_title=head,
         menu="review",
         fault=fault,
         rejecting=rejecting,

@@ -51,7 +51,6 @@ def people(request: HttpRequest) -> HttpResponse:
         request,
         "people/people.html",
         title=title,
-        head_title=pgettext("title", "Error: %(title)s") % {"title": title} if fault else title,
         rows=rows,
         roles=[(role, words.of(ROLES, role)) for role in (*GROUPS, ADMINISTRATOR)],
         may=[(words.of(ROLES, role), words.of(READS, role), words.of(DOES, role)) for role in ROLES],

@@ -42,7 +42,6 @@ def add(request: HttpRequest) -> HttpResponse:
         request,
         "people/add.html",
         title=title,
-        head_title=pgettext("title", "Error: %(title)s") % {"title": title} if fault else title,
         fault=fault,
         typed=request.POST,
         works=shown_works(request),

@@ -55,7 +55,6 @@ def withhold(request: HttpRequest, kind: str, target: str) -> HttpResponse:
         request,
         "people/withhold.html",
         title=title,
-        head_title=pgettext("title", "Error: %(title)s") % {"title": title} if fault else title,
         found=found,
         family=words.of(words.WITHHELD, found.family),
         asked=asked,

@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from babel.dates import format_date
-from django.utils.translation import get_language, npgettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from jalon.register.records import Period
+from jalon.spoken import spoken
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _DURATION = re.compile(r"^P(\d+)([DWMY])$")
@@ -129,7 +130,7 @@ def _write(iso: str, pattern: str) -> str:
     if found is None or not pattern:
         return iso
     moment = date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    language = (get_language() or "fr")[:2]
+    language = spoken()
     text = format_date(moment, pattern, locale=LOCALES[language])
     if language == "fr" and found[3] == "01":
         text = re.sub(r"^1(?=\D)", "1er", text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, npgettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from jalon.publish.units import CURRENCIES, SCALED, UNITS
 from jalon.register.records import Figure
+from jalon.spoken import spoken
 
 NBSP = "\u00a0"
 #: Thousands and decimal separators (interface terms: U+00A0 in French and Russian, comma in English).
@@ -26,7 +27,7 @@ class Scaled:
 
 def number(value: float) -> str:
     """The figure with the separators of the active language, with no decimal that the source did not give."""
-    group, point = SEPARATORS[_language()]
+    group, point = SEPARATORS[spoken()]
     whole, _, decimals = f"{value:,.6f}".rstrip("0").rstrip(".").partition(".")
     return whole.replace(",", group) + (point + decimals if decimals else "")
 
@@ -46,7 +47,7 @@ def plural_number(value: float) -> int:
     """
     if float(value).is_integer():
         return int(value)
-    return int(value) if _language() == "fr" else 2
+    return int(value) if spoken() == "fr" else 2
 
 
 def figure(figure: Figure) -> str:
@@ -103,7 +104,3 @@ def _qualified(text: str, qualifier: str) -> str:
     if qualifier == "at_most":
         return pgettext("qualifier of a figure", "at most %(figure)s") % {"figure": text}
     return text
-
-
-def _language() -> str:
-    return (get_language() or "fr")[:2]

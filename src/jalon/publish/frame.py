@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import pgettext
 
 from jalon.publish import words
 from jalon.register.edition.telling import Telling
@@ -93,7 +94,11 @@ def address(request: HttpRequest, name: str, *args: str, **query: Any) -> str:
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **content: Any) -> HttpResponse:
-    """A page in its frame; ``content['title']`` is its heading and its title, a bare template one of ours."""
+    """A page in its frame; ``content['title']`` is its heading and its title, a bare template one of ours.
+
+    The title (``head_title`` where it says more than the heading) tells of an error when there is one: ``fault``,
+    ``faults``.
+    """
     shown = moment(request)
     frame = {
         "register_name": settings.REGISTER_NAME,
@@ -114,6 +119,10 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **content: A
         "edition": edition(request),
         "full_address": request.build_absolute_uri(),
     }
+    if content.get("fault") or content.get("faults"):
+        content["head_title"] = pgettext("title", "Error: %(title)s") % {
+            "title": content.get("head_title", content["title"])
+        }
     path = template if "/" in template else f"publish/{template}"
     return render(request, path, {**content, "frame": frame}, status=status)
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from jalon.register.records import ConflictRow
+from jalon.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,8 @@ class Reply:
     @property
     def text(self) -> tuple[str, str]:
         """The text and its language: that of the page, else another one."""
-        spoken = (get_language() or "fr")[:2]
-        told = self.texts.get(spoken)
-        return (told, spoken) if told else next(((t, code) for code, t in sorted(self.texts.items()) if t), ("", ""))
+        told = self.texts.get(spoken())
+        return (told, spoken()) if told else next(((t, code) for code, t in sorted(self.texts.items()) if t), ("", ""))
 
 
 _readers: list[Callable[[], Sequence[Reply]]] = []

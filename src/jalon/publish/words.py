@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale
-from django.utils.translation import get_language, npgettext, pgettext
+from django.utils.translation import npgettext, pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.publish.figures import number
+from jalon.spoken import spoken
 
 Words = Mapping[str, Any]  # code → lazy text
 
@@ -343,7 +344,7 @@ def counted(noun: str, n: int) -> str:
 
 def side(code: str) -> str:
     """The state of a side by its name, or the joint secretariat."""
-    named: str = Locale.parse(get_language() or "fr").territories.get(code, code)
+    named: str = Locale.parse(spoken()).territories.get(code, code)
     return named if code else pgettext("side", "joint secretariat")
 
 

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission.models import Commission, Indicator, Project, Session
@@ -46,9 +45,6 @@ def show(request: HttpRequest, template: str, *, commission: Commission | None =
             ],
         }
         content.setdefault("head_title", f"{content['title']} · {name}")
-    if content.get("fault") or content.get("faults"):
-        told = content.get("head_title", content["title"])
-        content["head_title"] = pgettext("title", "Error: %(title)s") % {"title": told}
     return page(request, f"commission/{template}", menu="commission", **content)
 
 

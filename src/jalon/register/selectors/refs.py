@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from jalon.gazetteer import local_name
 from jalon.register.models import Actor, ClaimRow, Source, Subject
 from jalon.register.records import ActorRef, Family, Figure, Passage, Period, SourceRef, SubjectRef
+from jalon.spoken import spoken
 
 #: Columns of a source that no list needs, and that may weigh megabytes.
 HEAVY = ("content", "text", "blocks", "words")
@@ -53,7 +52,7 @@ def actor_ref(actor: Actor) -> ActorRef:
 
 def shown_name(name: str) -> str:
     """The name of a state, a body or a place as readers of the active language know it."""
-    return local_name(name, (get_language() or settings.LANGUAGE_CODE)[:2])
+    return local_name(name, spoken())
 
 
 def subject_ref(subject: Subject) -> SubjectRef:
