@@ -44,15 +44,7 @@ def load_lexicon(language: str) -> Lexicon:
     abbreviations = frozenset(k for form in names["abbreviations"] for k in keys_of(form, False))
     fronted = bool(load_pack(language, "organisations").get("fronted", False))
     bare, leads = bool(offices.get("bare", False)), bool(offices.get("leads", False))
-    cases, surnames = (_given_cases(names), names["surnames"]) if stemmed else ({}, {})
-    return Lexicon(language, stemmed, builder.root, lists, abbreviations, fronted, bare, cases, surnames, leads)
-
-
-def _given_cases(names: dict[str, Any]) -> dict[str, str]:
-    """Each oblique form that is no given name itself, with the name."""
-    given = [name for name in _lines("given_names.txt") if name[:1] >= "Ѐ"]
-    told = {name.lower() for name in given}
-    return {form: name for name in given for form in declined(name, names) if form not in told}
+    return Lexicon(language, stemmed, builder.root, lists, abbreviations, fronted, bare, leads)
 
 
 def _word_lists(language: str, names: dict[str, Any], stemmed: bool) -> dict[str, frozenset[str]]:

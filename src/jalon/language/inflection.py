@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -27,19 +26,3 @@ def demonym_forms(demonym: str, names: dict[str, Any]) -> set[str]:
             feminine = masculine
     plural = names["plural_ending"]
     return {masculine, feminine, *(f if f.endswith(("s", "x")) else f + plural for f in (masculine, feminine))}
-
-
-def nominative(words: Sequence[str], cases: Mapping[str, str], surnames: Mapping[str, Any]) -> list[str]:
-    """The dictionary form of a name whose given name, the first word, stands in an oblique case; else the words."""
-    given = cases.get(words[0].lower().replace("ё", "е"))
-    if given is None:
-        return list(words)
-    endings = surnames["feminine" if given.endswith(tuple(surnames["feminine_given"])) else "masculine"]
-    return [given, *(_restored(word, endings) for word in words[1:])]
-
-
-def _restored(word: str, endings: Sequence[Sequence[str]]) -> str:
-    for oblique, base in endings:
-        if word.endswith(oblique) and len(word) > len(oblique) + 1:
-            return word[: len(word) - len(oblique)] + base
-    return word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,8 +45,6 @@ class Lexicon:
     abbreviations: frozenset[str]
     fronted: bool  #: a name of a body goes on to the left of its head: National Water Agency
     bare: bool  #: a complement needs no link: министр энергетики
-    cases: Mapping[str, str]  #: oblique forms of given names, in lower case, with the dictionary form
-    surnames: Mapping[str, Sequence[Sequence[str]]]  #: oblique and dictionary endings of surnames, by gender
     leads: bool  #: a demonym stands before the head of an office: Russian Energy Minister
 
     def find(self, words: Words) -> Hits:

@@ -18,9 +18,22 @@ def may_begin(reading: Reading, i: int) -> bool:
         return False
     if initial(reading, i) and reading.lexicon.stemmed:
         return True
-    if title_end(reading, i) is None and (reading.among("function", i) or _short_acronym(reading, i)):
+    if title_end(reading, i) is None and (functional(reading, i) or _short_acronym(reading, i)):
         return _prefixed(reading, i)
     return not (i and reading.gap(i) in ("-", "'") and reading.words.named(i - 1) and i - 1 not in reading.taken)
+
+
+def functional(reading: Reading, i: int) -> bool:
+    """Whether a word is one of those that only link others, and no short name: "посол Китая Ли Цян", "Ван И"."""
+    if not reading.among("function", i):
+        return False
+    within = reading.lexicon.stemmed and not reading.words.opens[i] and reading.words.shapes[i] == CAPITAL
+    within = within or (reading.lexicon.stemmed and reading.words.ends[i] - reading.words.starts[i] == 1)
+    before = reading.taken.get(i - 1)
+    told = before is not None and before.kind == "office" and before.end == i
+    state = any((hit := reading.hit("state", i - k)) is not None and hit.end == i for k in (1, 2, 3))
+    named = i > 0 and reading.words.named(i - 1) and not reading.words.opens[i - 1]
+    return not (within and reading.gap(i) == " " and (told or state or named))
 
 
 def _prefixed(reading: Reading, i: int) -> bool:
@@ -125,7 +138,7 @@ def _stops(reading: Reading, j: int) -> bool:
     if reading.gap(j + 1) == "'" and j + 1 < len(reading.words) and reading.words.named(j + 1):
         return False
     spelt = reading.words.shapes[j] == CAPITAL or reading.words.shouted[j]
-    if spelt and reading.among("function", j) and not reading.among("particles", j):
+    if spelt and functional(reading, j) and not reading.among("particles", j):
         return True
     given = reading.among("given", j)
     if reading.among("common", j) and not given:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jalon.language.areas import adjectival
-from jalon.language.inflection import nominative
-from jalon.language.person_runs import LONGEST, initial, may_begin, only_titles, run_end, title_end
+from jalon.language.declension import nominatives
+from jalon.language.person_runs import LONGEST, functional, initial, may_begin, only_titles, run_end, title_end
 from jalon.language.reading import Found, Reading
 from jalon.language.words import CAPITAL, FIGURE, LOWER, MIXED, UPPER
 from jalon.model import Person
@@ -20,6 +20,7 @@ def find_persons(reading: Reading) -> list[Found]:
             start = i
             while start < end and title_end(reading, start) and end > start + 1 and not _given_title(reading, start):
                 start = min(title_end(reading, start) or start + 1, end)
+            start = _past_state(reading, start, end)
             start += _owned(reading, start, end)
             if start < end and (_is_person(reading, start, end) or _listed(reading, start, end, found)):
                 found.append(_person(reading, start, end))
@@ -28,21 +29,26 @@ def find_persons(reading: Reading) -> list[Found]:
         i += 1
     for person in found:
         reading.take(person)
-    return sorted([*found, *_surnames(reading, found)], key=lambda f: f.start)
+    return nominatives(reading, sorted([*found, *_surnames(reading, found)], key=lambda f: f.start))
+
+
+def _past_state(reading: Reading, start: int, end: int) -> int:
+    """Behind the state that an office before it belongs to, where a complement needs no link: "главу МИД Йемена X"."""
+    if not reading.lexicon.stemmed or reading.among("given", start):
+        return start
+    state = reading.hit("state", start) or reading.hit("demonym", start)
+    return state.end if state is not None and state.end < end and reading.gap(state.end) == " " else start
 
 
 def _owned(reading: Reading, start: int, end: int) -> int:
     """How many words before the given name are the body of an office, where no link leads it."""
     given = next((k for k in range(start, end) if reading.among("given", k)), start)
-    bare = reading.lexicon.stemmed and 0 < given - start < 3 and end - given > 1
+    bare = reading.lexicon.stemmed and 0 < given - start < 3 and end - given > 1 and not _after_office(reading, start)
     return given - start if bare and _titled(reading, start) and not initial(reading, start) else 0
 
 
 def _person(reading: Reading, start: int, end: int) -> Found:
-    words = reading.words.span(start, end).split()
-    return Found(
-        "person", start, end, Person(" ".join(nominative(words, reading.lexicon.cases, reading.lexicon.surnames)))
-    )
+    return Found("person", start, end, Person(reading.words.span(start, end)))
 
 
 def _given_title(reading: Reading, i: int) -> bool:
@@ -175,7 +181,7 @@ def _elsewhere(reading: Reading, k: int) -> bool:
     """Whether the word is known as something else than a name of a person."""
     if reading.among("given", k) or (reading.gap(k + 1) == "'" and len(reading.words.keys[k]) == 1):
         return False
-    if reading.among("common", k) or (reading.among("function", k) and not reading.among("particles", k)):
+    if reading.among("common", k) or (functional(reading, k) and not reading.among("particles", k)):
         return True
     return any(reading.hit(kind, k) for kind in ("state", "demonym", "organisation", "region", "body", "capital"))
 

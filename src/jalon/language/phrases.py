@@ -148,6 +148,8 @@ def name_phrase(reading: Reading, i: int, *, portfolio: bool = False) -> int | N
             return None
     j = i + 1
     while j < len(reading.words) and j - i < 8 and reading.tied(j):
+        if reading.lexicon.bare and (state := reading.hit("state", j)) is not None and state.end > j + 1:
+            break  # "торговли Саудовской Аравии": a state of two words, the first of which is an adjective
         if reading.among("common", j) and not reading.among("function", j) and not reading.hit("office_heads", j):
             j += 1
         elif (adjective := reading.hit("demonym", j) or reading.hit("combining", j)) is not None:
