@@ -100,7 +100,7 @@ def _token(words: list[Word], at: int) -> Token:
         pos = "ADP"
     if word.low in settings["units"] and at and words[at - 1].pos != "ADP":
         return _made(word, "NOUN", word.low, case="gen")
-    if word.low in settings["not_nouns"]:
+    if word.low in settings["not_nouns"] and "Set" not in word.feats:
         pos = settings["not_nouns"][word.low]
     return _made(word, pos, lemma, case=_case(word, pos))
 

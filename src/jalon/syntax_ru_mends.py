@@ -15,18 +15,30 @@ _CASES = {
     "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
     "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc",
 }  # fmt: skip
+#: The features of a word of a set phrase.
+_SET = {"Set": "Yes"}
 _INSIDE = (*NOMINAL, "ADJ", "DET", "NUM")
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words with the past verbs, the cases of adjectives and the objects that the tagger missed."""
-    told = [_case_known(_noun(_short(_past(word)))) for word in words]
+    told = _phrases([_case_known(_noun(_short(_past(word)))) for word in words])
     for at in range(len(told)):
         told[at] = _agreeing(told, at)
     for at, word in enumerate(told):
-        if word.pos == "VERB" and word.feats.get("VerbForm") in ("Fin", "Inf"):
+        if word.pos == "VERB" and (word.feats.get("VerbForm") in ("Fin", "Inf") or _acting(word)):
             _mend_objects(told, at)
     return told
+
+
+def _phrases(words: list[Word]) -> list[Word]:
+    """The words, those of set phrases that only lead on ("в том числе") made adverbs."""
+    adverbial: list[list[str]] = load_pack("ru", "verbs")["adverbial"]
+    for at in range(len(words)):
+        for phrase in adverbial:
+            if [w.low for w in words[at : at + len(phrase)]] == phrase:
+                words[at : at + len(phrase)] = [replace(w, pos="ADV", feats=_SET) for w in words[at : at + len(phrase)]]
+    return words
 
 
 def _past(word: Word) -> Word:
@@ -103,11 +115,18 @@ def _mend_objects(words: list[Word], verb: int) -> None:
         listed = listed or word.feats.get("Case") == "Acc"
         if word.feats.get("Case") != "Nom" or (listed and _acts(words, at)):
             continue
-        if not (subject or words[verb].feats.get("VerbForm") == "Inf" or _disagree(words[verb], word)):
+        alone = words[verb].feats.get("VerbForm") == "Inf" or _acting(words[verb])
+        if not (subject or alone or _disagree(words[verb], word)):
             return
         if _both_forms(word):
             _accuse(words, at)
             listed = True
+
+
+def _acting(verb: Word) -> bool:
+    """Whether a verb form acts on what follows without a subject of its own: an active participle, a converb."""
+    form, voice = verb.feats.get("VerbForm"), verb.feats.get("Voice")
+    return form == "Conv" or (form == "Part" and voice == "Act" and "Case" in verb.feats)
 
 
 def _acts(words: Sequence[Word], at: int) -> bool:

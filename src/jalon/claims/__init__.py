@@ -25,7 +25,7 @@ from jalon.claims.sequels import add_sequels
 from jalon.claims.slots import fill
 from jalon.claims.speakers import attribute
 from jalon.claims.telling import TOLD
-from jalon.model import ARTICLE_ROLES, Article, Claim, Issue, Mention, Speech
+from jalon.model import ARTICLE_ROLES, OFF_LADDER, Article, Claim, Issue, Mention, Speech
 from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
@@ -69,9 +69,9 @@ def find_claims(
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:
     """In the order of the text; of two drafts on the same words the first stays, but for the contents of an accord."""
-    kept: dict[tuple[str, int, int], Draft] = {}
+    kept: dict[tuple[str, int, int, bool], Draft] = {}
     for draft in drafts:
-        key = (draft.kind, draft.reading.index, draft.low)
+        key = (draft.kind, draft.reading.index, draft.low, draft.stage in OFF_LADDER)
         if key not in kept or draft.rule == PROVIDED or (draft.source and kept[key].rule.startswith(TOLD)):
             kept[key] = draft
     return sorted(kept.values(), key=lambda d: (d.reading.index, d.open, d.low))

@@ -15,6 +15,7 @@ from jalon.claims.stages import CARRIED, stage_of
 from jalon.claims.telling import of_heads, of_nouns
 from jalon.claims.verbs import PURPOSE, Verb
 from jalon.claims.worth import Piece, Worth
+from jalon.model import OFF_LADDER
 from jalon.text import folded
 
 #: How far behind a sum the infinitive may stand that tells what it is for.
@@ -41,11 +42,12 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for the same words: the first, or one that decides what was only talked of ("examiné et adopté")."""
-    kept: dict[int, Draft] = {}
+    kept: dict[tuple[int, bool], Draft] = {}
     for draft in drafts:
-        first = kept.setdefault(draft.low, draft)
+        key = draft.low, draft.stage in OFF_LADDER
+        first = kept.setdefault(key, draft)
         if first.stage == "discussed" and draft.stage == "agreed" and draft.verb is not None:
-            kept[draft.low] = draft
+            kept[key] = draft
     return list(kept.values())
 
 
@@ -94,7 +96,7 @@ def _reached(verb: Verb, stage: str, frame: Frame, piece: Piece) -> str:
     if verb.going and stage == "completed" and not piece.money:
         return "under_way"  # "has been sending doctors"
     carried = frame.stages.get(verb.tense, "") if stage == CARRIED else ""
-    return carried or piece.stage(stage)
+    return carried or piece.stage(stage, taken=frame.name == "receive")
 
 
 def _only_brings(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -319,16 +321,36 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
     if verb.passive and _paid_from(reading, verb, lexicon):
         behind = reading.scanner.phrases(verb.behind, right_edge(reading, verb))
         return [p for p in behind if p.prep in lexicon.aims or p.joined]
-    edge = min(ruled, _next_clause(reading, verb))
-    fits = [p for p in after if p.open < edge and (p.prep or reading.scanner.case_fits(p, passive=verb.passive))]
+    edge, case_fits = min(ruled, _next_clause(reading, verb)), reading.scanner.case_fits
+    near = [p for p in after if p.open < edge]
+    fits = [p for p in near if p.prep or _example(reading, p, lexicon) or case_fits(p, passive=verb.passive)]
     if verb.passive:
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
     if fits or verb.tense in ("infinitive", "participle"):
         return fits
     through = _through(verb, lexicon)
-    ahead = [p for p in before(reading, verb) if reading.cover[p.head] is None and (not p.prep or p.prep in through)]
-    fits = [p for p in ahead if p.prep or reading.scanner.case_fits(p, passive=verb.passive)]
+    ahead = [p for p in _told_before(reading, verb) if reading.cover[p.head] is None]
+    ahead = [p for p in ahead if not p.prep or p.prep in through]
+    fits = [p for p in ahead if p.prep or case_fits(p, passive=verb.passive)]
     return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
+
+
+def _example(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase opens with a word that says that it is an example of what stands before it."""
+    return any(reading.tokens[i].text.lower() in lexicon.opens for i in range(phrase.open, phrase.head))
+
+
+def _told_before(reading: Reading, verb: Verb) -> list[Phrase]:
+    """The phrases of the clause before a verb; of passives that share one subject those before the first.
+
+    "The project was agreed on in 2012, but suspended in 2015".
+    """
+    found = before(reading, verb)
+    earlier = next((v for v in reversed(reading.verbs) if v.last < verb.first and finite(v)), None)
+    named = any(not p.prep and reading.scanner.case_of(p) == "nom" for p in found)
+    if not verb.passive or named or earlier is None or not earlier.passive:
+        return found
+    return [*_told_before(reading, earlier), *found]
 
 
 def _next_clause(reading: Reading, verb: Verb) -> int:

@@ -186,7 +186,8 @@ def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
         if token.lemma in lexicon.event["setting"].get("coming", ()):
             return "coming"
         if token.lemma in lexicon.event["setting"]["mere"]:
-            return "mere"
+            within = token.lemma in lexicon.event["setting"].get("within", ()) and _journey(reading, phrase)
+            return "held" if within else "mere"
         if token.pos in ("VERB", "PUNCT"):
             return ""
     return ""
@@ -255,6 +256,8 @@ def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
         return "planned"
     if verb.tense == "infinitive":
         governor = verb.governor
+        if governor is None and verb.noun in lexicon.event.get("invites", ()):
+            return "planned"
         if governor is None:
             return "held" if verb.link in lexicon.event.get("around", ()) else "planned" if verb.link == PURPOSE else ""
         if lexicon.auxiliary.get(governor.lemma) == "past":
@@ -336,7 +339,8 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     after = [m for m in reading.mentions if _in(reading, m, low, edge)]
     ahead = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
     if kind == "travel":
-        return any(m.kind in ("place", "state") for m in after) and _traveller(reading, verb)
+        invited = verb.noun in lexicon.event.get("invites", ())
+        return any(m.kind in ("place", "state") for m in after) and (invited or _traveller(reading, verb))
     if kind == "receive" and reading.scanner.grammar.cases:
         return _receives(reading, verb)
     if kind == "receive":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from jalon.claims.reading import Reading
-from jalon.model import Mention, Person, State
+from jalon.model import Mention, Person, Place, State
 from jalon.pack import load_pack
 from jalon.syntax import in_dictionary_form, inflects
 from jalon.text import folded
@@ -35,7 +35,7 @@ def dictionary_name(name: str, mention: Mention, reading: Reading, language: str
         return _state(name, mention, reading, language)
     if mention.text.isupper():
         return mention.text
-    if name != mention.text:
+    if name != mention.text or (isinstance(mention.value, Place) and mention.value.country):
         return name
     return in_dictionary_form(name, reading.tokens[low:high], language, every=isinstance(mention.value, Person))
 

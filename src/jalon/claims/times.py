@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft, inside
 from jalon.model import Date, Due, Mention, When
 from jalon.text import folded
+
+
+#: The figures of a year.
+_YEAR = 4
 
 
 def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], context: Context) -> None:
@@ -20,6 +26,7 @@ def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], c
     for mention in [*own, *ahead] if others else told:
         value = mention.value
         assert isinstance(value, Date)
+        value = _to_come(draft, mention, value, context)
         if value.set or _names_year(draft, mention) or _of_programme(draft, mention):
             continue
         if draft.kind != "meeting" and _is_due(draft, mention, value, context):
@@ -29,6 +36,25 @@ def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], c
         elif draft.when is None and not value.duration and (value.start or value.end):
             draft.when = _when(value)
             draft.used.setdefault("when", []).append(mention)
+
+
+def _to_come(draft: Draft, mention: Mention, value: Date, context: Context) -> Date:
+    """A day or month without a year, read as past beside a past verb, of what is only planned: "agreed to meet in May".
+
+    It is the next one behind the article's date.
+    """
+    start, end, published = value.start, value.end, context.published
+    told = any(len(figure) == _YEAR for figure in re.findall(r"\d+", mention.text))
+    if draft.stage not in ("planned", "pledged") or told or not start or not published or value.duration:
+        return value
+    if (
+        len(start) <= _YEAR
+        or (end or start) >= published[: len(end or start)]
+        or start[:4] < f"{int(published[:4]) - 1}"
+    ):
+        return value
+    later = [f"{int(day[:4]) + 1}{day[4:]}" if day else day for day in (start, end)]
+    return replace(value, start=later[0], end=later[1])
 
 
 def _names_year(draft: Draft, mention: Mention) -> bool:

@@ -29,11 +29,14 @@ class Piece:
         ""  #: its name, where it is not just the words from low to high ("centrale de B" of "centrales de A et de B")
     )
 
-    def stage(self, ruled: str) -> str:
-        """The stage told by the verb, unless it only carries the noun's own ("a procédé à l'inauguration de")."""
+    def stage(self, ruled: str, *, taken: bool = False) -> str:
+        """The stage told by the verb, unless it only carries the noun's own ("a procédé à l'inauguration de").
+
+        ``taken``: the verb says that somebody takes it; money that is being taken stands agreed.
+        """
         if ruled == "carried":
             return self.own_stage
-        if self.money and ruled == "completed":
+        if self.money and (ruled == "completed" or (ruled == "under_way" and taken)):
             return "agreed"
         if self.own_stage == "requested" and ruled == "pledged":
             return self.own_stage  # "a réitéré sa demande de …"
@@ -155,7 +158,8 @@ class Worth:
         """Whether the phrase is an event, an instrument, an act of law, a name or an idiom: no thing in any case."""
         lexicon, lemma = self.lexicon, phrase.lemma
         named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things and not self._upkeep(reading, phrase)
-        if named or lemma in lexicon.instrument["nouns"] or lemma in lexicon.law or lemma in lexicon.grammar.measures:
+        instrument = lemma in lexicon.instrument["nouns"] and not self._plain_project(reading, phrase)
+        if named or instrument or lemma in lexicon.law or lemma in lexicon.grammar.measures:
             return not self.is_sum(reading, phrase)
         size = bool(lexicon.grammar.genitive) and lemma in lexicon.grammar.asides
         if size and lemma not in lexicon.things and lemma not in lexicon.actions:
@@ -165,6 +169,13 @@ class Worth:
         words = folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens))))
         named = reading.cover[phrase.head] is not None and phrase.lemma not in lexicon.named
         return named or words.startswith(lexicon.idioms)
+
+    def _plain_project(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether a word that others make an instrument only names a project here: "a programme of training"."""
+        made = self.lexicon.instrument["phrases"].get(phrase.lemma)
+        near = {t.text.lower() for t in reading.tokens[phrase.head + 1 : phrase.head + 5]}
+        cases = bool(self.lexicon.grammar.cases) and phrase.lemma in self.lexicon.project
+        return cases and bool(made) and not near & set(made or ())
 
     def _upkeep(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a word for a talk is the upkeep of a thing here: "l'entretien de 500 km de pistes"."""
