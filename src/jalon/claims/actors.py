@@ -57,10 +57,15 @@ def _shared(reading: Reading, mention: Mention, given: list[tuple[Mention, Role]
 def _attribute(reading: Reading, mention: Mention, context: Context) -> bool:
     """Whether a state only tells of what kind a thing is ("Russian fuel"), not which side acts ("the Russian side")."""
     low, high = reading.positions(mention)
-    if mention.kind != "state" or low >= high or not reading.tokens[low].case or reading.tokens[low].pos != "ADJ":
+    if mention.kind != "state" or low >= high or not reading.tokens[low].case or not _adjectives(reading, low, high):
         return False
     noun = next((t for t in reading.tokens[high : high + 3] if t.pos in ("NOUN", "PROPN")), None)
     return noun is None or noun.lemma not in context.words["sides"]
+
+
+def _adjectives(reading: Reading, low: int, high: int) -> bool:
+    """Whether a name is adjectives alone: "Korean", not "South Korea"."""
+    return all(token.pos == "ADJ" for token in reading.tokens[low:high])
 
 
 def _belongs(reading: Reading, mention: Mention) -> bool:
@@ -79,7 +84,7 @@ def _company_of(reading: Reading, mention: Mention, context: Context) -> str:
     """The phrase "sociétés russes" around a state named by its adjective; empty when it is none or is named."""
     low, high = reading.positions(mention)
     told = mention.kind == "state" and reading.scanner.grammar.cases and low < high < len(reading.tokens)
-    if told and reading.tokens[low].pos == "ADJ" and reading.tokens[high].lemma in context.words["company"]:
+    if told and _adjectives(reading, low, high) and reading.tokens[high].lemma in context.words["company"]:
         name = reading.text(low, high + 1)
         return in_dictionary_form(name, reading.tokens[low : high + 1], context.article.language)
     if mention.kind != "state" or mention.text[:1].isupper():
@@ -228,7 +233,8 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
         role = "provider"
     if role == "provider" and place == "subject" and _only_says_yes(draft, mention, context):
         role = None
-    if role == "implementer" and mention.kind == "state" and reading.scanner.grammar.head_last:
+    by_place = reading.scanner.grammar.head_last or bool(reading.scanner.grammar.cases)
+    if role == "implementer" and mention.kind == "state" and by_place:
         role = "provider"
     if role is None and place == "inside" and mention.kind == "state" and _recipient_inside(reading, low):
         role = "recipient"

@@ -270,6 +270,9 @@ def _acts_on(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> 
 def _object_first(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether an active verb acts on the phrase before it, as languages with cases allow: an instrument never signs."""
     telling = _stage_class(verb.lemma, lexicon) in ("signed", "ratified") and verb.tense != "infinitive"
+    led = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
+    if telling and led in lexicon.instrument.get("under", ()):
+        return True  # "под меморандумом поставили подписи …"
     case = reading.tokens[phrase.head].case
     return telling and case != "" and reading.scanner.case_fits(phrase, passive=True)
 

@@ -29,6 +29,8 @@ def attendee_role(draft: Draft, mention: Mention, context: Context) -> Role | No
     if any(cue in before[-_HOSTED:] for cue in context.words["host"]):
         return "host"
     cases = draft.reading.scanner.grammar.cases
+    if cases and draft.rule == TRAVEL and mention.kind == "state" and draft.verb is not None and low > draft.verb.last:
+        return None
     if mention.kind == "organisation" and cases and place_like(draft, mention):
         return None
     if mention.kind == "state" and (

@@ -323,7 +323,8 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
         return [p for p in behind if p.prep in lexicon.aims or p.joined]
     edge, case_fits = min(ruled, _next_clause(reading, verb)), reading.scanner.case_fits
     near = [p for p in after if p.open < edge]
-    fits = [p for p in near if p.prep or _example(reading, p, lexicon) or case_fits(p, passive=verb.passive)]
+    told = [p for p in near if p.prep or p.joined or _example(reading, p, lexicon)]
+    fits = [p for p in near if p in told or case_fits(p, passive=verb.passive)]
     if verb.passive:
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
     if fits or verb.tense in ("infinitive", "participle"):

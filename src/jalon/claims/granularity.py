@@ -127,8 +127,10 @@ def _besides(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
 
 def _general(draft: Draft, lexicon: Lexicon) -> bool:
     """Whether an instrument is only called by a general name with its article: "the agreement"."""
-    opener, general = draft.reading.tokens[draft.open].text.lower(), lexicon.instrument.get("general", ())
-    return draft.high - draft.low == 1 and opener in lexicon.definite and draft.head in general
+    opener, general = draft.reading.tokens[draft.open], lexicon.instrument.get("general", ())
+    alone = draft.high - draft.low == 1 and draft.head in general
+    bare = bool(lexicon.grammar.cases) and draft.open == draft.low and not opener.plural
+    return alone and (bare or opener.text.lower() in lexicon.definite)
 
 
 def _weaker(first: Draft, second: Draft) -> bool:

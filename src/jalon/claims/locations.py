@@ -28,6 +28,7 @@ def fill_places(draft: Draft, region: tuple[int, int], context: Context, *, alon
         if mention.kind not in ("place", "state") or mention.text in draft.places:
             continue
         beside = _beside(draft, mention)
+        beside = beside or (context.inflects and draft.rule == TRAVEL and draft.object.endswith(f" {mention.text}"))
         near = inside(mention, region) or (alone and draft.kind != "meeting") or _ahead(draft, mention)
         if beside or (near and _told(draft, mention)):
             named = getattr(mention.value, "name", None) if context.inflects else None

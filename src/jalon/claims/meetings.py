@@ -10,6 +10,7 @@ from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import PURPOSE, Verb
+from jalon.model import Mention
 from jalon.syntax import in_dictionary_form
 from jalon.text import folded
 
@@ -185,6 +186,8 @@ def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
             return "held" if reading.tokens[phrase.open].text.lower() in reading.words["indefinite"] else "mere"
         if token.lemma in lexicon.event["setting"].get("coming", ()):
             return "coming"
+        if token.lemma in lexicon.event["setting"].get("joining", ()):
+            return "held" if any(v.tense == "past" and finite(v) for v in reading.verbs) else "coming"
         if token.lemma in lexicon.event["setting"]["mere"]:
             within = token.lemma in lexicon.event["setting"].get("within", ()) and _journey(reading, phrase)
             return "held" if within else "mere"
@@ -359,6 +362,8 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
 def _receives(reading: Reading, verb: Verb) -> bool:
     """Whether somebody is the direct object of the verb: a name, an office, a delegation; not a decision."""
     behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
+    if verb.passive and any(_receiver(reading, phrase) for phrase in behind[:1]):
+        return True
     for phrase in [*behind, *before(reading, verb)] if verb.passive else behind:
         mention = reading.cover[phrase.head]
         if not phrase.prep and reading.scanner.case_fits(phrase, passive=verb.passive):
@@ -366,6 +371,13 @@ def _receives(reading: Reading, verb: Verb) -> bool:
                 "travellers"
             ]
     return False
+
+
+def _receiver(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a person or one who leads a state is the agent: "will be received by the president"."""
+    mention = reading.cover[phrase.head]
+    person = mention is not None and mention.kind in ("person", "office")
+    return phrase.prep in reading.words["agent"] and (person or phrase.lemma in reading.words["travellers"])
 
 
 def _traveller(reading: Reading, verb: Verb) -> bool:
@@ -402,9 +414,10 @@ def _complement_end(reading: Reading, verb: Verb) -> int:
     return edge
 
 
-def _kind(reading: Reading, low: int) -> bool:
+def _kind(reading: Reading, mention: Mention) -> bool:
     """Whether a name of a state only tells of what kind the noun behind it is: "the Russian delegation"."""
-    return reading.scanner.grammar.cases != frozenset() and reading.tokens[low].pos == "ADJ"
+    low, high = reading.positions(mention)
+    return reading.scanner.grammar.cases != frozenset() and all(t.pos == "ADJ" for t in reading.tokens[low:high])
 
 
 def _name_end(reading: Reading, verb: Verb, phrase: Phrase) -> int:
@@ -426,7 +439,7 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
             if (
                 mention.kind in ("place", "state")
                 and _in(reading, mention, verb.last + 1, edge)
-                and not _kind(reading, low)
+                and not _kind(reading, mention)
             ):
                 near = low > verb.last + 1 and not reading.scanner.grammar.head_last
                 prep = reading.tokens[low - 1].text if near else reading.words.get("into", reading.words["to"])[0]

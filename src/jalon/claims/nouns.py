@@ -122,10 +122,21 @@ class Nouns:
         return position
 
     def _described(self, position: int) -> bool:
-        """Whether a word of the name of an instrument is an adjective before its noun: "joint statement"."""
+        """Whether a word of the name of an instrument or a state is an adjective before its noun: "joint statement"."""
         mention = self.cover[position]
-        instrument = mention is not None and mention.kind == "instrument"
-        return bool(self.grammar.genitive) and instrument and self.tokens[position].pos == "ADJ"
+        if not self.grammar.genitive or mention is None or self.tokens[position].pos != "ADJ":
+            return False
+        return mention.kind == "instrument" or (mention.kind == "state" and self._leads_noun(position))
+
+    def _leads_noun(self, position: int) -> bool:
+        """Whether an adjective agrees with a noun behind it, past other adjectives: "Russian medical schools"."""
+        case = self.tokens[position].case
+        for token, mention in zip(self.tokens[position + 1 :], self.cover[position + 1 :], strict=True):
+            if token.pos == "NOUN":
+                return token.case == case and mention is None
+            if token.pos != "ADJ" or token.case != case:
+                return False
+        return False
 
     def _last_of_run(self, at: int, high: int) -> int | None:
         """The last of the nouns that follow each other from here: "solar power plant", "the city's water board"."""

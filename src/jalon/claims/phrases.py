@@ -41,7 +41,7 @@ class Scanner(Complements):
                     continue
                 phrase.prep = prep or self._case(phrase)
                 model = self._model(found, phrase) if linked and not prep and self._parallel(found, phrase) else None
-                if model is not None and model.prep:
+                if model is not None and (model.prep or self._ruled_alike(model, phrase)):
                     phrase.prep, phrase.joined = model.prep, True
                 found.append(phrase)
                 at, prep, linked = phrase.end, "", False
@@ -51,6 +51,16 @@ class Scanner(Complements):
                     prep, linked = "", False
                 at += 1
         return found
+
+    def _ruled_alike(self, model: Phrase, phrase: Phrase) -> bool:
+        """Whether two nouns of action stand in the case that a light noun before the first gives both.
+
+        "Works on the laying of a cable and the building of a station", "questions of opening A and creating B".
+        """
+        acting = model.lemma in self.grammar.actions and phrase.lemma in self.grammar.actions
+        light = any(self.tokens[i].lemma in self.grammar.light for i in range(model.open, model.head))
+        same = self.tokens[model.head].case == self.tokens[phrase.head].case
+        return bool(self.grammar.genitive) and acting and (light or model.joined) and same
 
     def _case(self, phrase: Phrase) -> str:
         """The case of a phrase without preposition, where the language reads it as one."""

@@ -8,6 +8,7 @@ from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.figures import fill_figures
 from jalon.claims.locations import fill_places
+from jalon.claims.reading import finite
 from jalon.claims.times import fill_dates
 
 
@@ -29,7 +30,21 @@ def _region(draft: Draft, others: Sequence[Draft]) -> tuple[int, int]:
     if any(d.open == draft.open and d.low < draft.low for d in others):
         low = tokens[draft.low].start
     high = tokens[min(after)].start if after else draft.reading.passage.end
-    return low, high
+    if not draft.reading.scanner.grammar.cases:
+        return low, high
+    return low, min([high, *(_clause(draft, d) for d in others if d.low >= draft.high)])
+
+
+def _clause(draft: Draft, other: Draft) -> int:
+    """The offset where the clause of a later draft begins, behind the comma before its verb, as its dates do.
+
+    "They signed a road map, and in May they agreed on a study".
+    """
+    tokens, verb = draft.reading.tokens, other.verb
+    if verb is None or verb is draft.verb or not finite(verb) or verb.first <= draft.high:
+        return tokens[other.open].start
+    commas = [i for i in range(draft.high, verb.first) if tokens[i].text in (",", ";")]
+    return tokens[commas[-1]].start if commas else tokens[other.open].start
 
 
 def _money_from(draft: Draft, drafts: Sequence[Draft], low: int) -> int:

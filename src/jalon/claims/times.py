@@ -12,7 +12,6 @@ from jalon.claims.drafts import Draft, inside
 from jalon.model import Date, Due, Mention, When
 from jalon.text import folded
 
-
 #: The figures of a year.
 _YEAR = 4
 

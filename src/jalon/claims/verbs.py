@@ -127,12 +127,24 @@ def _phrasal(tokens: Sequence[Token], position: int, lemma: str, words: dict[str
     passive = tokens[position].form == "part" and words.get("progressive")  # "attention was paid to"
     if passive and (meant := next((meanings[word] for word in before if word in meanings), "")):
         return meant, 0
+    if words.get("bare_link") and (meant := _ahead(tokens, position, meanings)):
+        return meant, 0
     for at in range(position + 1, min(position + 1 + _PHRASE, len(tokens))):
         word = tokens[at].text.lower()
         if word in meanings:
             beside = all(t.pos in _BESIDE and t.text.lower() not in words["one"] for t in tokens[position + 1 : at])
             return meanings[word], at if beside else 0
     return lemma, 0
+
+
+def _ahead(tokens: Sequence[Token], position: int, meanings: dict[str, str]) -> str:
+    """What a phrase means whose noun opens the clause: "Подписи под документом поставили …"."""
+    for at in range(position - 1, -1, -1):
+        if tokens[at].pos in ("VERB", "SCONJ") or tokens[at].text in (";", ":"):
+            return ""
+        if at == 0 or tokens[at - 1].text == ",":
+            return meanings.get(tokens[at].text.lower(), "")
+    return ""
 
 
 def _lemma(token: Token, words: dict[str, Any]) -> str:
