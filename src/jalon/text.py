@@ -8,15 +8,15 @@ from collections.abc import Callable
 
 _SPACES = re.compile(r"\s+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_QUOTES = str.maketrans({
+_QUOTES = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"',
     "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-})  # fmt: skip
+}  # fmt: skip
 
 
 def plain(text: str) -> str:
     """The text with typographic quotes, dashes and spaces made plain, character by character (same length)."""
-    return text.translate(_QUOTES)
+    return text.translate(_PLAIN)
 
 
 def unaccented(text: str) -> str:
@@ -36,7 +36,7 @@ def _base(char: str) -> str:
 
 def folded(text: str) -> str:
     """Lower case, accents off, plain quotes and spaces; same length, so offsets hold."""
-    return plain(text).translate(_FOLDED)
+    return text.translate(_FOLDED)
 
 
 def _lower(char: str) -> str:
@@ -57,7 +57,8 @@ class _Table(dict[int, str]):
 
 
 _UNACCENTED = _Table(_base)
-_FOLDED = _Table(lambda char: _lower(_base(char)))
+_PLAIN = _Table(lambda char: _QUOTES.get(char, char))
+_FOLDED = _Table(lambda char: _lower(_base(_QUOTES.get(char, char))))
 
 
 def is_cyrillic(text: str) -> bool:

@@ -22,7 +22,7 @@ def is_repeated(lines: Sequence[Line], index: int) -> bool:
 
 def is_credited(line: Line) -> bool:
     """Whether a short line holds or ends with the credit of a picture: "… Photo : Nom", "… D. R."."""
-    if line.length <= 240 and ":" in line.text and any(f" {p} " in f" {_colons(line.text)} " for p in _credits()):
+    if line.length <= 240 and ":" in line.text and _credits_someone(f" {_colons(line.text)} "):
         return True
     if _is_bracketed(line) or (line.length <= 300 and _photographer().search(line.text[-60:])):
         return True
@@ -34,6 +34,10 @@ def is_credited(line: Line) -> bool:
         and not line.text.endswith(")")
         and bool(ends & words_of("caption", "credit"))
     )
+
+
+def _credits_someone(text: str) -> bool:
+    return any(f" {phrase} " in text for phrase in _credits())
 
 
 def _is_bracketed(line: Line) -> bool:

@@ -95,6 +95,7 @@ def press_pack(code: str) -> dict[str, Any]:
         return {}
 
 
+@cache
 def words_of(table: str, key: str) -> frozenset[str]:
     """The phrases of one list in every language, as folded words joined by single spaces."""
     return frozenset(" ".join(tokens(p)) for kind, t in _tables(key) if kind == table for p in t[key])

@@ -154,13 +154,18 @@ def _about_dates() -> frozenset[str]:
 
 def says(line: str, key: str) -> bool:
     """Whether the line begins with a phrase of the list ``published`` or ``updated`` of any pack."""
-    said = tokens(line)
-    return any(tuple(said[: len(phrase)]) == phrase for phrase in _phrases(key))
+    said, phrases = tuple(tokens(line)), _phrases(key)
+    return any(said[:length] in phrases for length in _lengths(key))
 
 
 @cache
 def _phrases(key: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(tokens(phrase)) for phrase in words(key))
+
+
+@cache
+def _lengths(key: str) -> frozenset[int]:
+    return frozenset(map(len, _phrases(key)))
 
 
 @dataclass(frozen=True, slots=True)

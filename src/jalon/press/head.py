@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from jalon.model import BlockRole
 from jalon.press import names
@@ -244,6 +244,7 @@ def _sign_role(text: str) -> BlockRole | None:
     return "tags" if _TAGGED.fullmatch(text) and text.count("#") > 1 else None
 
 
+@lru_cache(4096)
 def _told_role(line: Line) -> BlockRole | None:
     text, printed = line.text, printed_date(line.text)
     rest = without_date(text)
