@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
+from jalon.linking.fulfilment import RATINGS
 from jalon.register import models as m
+from jalon.register.projections.fulfilled import RATED_FAMILY
 from jalon.register.search import stem, words
+from jalon.register.source_classes import CLASSES
 from jalon.register.stages import CLOSED, NEVER, can_be_overdue, family
 
 if TYPE_CHECKING:
@@ -80,10 +83,15 @@ def _subject(subject: _Subject, claims: list[int]) -> m.Subject:
         "places": [subject.place], "figure": {"value": subject.figure, "unit": subject.unit}, "when": None,
         "due": {"date": due, "relation": "by"} if due else None,
     }  # fmt: skip
+    rating = RATINGS[subject.number % len(RATINGS)] if under == RATED_FAMILY else ""
+    if rating:
+        card["fulfilment"] = {"proposed": rating, "by_person": False, "ruled_on": False}
     return m.Subject(
         id=subject.number, key=f"{subject.number:012x}", kind=subject.kind, family=under, title=subject.title,
         language="fr", stage=subject.stage, is_open=subject.stage not in CLOSED, sector=subject.sector,
         first_said=first, last_said=last, news_end=last, due_date=due, due_relation="by" if due else "",
+        fulfilment=rating, slipped_days=30 if due and subject.number % 7 == 0 else None,
+        source_classes=1 + subject.number % ((1 << len(CLASSES)) - 1),
         due_end=due, urgent=due if due and can_be_overdue(under, subject.stage) else NEVER,
         source_count=len(claims), independent_count=len(claims), claim_count=len(claims),
         unread_count=len(claims), figure=subject.figure, unit=subject.unit,
@@ -98,8 +106,8 @@ def _claim(made: Made, number: int) -> m.ClaimRow:
     start = len(f"Titre {source}\n") + sum(len(made.quote(n)) + 1 for n in range(first, number))
     claim_id = f"source{source:07}.{number}"
     line = {
-        "claim_id": claim_id, "kind": subject.kind, "stage": subject.stage, "quote": quote,
-        "object": subject.title, "sector": subject.sector, "places": [subject.place],
+        "document": f"source{source:07}", "claim_id": claim_id, "kind": subject.kind, "stage": subject.stage,
+        "quote": quote, "object": subject.title, "sector": subject.sector, "places": [subject.place],
         "quantities": [{"value": subject.figure, "unit": subject.unit}], "start": start, "end": start + len(quote),
     }  # fmt: skip
     return m.ClaimRow(

@@ -59,6 +59,8 @@ def pages(many: int) -> Iterator[Asked]:
     for name in ("engagements", "demandes", "accords", "rencontres"):
         yield Asked(f"list {name}", (f"/{name}/", f"/{name}/?sort=news", f"/{name}/?sort=title"))
     yield Asked("list filtered", tuple(f"/engagements/?sector={s}&stage=agreed" for s in ("energy", "health", "water")))
+    yield Asked("list by fulfilment", tuple(f"/engagements/?fulfilment={r}" for r in ("no_evidence", "limited")))
+    yield Asked("list by source", ("/engagements/?source=official", "/engagements/?source=agency&fulfilment=complete"))
     yield Asked("list by text", ("/engagements/?q=centrale", "/engagements/?q=barrage+mot7"))
     yield Asked("record", tuple(f"/fiches/{subject.key}/" for subject in keys.values()))
     yield Asked("source", tuple(f"/sources/{source.document}/" for source in texts.values()))

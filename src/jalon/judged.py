@@ -17,7 +17,7 @@ from jalon.model import Claim, Judgement, Ruling
 
 _VERDICTS: Mapping[type, frozenset[str]] = {
     Judgement: frozenset({"same", "different", "unsure"}),
-    Ruling: frozenset({"shown", "dismissed", "reopened"}),
+    Ruling: frozenset({"shown", "dismissed", "reopened", "unsure"}),
 }
 _REVIEWED = frozenset({"accepted", "corrected", "rejected"})
 _LISTS = frozenset({"values", "claims"})

@@ -368,11 +368,13 @@ class Judgement:
 class Ruling:
     """What a person says of a conflict: which value is shown, that it is none, or (``reopened``) that it stands.
 
-    A conflict is known by its id, which changes when an earlier claim joins its subject; then by what it was about.
+    ``unsure`` decides nothing, and takes back what the same person had said. A conflict is known by its id, which
+    changes when an earlier claim joins its subject; then by what it was about. Of the kind ``fulfilment`` it is about
+    a record, by its id then: ``value`` is the rating to show, ``reopened`` leaves that to the machine.
     """
 
     conflict: str
-    verdict: Literal["shown", "dismissed", "reopened"]
+    verdict: Literal["shown", "dismissed", "reopened", "unsure"]
     value: str = ""  #: of ``shown``
     by: str = ""
     at: str = ""  #: ISO date and time

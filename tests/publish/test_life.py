@@ -10,7 +10,7 @@ import pytest
 from django.utils import translation
 
 from jalon.publish import life
-from jalon.register.records import Passage, Said, SourceRef, SubjectRow
+from jalon.register.records import Passage, Period, Said, Slipped, SourceRef, SubjectRow
 
 SOURCE = SourceRef("a", "", "", "", "", "", "fr", "", 0)
 PASSAGE = Passage("a.1", 1, "…", 0, 1, SOURCE, False)
@@ -56,3 +56,20 @@ def test_silence_is_drawn_while_the_subject_is_open() -> None:
     open_, closed = ROW, replace(ROW, stage="completed")
     drawn = [life.drawn([said("2024-05-24")], row, date(2026, 11, 21)) for row in (open_, closed)]
     assert [drawing.hush_label for drawing in drawn if drawing] == ["29\u00a0mois", ""]
+
+
+@pytest.mark.parametrize(
+    ("initial", "due", "drawn"),
+    [("2024-06", "2025-12", True), ("2025-12", "2024-06", True), ("2024-06", "2090", False)],
+)
+def test_a_due_date_that_has_moved_is_drawn_where_it_does_not_squeeze_the_rest(
+    initial: str, due: str, drawn: bool
+) -> None:
+    row = replace(ROW, due=Period(due), slipped=Slipped(Period(initial), 1, 1))
+    drawing = life.drawn([said("2024-05-24")], row, date(2026, 11, 21))
+    assert drawing is not None and (drawing.slip is not None) == drawn
+    if drawing.slip:
+        first, last = sorted((drawing.slip.planned, drawing.slip.revised))
+        assert (drawing.slip.planned < drawing.slip.revised) == (initial < due)
+        assert life.LEFT <= first < last <= life.WIDTH - life.RIGHT
+        assert (drawing.slip.x, drawing.slip.width) == (first, round(last - first, 1))

@@ -27,10 +27,10 @@ FILTERS = ListQuery(
 #: Queries that each read makes (with those that look up which one to read).
 READS: list[tuple[str, int, Callable[[], object]]] = [
     ("home", 16, selectors.home),
-    ("list", 13, lambda: selectors.list_subjects(ListQuery("commitments"))),
-    ("filtered list", 13, lambda: selectors.list_subjects(FILTERS)),
-    ("next page", 13, lambda: selectors.list_subjects(ListQuery(size=5, after="2025-06-01~1"))),
-    ("subject", 10, lambda: selectors.subject_page(_key())),
+    ("list", 15, lambda: selectors.list_subjects(ListQuery("commitments"))),
+    ("filtered list", 15, lambda: selectors.list_subjects(FILTERS)),
+    ("next page", 15, lambda: selectors.list_subjects(ListQuery(size=5, after="2025-06-01~1"))),
+    ("subject", 11, lambda: selectors.subject_page(_key())),
     ("source", 3, lambda: selectors.source_page("s1")),
     ("sources", 3, selectors.list_sources),
     ("actors", 3, selectors.list_actors),

@@ -98,13 +98,28 @@ def test_facets_count_what_another_choice_would_give(register: Run) -> None:
     facets = {facet.name: {o.value: (o.count, o.chosen) for o in facet.options} for facet in page.facets}
     assert facets == {
         "stage": {"under_way": (1, False)},
+        "fulfilment": {"limited": (1, False)},
         "sector": {"energy": (1, True), "agriculture": (1, False)},
         "provider": {"state-ruritanie": (1, False)},
         "recipient": {},
         "actor": {"state-ruritanie": (1, False)},
         "place": {"kati": (1, False)},
+        "source": {
+            "official": (0, False),
+            "agency": (0, False),
+            "state_press": (0, False),
+            "press": (0, False),
+            "unlisted": (1, False),
+            "unnamed": (0, False),
+        },
         "year": {"2025": (1, False)},
-        "state": {"overdue": (1, False), "silent": (1, False), "disputed": (1, False), "unread": (1, False)},
+        "state": {
+            "overdue": (1, False),
+            "slipped": (0, False),
+            "silent": (1, False),
+            "disputed": (1, False),
+            "unread": (1, False),
+        },
     }
 
 

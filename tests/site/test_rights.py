@@ -45,6 +45,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "desk:engine": (DESK, {}),
     "desk:rulings": (DESK, {}),
     "desk:ruling": (DESK, {}),
+    "desk:rating": (DESK, {}),
     "desk:undo": (POST_ONLY, {}),
     "desk:batch": (DESK, {}),
     "desk:add": (DESK, {"document": "mission-moscou"}),
@@ -132,7 +133,16 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "searches:drop": ((LOGIN, 405, 405, 405, 405, 405, 405), {"pk": "1"}),
 }
 #: The answer to POST where a role may do more than another; the desk's are tested without a decision.
-POSTS = ("desk:undo", "desk:proposal", "desk:correct", "desk:match", "desk:batch", "desk:add", "desk:ruling")
+POSTS = (
+    "desk:undo",
+    "desk:proposal",
+    "desk:correct",
+    "desk:match",
+    "desk:batch",
+    "desk:add",
+    "desk:ruling",
+    "desk:rating",
+)
 #: The commission's forms: who may not enter is turned away before anything is read of what was sent.
 COMMISSION_POSTS = [name for name, (answers, _) in ANSWERS.items() if answers in (KEPT, KEPT_POST)]
 
@@ -289,6 +299,8 @@ def _arguments(name: str, stated: dict[str, str]) -> dict[str, str]:
         return stated | {"pk": str(Project.objects.all()[0].pk)}
     if name == "desk:ruling":
         return {"key": Conflict.objects.all()[0].key}
+    if name == "desk:rating":
+        return {"key": Subject.objects.filter(family="commitments")[0].key}
     if name == "publish:subject":
         return {"key": Subject.objects.all()[0].key}
     return {"key": Actor.objects.all()[0].key} if name == "publish:actor" else stated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jalon.desk import filling, matches, rulings, views
+from jalon.desk import filling, matches, rating, rulings, views
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("ensemble/", matches.batch, name="batch"),
     path("discordances/", rulings.listed, name="rulings"),
     path("discordances/<str:key>/", rulings.ruling, name="ruling"),
+    path("realisation/<path:key>/", rating.rating, name="rating"),
     path("ajouter/<path:document>/", filling.add, name="add"),
     path("mots/<path:document>/", filling.pointed, name="pointed"),
     path("<path:claim_id>/corriger/", filling.correct, name="correct"),

@@ -57,6 +57,8 @@ FAULTS: Words = {
     "this statement stands alone already": word("error", "This statement stands alone already."),
     "the passage does not stand in the source": word("error", "The passage does not stand in the source."),
     "a discrepancy is dismissed for a reason": word("error", "Say why it is no discrepancy."),
+    "a rating needs its reason": word("error", "Say why."),
+    "no such rating: none chosen": word("error", "Choose how far it is fulfilled."),
     "no side of the discrepancy tells this value": word("error", "Choose one of the values."),
     "records of two kinds cannot be one": word("error", "Records of two kinds cannot be one: correct the kind first."),
 }

@@ -6,7 +6,7 @@ Of one person the latest word counts. "Unsure" decides nothing, and takes back w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ from jalon.model import Answer, Conflict, Judgement, Question, Ruling
 
 #: The code of the rule by which a person's choice is shown.
 CHOSEN = "chosen_by_person"
+#: The kind of a ruling that rates a record.
+FULFILMENT = "fulfilment"
 Said = Judgement | Ruling
 Word = TypeVar("Word", Judgement, Ruling)
 
@@ -45,7 +47,7 @@ def ruled(
     found: list[Conflict] = []
     questions: list[Question] = []
     for conflict in conflicts:
-        last = _last_words([ruling for ruling in told if _is_about(ruling, conflict)])
+        last = decided([ruling for ruling in told if _is_about(ruling, conflict)])
         if len({(r.verdict, r.value) for r in last}) > 1:
             questions.append(_question((conflict.id,), last))
             found.append(conflict)
@@ -54,6 +56,27 @@ def ruled(
         elif last[0].verdict == "shown":
             found.append(replace(conflict, shown=last[0].value, rule=CHOSEN))
     return tuple(found), tuple(questions)
+
+
+def decided(told: Iterable[Ruling]) -> list[Ruling]:
+    """The latest word of each person on one matter, without those that decide nothing."""
+    return [ruling for ruling in _last_words(list(told)) if ruling.verdict != "unsure"]
+
+
+def rated(record: str, claims: Collection[str], rulings: Iterable[Ruling]) -> tuple[str, Question | None]:
+    """The fulfilment that people have ruled for a record with these claims ("": none, or they disagree: a question).
+
+    A ruling holds for the record that has more than half of the claims that it was about, or half of them and the id.
+    """
+    last = decided(r for r in rulings if r.kind == FULFILMENT and _is_of(r, record, claims))
+    if len({(r.verdict, r.value) for r in last}) > 1:
+        return "", _question((record,), last)
+    return (last[0].value if last and last[0].verdict == "shown" else ""), None
+
+
+def _is_of(ruling: Ruling, record: str, claims: Collection[str]) -> bool:
+    shared = 2 * sum(claim in claims for claim in ruling.claims)
+    return shared > len(ruling.claims) or (shared == len(ruling.claims) and ruling.conflict == record)
 
 
 def _is_about(ruling: Ruling, conflict: Conflict) -> bool:

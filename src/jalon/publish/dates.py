@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import format_date
 from django.utils.translation import npgettext, pgettext
 
-from jalon.register.records import Period
+from jalon.register.records import Period, Slipped
 from jalon.spoken import spoken
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -61,6 +61,15 @@ def duration(iso: str) -> str:
         "Y": npgettext("span of time", "%(n)s year", "%(n)s years", n),
     }
     return words[found[2]] % {"n": n}
+
+
+def slippage(moved: Slipped, due: Period) -> str:
+    """« glissement : +6 mois (juin 2024 → déc. 2024) », « avancée de 3 mois (…) »."""
+    length = duration(f"P{abs(moved.months)}M" if moved.months else f"P{abs(moved.days)}D")
+    told = {"length": length, "planned": short(moved.initial.start), "revised": short(due.start)}
+    if moved.days > 0:
+        return pgettext("due date", "slippage: +%(length)s (%(planned)s → %(revised)s)") % told
+    return pgettext("due date", "brought forward by %(length)s (%(planned)s → %(revised)s)") % told
 
 
 def span(days: int) -> str:

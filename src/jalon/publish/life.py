@@ -8,11 +8,12 @@ from datetime import date
 
 from jalon.publish import dates, words
 from jalon.register.records import Said, SubjectRow
-from jalon.register.stages import CLOSED
+from jalon.register.stages import CLOSED, due_end
 
 WIDTH, LEFT, RIGHT, AXIS = 1000, 12, 12, 64  # px of the drawing
 LETTER = 7.2  # px: mean width of a letter of the interface at 14 px, with a margin
 YEAR = 48  # px: room for the label of a year
+AHEAD = 8  # years after the date of the page that a due date is drawn in: a later one would squeeze all the rest
 LEVELS = (46, 26, 8)  # px: base lines of the labels above the axis
 
 
@@ -33,6 +34,16 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """How far a due date has moved, along the axis."""
+
+    x: float
+    width: float
+    planned: float
+    revised: float
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """Coordinates of the drawing; None of its words is missing from the list under it."""
 
@@ -43,6 +54,7 @@ class Life:
     hush_to: float
     hush_label: str
     hush_x: float
+    slip: Slip | None  #: from the due date told first to the one told last
 
 
 def drawn(timeline: Sequence[Said], row: SubjectRow, as_of: date) -> Life | None:
@@ -51,7 +63,9 @@ def drawn(timeline: Sequence[Said], row: SubjectRow, as_of: date) -> Life | None
     if not said:
         return None
     first, last = said[0][0], said[-1][0]
-    scale = _Scale(date(first.year, 1, 1), max(as_of, last))
+    dues = _dues(row)
+    ahead = [day for day in dues if day <= date(as_of.year + AHEAD, 12, 31)]
+    scale = _Scale(min([date(first.year, 1, 1), *dues]), max(as_of, last, *ahead))
     days = (as_of - last).days
     hush = (scale.x(last), scale.x(last if row.stage in CLOSED else as_of))
     return Life(
@@ -62,7 +76,23 @@ def drawn(timeline: Sequence[Said], row: SubjectRow, as_of: date) -> Life | None
         hush_to=max(hush[1], hush[0] + 7),
         hush_label=dates.span(days) if hush[1] - hush[0] > 90 else "",
         hush_x=round((hush[0] + hush[1]) / 2, 1),
+        slip=_slip(dues, scale) if len(ahead) == len(dues) else None,
     )
+
+
+def _dues(row: SubjectRow) -> list[date]:
+    """The due date told first and the one told last, where it has moved."""
+    if row.slipped is None or row.due is None:
+        return []
+    told = [due_end(each.start, each.relation) for each in (row.slipped.initial, row.due)]
+    return [date.fromisoformat(each) for each in told if each]
+
+
+def _slip(dues: Sequence[date], scale: _Scale) -> Slip | None:
+    if len(dues) < 2:
+        return None
+    planned, revised = (scale.x(day) for day in dues)
+    return Slip(min(planned, revised), round(max(abs(revised - planned), 2), 1), planned, revised)
 
 
 @dataclass(frozen=True, slots=True)

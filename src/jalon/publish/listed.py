@@ -40,6 +40,12 @@ _HEADINGS: words.Words = {
     "due": word("column of a file", "due date"),
     "due_told": word("column of a file", "due date in words"),
     "overdue_days": word("column of a file", "days past due"),
+    "due_initial": word("column of a file", "due date told first"),
+    "slipped_days": word("column of a file", "slippage in days"),
+    "fulfilment": word("column of a file", "fulfilment (code)"),
+    "fulfilment_told": word("column of a file", "fulfilment"),
+    "rated_by": word("column of a file", "origin of the rating"),
+    "source_classes": word("column of a file", "kinds of sources"),
     "last_said": word("column of a file", "latest news"),
     "silent_days": word("column of a file", "days without news"),
     "sources": word("column of a file", "sources"),
@@ -72,7 +78,9 @@ _HEADINGS: words.Words = {
 SUBJECT = (
     "identifier", "record", "title", "language", "sector", "places", "providers", "recipients", "parties", "figure",
     "value", "value_max", "unit", "qualifier", "stage", "stage_told", "when", "due", "due_told", "overdue_days",
-    "last_said", "silent_days", "sources", "independent", "discrepancies", "statements", "unreviewed", "review",
+    "due_initial", "slipped_days", "fulfilment", "fulfilment_told", "rated_by",
+    "last_said", "silent_days", "sources", "independent", "source_classes", "discrepancies",
+    "statements", "unreviewed", "review",
     "address",
 )  # fmt: skip
 ACTOR = ("identifier", "name", "type", "spellings", "statements", "address")
@@ -107,8 +115,12 @@ def subject_cells(row: SubjectRow, address: str) -> tuple[Cell, ...]:
         figure.value_max if figure else None, figure.unit if figure else None, figure.qualifier if figure else None,
         row.stage, words.stage(row.kind, row.stage), row.when.start if row.when else None,
         due.start or due.duration if due else None, dates.period(due) if due else None, row.overdue_days,
-        row.last_said, row.silent_days, row.sources, row.independent, row.conflicts, row.claims, row.unread,
-        review_state(row.unread, row.claims), address,
+        row.slipped.initial.start if row.slipped else None, row.slipped.days if row.slipped else None,
+        row.fulfilment or None, words.of(words.FULFILMENT, row.fulfilment) if row.fulfilment else None,
+        words.of(words.RATED_BY, "person" if row.rated else "proposed") if row.fulfilment else None,
+        row.last_said, row.silent_days, row.sources, row.independent,
+        "; ".join(words.of(words.SOURCE_CLASSES, each) for each in row.source_classes), row.conflicts,
+        row.claims, row.unread, review_state(row.unread, row.claims), address,
     )  # fmt: skip
 
 

@@ -16,11 +16,13 @@ from jalon.register.records import Facet, Family, ListPage, ListQuery, Sort
 #: Filters of the address, in the order in which the sentence names them, and the field of the query each one fills.
 FACETS = {
     "stage": "stages",
+    "fulfilment": "fulfilments",
     "sector": "sectors",
     "provider": "providers",
     "recipient": "recipients",
     "actor": "actors",
     "place": "places",
+    "source": "sources",
     "year": "years",
     "state": "states",
 }
@@ -76,6 +78,8 @@ def asked(get: QueryDict, family: Family) -> Asked:
         years=tuple(year for year in chosen["year"] if _YEAR.match(year)),
         places=chosen["place"],
         states=chosen["state"],
+        fulfilments=chosen["fulfilment"],
+        sources=chosen["source"],
         since="" if since in wrong else since,
         until="" if until in wrong else until,
         first="" if first in wrong else first,
@@ -179,12 +183,16 @@ def _label(facet: str, kind: str, value: str, label: str) -> str:
         return label
     if facet == "stage":
         return words.stage(kind, value)
-    tables = {"sector": words.SECTORS, "state": words.STATES}
+    tables = {"sector": words.SECTORS, "state": words.STATES, "fulfilment": words.FULFILMENT,
+              "source": words.SOURCE_CLASSES}  # fmt: skip
     return words.of(tables.get(facet, {}), value)
 
 
 def _in_role(facet: str, label: str) -> str:
-    """A filter beside others says in which role an actor is meant."""
+    """A filter beside others says in which role an actor is meant, and of what a rating is."""
+    if facet in ("fulfilment", "source"):
+        heading = words.of(words.FACETS, facet)
+        return pgettext("filter by role", "%(role)s: %(name)s") % {"role": heading.lower(), "name": label}
     if facet not in ("provider", "recipient"):
         return label
     return pgettext("filter by role", "%(role)s: %(name)s") % {"role": words.of(words.ROLES, facet), "name": label}

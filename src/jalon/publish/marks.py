@@ -76,6 +76,14 @@ def silence() -> SafeString:
     )
 
 
+def hatch() -> SafeString:
+    """The hatched bar of slippage."""
+    return mark_safe(
+        '<svg class="hatch" width="20" height="12" viewBox="0 0 20 12" aria-hidden="true" focusable="false">'
+        '<rect x="0.75" y="1.75" width="18.5" height="8.5"/><path d="M2 10L10 2M7 10L15 2M12 10L19 3"/></svg>'
+    )
+
+
 def differ() -> SafeString:
     """The sign of a discrepancy."""
     return mark_safe('<span class="differ" aria-hidden="true">≠</span>')

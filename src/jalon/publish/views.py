@@ -128,6 +128,7 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
         notes=selectors.notes_of(key, request.user),
         inside=reads_inside(request.user),
         withholding=may_withhold(request.user),
+        reviewing=may_review(request.user),
         corrections=[(c, pairs(c.human, c.machine, differing=True)) for c in selectors.corrections(key)],
     )
 

@@ -111,6 +111,20 @@ FULFILMENT: Words = {
     "complete": word("fulfilment", "complete"),
 }
 
+#: Where a rating comes from.
+RATED_BY: Words = {
+    "proposed": word("origin of a rating", "machine proposal"),
+    "person": word("origin of a rating", "ruled by a reviewer"),
+}
+SOURCE_CLASSES: Words = {
+    "official": word("kind of source", "official: government, institution"),
+    "agency": word("kind of source", "news agency"),
+    "state_press": word("kind of source", "state press"),
+    "press": word("kind of source", "private press"),
+    "unlisted": word("kind of source", "outlet of unknown kind"),
+    "unnamed": word("kind of source", "no outlet stated"),
+}
+
 ROLES: Words = {
     "provider": word("role", "provider"),
     "recipient": word("role", "recipient"),
@@ -240,17 +254,20 @@ KINDS: Words = {
 
 STATES: Words = {
     "overdue": word("state of a record", "past its due date"),
+    "slipped": word("state of a record", "due date moved back"),
     "silent": word("state of a record", "no news for 6 months or more"),
     "disputed": word("state of a record", "sources that differ"),
     "unread": word("state of a record", "with unreviewed statements"),
 }
 FACETS: Words = {
     "stage": word("facet", "Stage"),
+    "fulfilment": word("facet", "Fulfilment"),
     "sector": word("facet", "Sector"),
     "provider": word("facet", "Provider"),
     "recipient": word("facet", "Recipient"),
     "actor": word("facet", "Actor, in any role"),
     "place": word("facet", "Place"),
+    "source": word("facet", "Kind of source"),
     "year": word("facet", "Year of the latest news"),
     "language": word("facet", "Language"),
     "state": word("facet", "To look at"),
@@ -285,6 +302,7 @@ COLUMNS: Words = {
     "total": word("column of a picture", "Total"),
     "when": word("column of a picture", "First told of"),
     "due": word("column of a picture", "Due date"),
+    "slipped": word("column of a picture", "Slippage"),
     "subject": word("column of a picture", "Subject matter"),
     "state": word("column of a picture", "State"),
     "place": word("column of a picture", "Place"),

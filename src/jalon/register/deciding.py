@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jalon import model
+from jalon.linking.judgements import FULFILMENT
 from jalon.model import Judgement
 from jalon.register.models import Matching, Proposal, Review, Ruling
 from jalon.register.trail import digest
@@ -89,18 +90,25 @@ def judgements_in_force() -> list[Judgement]:
 
 
 def rulings() -> list[model.Ruling]:
-    """The latest that each person said of each discrepancy, the first one first."""
+    """The latest that each person said of each discrepancy and fulfilment, the first one first.
+
+    A rating that rests on a claim which is withheld from the edition that is read is none of it.
+    """
     latest: dict[tuple[str, str], Ruling] = {}
     for row in Ruling.objects.order_by("id"):
         latest.pop((row.conflict, row.by), None)
         latest[row.conflict, row.by] = row
-    return [_ruling(row) for row in latest.values()]
+    told = [_ruling(row) for row in latest.values()]
+    rating = {claim for each in told if each.kind == FULFILMENT for claim in each.claims}
+    known = set(Proposal.objects.filter(claim_id__in=rating).values_list("claim_id", flat=True))
+    return [each for each in told if each.kind != FULFILMENT or known >= set(each.claims)]
 
 
-_VERDICTS: dict[str, Literal["shown", "dismissed", "reopened"]] = {
+_VERDICTS: dict[str, Literal["shown", "dismissed", "reopened", "unsure"]] = {
     Ruling.SHOWN: "shown",
     Ruling.DISMISSED: "dismissed",
     Ruling.REOPENED: "reopened",
+    Ruling.UNSURE: "unsure",
 }
 
 

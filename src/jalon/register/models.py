@@ -158,14 +158,15 @@ class Matching(models.Model):
 
 
 class Ruling(models.Model):
-    """What a person decided of a discrepancy; never changed, the latest of each person counts.
+    """What a person decided of a discrepancy, or of the fulfilment of a record; never changed, the latest counts.
 
-    Where the latest of two persons differ, neither counts, and the discrepancy stands as a question.
+    Where the latest of two persons differ, neither counts, and the matter stands as a question. ``unsure`` takes back
+    what the same person had said, and decides nothing.
     """
 
-    SHOWN, DISMISSED, REOPENED = "shown", "dismissed", "reopened"
+    SHOWN, DISMISSED, REOPENED, UNSURE = "shown", "dismissed", "reopened", "unsure"
 
-    conflict = models.CharField(max_length=_KEY, db_index=True)  # its key when it was decided
+    conflict = models.CharField(max_length=_KEY, db_index=True)  # the key of what was decided on, when it was
     verdict = models.CharField(max_length=_CODE)
     value = models.TextField(blank=True)  # of shown
     about = models.TextField()  # JSON: the discrepancy as it stood: class, field, reason, rule, shown, sides
@@ -300,6 +301,11 @@ class Subject(models.Model):
     due_date = models.CharField(max_length=_DATE, blank=True)
     due_relation = models.CharField(max_length=_CODE, blank=True)
     due_end = models.CharField(max_length=_DATE, blank=True)
+    slipped_days = models.IntegerField(
+        null=True
+    )  # that the due date has moved by; null: it has not (register.slippage)
+    fulfilment = models.CharField(max_length=_CODE, blank=True)  # the shown rating; "" of what is no commitment
+    source_classes = models.PositiveSmallIntegerField(default=0)  # bits of register.source_classes
     urgent = models.CharField(max_length=_DATE)  # due_end while it can be overdue, else 9999-12-31: the order of lists
     source_count = models.PositiveIntegerField()
     independent_count = models.PositiveIntegerField()
@@ -317,6 +323,8 @@ class Subject(models.Model):
             models.Index(fields=("family", "urgent", "id"), name="subject_urgent"),
             models.Index(fields=("family", "-news_end", "id"), name="subject_news"),
             models.Index(fields=("family", "stage", "sector"), name="subject_stage"),
+            models.Index(fields=("family", "fulfilment"), name="subject_fulfilment"),
+            models.Index(fields=("family", "source_classes"), name="subject_voices"),
             models.Index(fields=("urgent", "id"), name="subject_due"),
             models.Index(fields=("-conflict_count", "-news_end", "id"), name="subject_disputed"),
             models.Index(fields=("claim_count", "unread_count"), name="subject_counts"),

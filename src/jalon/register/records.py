@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from jalon.linking.fulfilment import Ground
+
 Family = Literal["commitments", "discussions", "agreements", "meetings"]
 FAMILIES: tuple[Family, ...] = ("commitments", "discussions", "agreements", "meetings")
 Sort = Literal["urgent", "news", "title"]
@@ -84,6 +86,15 @@ class Count:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Slipped:
+    """How far a due date has moved since it was first told."""
+
+    initial: Period
+    days: int  #: below 0 when it was brought forward
+    months: int  #: whole calendar months, 0 within one
+
+
 # ------------------------------------------------------------------------------------------------ lists
 @dataclass(frozen=True, slots=True)
 class SubjectRow:
@@ -112,6 +123,10 @@ class SubjectRow:
     unread: int  #: claims that no person has reviewed
     claims: int  #: claims in all
     when: Period | None = None  #: date of the event that the stage names, of the latest dated source (signed, held on)
+    slipped: Slipped | None = None
+    fulfilment: str = ""  #: the shown rating of a commitment; "" of what is none
+    rated: bool = False  #: by a person, above what is proposed
+    source_classes: tuple[str, ...] = ()  #: kinds of its sources (register.source_classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +139,9 @@ class FacetOption:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    name: Literal["stage", "sector", "provider", "recipient", "actor", "place", "year", "state"]
+    name: Literal[
+        "stage", "fulfilment", "sector", "provider", "recipient", "actor", "place", "source", "year", "state"
+    ]  # fmt: skip
     options: tuple[FacetOption, ...]
 
 
@@ -140,7 +157,9 @@ class ListQuery:
     recipients: tuple[str, ...] = ()  #: keys
     places: tuple[str, ...] = ()  #: folded names, as ``FacetOption.value``
     years: tuple[str, ...] = ()  #: of the latest news
-    states: tuple[str, ...] = ()  #: overdue, silent, disputed, unread
+    states: tuple[str, ...] = ()  #: overdue, slipped, silent, disputed, unread
+    fulfilments: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  #: kinds of sources, any of which tells of it
     first: str = ""  #: first told in this year or month
     due: str = ""  #: to be done by a day of this year or month
     since: str = ""  #: last news not before this ISO date
@@ -294,6 +313,8 @@ class Recorded:
 
     row: SubjectRow
     claims: tuple[RecordedClaim, ...]
+    proposed: str = ""  #: rating that the rule proposes; "" of what is no commitment
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +343,50 @@ class RelatedSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundRow:
+    """One ground of a rating with the passages that tell it (see ``linking.fulfilment.Ground``)."""
+
+    code: str
+    told: Figure | None
+    promised: Figure | None
+    count: int
+    of: int
+    date: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """How far somebody said that a commitment is fulfilled; ``rating`` "": as proposed."""
+
+    by: str
+    at: str  #: ISO date and time
+    rating: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FulfilmentRow:
+    """The fulfilment of a commitment: what is shown, what is proposed and why, what people ruled."""
+
+    shown: str
+    proposed: str
+    by_person: bool
+    grounds: tuple[GroundRow, ...]  #: the one that gave the proposed rating first
+    parts: tuple[SubjectRef, ...]
+    ruled: tuple[RatingRow, ...]  #: the latest word of each person, the latest first
+    differing: bool  #: two people's words differ: neither counts
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """A due date as one source told it."""
+
+    due: Period
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectPage:
     row: SubjectRow
     as_of: date
@@ -331,6 +396,8 @@ class SubjectPage:
     conflicts: tuple[ConflictRow, ...]
     related: tuple[RelatedSubject, ...]
     stage_passages: tuple[Passage, ...]  #: the passages that the present stage rests on
+    fulfilment: FulfilmentRow | None = None  #: None: no commitment
+    due_steps: tuple[DueStep, ...] = ()  #: of a due date that has moved, the initial one first
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from jalon.register.selectors.refs import today
 MOST, LENGTH = 200, 4000
 _FIELDS = {
     "stage": "stages", "sector": "sectors", "provider": "providers", "recipient": "recipients", "actor": "actors",
-    "place": "places", "year": "years", "state": "states",
+    "place": "places", "year": "years", "state": "states", "fulfilment": "fulfilments", "source": "sources",
 }  # fmt: skip
 _TEXTS = {"since": "since", "until": "until", "first": "first", "due": "due", "q": "text"}
 

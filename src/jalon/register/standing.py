@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from jalon import lines
 from jalon.model import ArticleLine, Claim, Holding, Issue
-from jalon.register.models import Proposal, Review, Source
+from jalon.register.models import ClaimRow, Proposal, Review, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,14 @@ def _holding(told: dict[str, str]) -> Holding:
         told["document"],
         told["person"],
     )
+
+
+def standing_of(row: ClaimRow) -> Standing:
+    """The claim of a stored row, which comes with its source."""
+    claim = lines.record_of(row.payload, where=row.claim_id)
+    assert isinstance(claim, Claim)
+    facts = SourceFacts(*(getattr(row.source, name) for name in SourceFacts.__slots__))
+    return Standing(claim, row.line, row.verdict, facts)
 
 
 def source_facts(among: Collection[int] | None = None) -> list[SourceFacts]:

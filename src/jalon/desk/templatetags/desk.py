@@ -14,7 +14,7 @@ from jalon.desk import words as desk_words
 from jalon.desk.correction import Correction
 from jalon.publish import dates, values, words
 from jalon.publish.figures import number
-from jalon.register.records import ConflictRow
+from jalon.register.records import ConflictRow, RatingRow
 from jalon.register.review_records import Precision, RulingRow, Told, Trust
 
 register = template.Library()
@@ -53,6 +53,18 @@ def ruling_told(conflict: ConflictRow, told: RulingRow) -> str:
         "date": dates.day(told.at[:10]),
     }
     return f"{shown} — {told.reason}" if told.reason else shown
+
+
+@register.simple_tag
+def rating_told(told: RatingRow) -> str:
+    """« substantielle par relectrice le 21 novembre 2026 — le rapport le dit »."""
+    rating = words.of(words.FULFILMENT, told.rating) if told.rating else pgettext("fulfilment", "as proposed")
+    shown = pgettext("review", "%(verdict)s by %(name)s on %(date)s") % {
+        "verdict": rating,
+        "name": told.by,
+        "date": dates.day(told.at[:10]),
+    }
+    return f"{shown} — {told.reason}"
 
 
 @register.simple_tag

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from jalon.publish.exports.evidence import Export, recorded, review_of
+from jalon.model import to_json
+from jalon.publish.exports.evidence import PROPOSAL, Export, recorded, review_of
 from jalon.register.records import FAMILIES, Recorded
 
 
@@ -28,10 +29,26 @@ def _line(export: Export, subject: Recorded) -> dict[str, Any]:
         "id": row.key, "address": export.page("fiches", row.key), "kind": row.kind, "family": row.family,
         "title": row.title, "language": row.language, "stage": row.stage, "sector": row.sector,
         "places": list(row.places), "due": row.due.start or row.due.duration if row.due else None,
-        "last_said": row.last_said, "sources": row.sources, "discrepancies": row.conflicts,
+        "due_initial": row.slipped.initial.start if row.slipped else None,
+        "slipped_days": row.slipped.days if row.slipped else None, "fulfilment": _fulfilment(subject),
+        "last_said": row.last_said, "sources": row.sources, "independent_sources": row.independent,
+        "kinds_of_sources": list(row.source_classes), "discrepancies": row.conflicts,
         "review": review_of(subject), "claims": [_claim(claim) for claim in subject.claims],
     }  # fmt: skip
     return {name: value for name, value in told.items() if value not in (None, "", [])}
+
+
+def _fulfilment(subject: Recorded) -> dict[str, Any] | None:
+    """The rating that is shown and where it comes from, what the rule proposes, and on what grounds."""
+    row = subject.row
+    if not row.fulfilment:
+        return None
+    return {
+        "rating": row.fulfilment,
+        "by": "a reviewer" if row.rated else PROPOSAL,
+        "proposed": subject.proposed,
+        "grounds": to_json(subject.grounds),
+    }
 
 
 def _claim(claim: Any) -> dict[str, Any]:

@@ -101,10 +101,13 @@ def calendar(request: HttpRequest) -> Picture:
         title=title,
         finding=finding,
         drawing=_strip(request, counts, months, now).svg(title, finding),
-        columns=columns((code, words.of(words.COLUMNS, code)) for code in ("due", "subject", "record", "state")),
+        columns=columns(
+            (code, words.of(words.COLUMNS, code)) for code in ("due", "slipped", "subject", "record", "state")
+        ),
         rows=tuple(
             (
                 told(dates.period(row.due) if row.due else ""),
+                told(dates.slippage(row.slipped, row.due) if row.slipped and row.due else ""),
                 told(row.title, address(request, "subject", row.key), row.language),
                 told(words.record(row.family, row.stage)),
                 told(_state(row)),

@@ -13,11 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import npgettext, pgettext
 
-from jalon.publish import dates, figures, frame, issue_words, marks, passages, replies, values, words
+from jalon.publish import dates, figures, frame, grounds, issue_words, marks, passages, replies, values, words
 from jalon.register.records import (
     ConflictRow,
     ConflictSideRow,
     Figure,
+    GroundRow,
     HoldingRow,
     Passage,
     Period,
@@ -105,6 +106,21 @@ def overdue(row: SubjectRow) -> SafeString:
     text = npgettext("lateness", "%(n)s day past due", "%(n)s days past due", row.overdue_days)
     return format_html('<span class="overdue">{} {}</span>', marks.icon("flag-3"),
                        text % {"n": figures.number(row.overdue_days)})  # fmt: skip
+
+
+@register.simple_tag
+def slipped(row: SubjectRow) -> SafeString:
+    """« glissement : +6 mois (30 juin 2024 → 31 déc. 2024) », nothing when the due date has not moved."""
+    if row.slipped is None or row.due is None:
+        return SafeString("")
+    classes = "overdue" if row.slipped.days > 0 else "quiet"
+    return format_html('<span class="{}">{} {}</span>', classes, marks.hatch(), dates.slippage(row.slipped, row.due))
+
+
+@register.simple_tag
+def ground(told: GroundRow) -> str:
+    """What a rating rests on, in one sentence."""
+    return grounds.sentence(told)
 
 
 @register.simple_tag

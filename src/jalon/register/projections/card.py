@@ -7,6 +7,7 @@ from typing import Any
 
 from jalon.model import ActorSlot, Amount, Quantity, to_json
 from jalon.register.models import Actor
+from jalon.register.slippage import Slippage
 from jalon.register.standing import Standing
 from jalon.register.trail import canonical
 
@@ -15,8 +16,13 @@ _TYPE_ORDER = ("state", "organisation", "person")
 _SIDES = {"provider": "providers", "recipient": "recipients"}
 
 
-def card(claims: Sequence[Standing], stage: str, actor_of: Callable[[Standing, ActorSlot], Actor]) -> str:
-    """The card of a subject from its claims, latest news first."""
+def card(
+    claims: Sequence[Standing],
+    stage: str,
+    actor_of: Callable[[Standing, ActorSlot], Actor],
+    moved: Slippage | None = None,
+) -> str:
+    """The card of a subject from its claims, latest news first, and how its due date has ``moved``."""
     shown: dict[str, Any] = {"providers": [], "recipients": [], "parties": []}
     for standing in claims:
         for slot in standing.claim.actors:
@@ -34,6 +40,8 @@ def card(claims: Sequence[Standing], stage: str, actor_of: Callable[[Standing, A
     shown["when"] = to_json(when) if when else None
     due = next((s.claim.due for s in claims if s.claim.due), None)
     shown["due"] = to_json(due) if due else None
+    if moved:
+        shown["slipped"] = {"initial": to_json(moved.initial.due), "days": moved.days, "months": moved.months}
     return canonical(shown)
 
 

@@ -15,9 +15,11 @@ from typing import get_args
 from django.db.models import Q
 
 from jalon import model
+from jalon.register.deciding import rulings
 from jalon.register.models import Actor, ActorForm, ClaimRow, ConflictClaim, Proposal, Source, Subject, SubjectRelation
 from jalon.register.projections.actors import ActorTable
 from jalon.register.projections.conflicts import conflict_tables, count_conflicts, show_chosen
+from jalon.register.projections.fulfilled import rate_wholes
 from jalon.register.projections.near_rows import NewRows, replace_rows
 from jalon.register.projections.passages import PassageFinder
 from jalon.register.projections.state import link
@@ -66,12 +68,14 @@ def renew(
         near |= met
     find = PassageFinder(facts)
     actors = ActorTable(_actors(linked.actors, find.ids.values()), standings)
-    subjects = SubjectTable(linked.subjects, standings, actors)
+    decided = rulings()
+    subjects = SubjectTable(linked.subjects, standings, actors, decided)
     told = [each for each in linked.conflicts if any(among & set(side.claims) for side in each.sides)]
     conflicts = conflict_tables(told, subjects, find)
     count_conflicts(subjects, conflicts)
     show_chosen(told, subjects)
     replace_rows(NewRows(subjects, conflicts, find), near, among)
+    rate_wholes([*near, *(row.pk for row in subjects.rows)], decided)
 
 
 def _linked(facts: list[SourceFacts], standings: list[Standing], parts: list[tuple[str, ...]] | None) -> model.Linked:

@@ -84,7 +84,7 @@ def compute() -> Projection:
     linked, failed = link(sources, standings)
     find = PassageFinder(sources)
     actors = ActorTable(linked.actors, standings)
-    subjects = SubjectTable(linked.subjects, standings, actors)
+    subjects = SubjectTable(linked.subjects, standings, actors, rulings())
     conflicts = conflict_tables(linked.conflicts, subjects, find)
     count_conflicts(subjects, conflicts)
     show_chosen(linked.conflicts, subjects)
@@ -99,7 +99,7 @@ def compute() -> Projection:
         *conflicts,
         list(search_rows(subjects, actors)),
     )
-    return Projection(tables, (*lost, *failed))
+    return Projection(tables, (*lost, *failed, *map(_asked, subjects.questions)))
 
 
 def store(projection: Projection) -> None:

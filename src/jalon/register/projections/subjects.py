@@ -20,6 +20,9 @@ from jalon.register.models import (
 )
 from jalon.register.projections.actors import ActorTable
 from jalon.register.projections.card import card, shown_figure
+from jalon.register.projections.fulfilled import rate_all
+from jalon.register.slippage import slippage
+from jalon.register.source_classes import mask, source_class
 from jalon.register.stages import CLOSED, NEVER, can_be_overdue, due_end, family, last_day, present_stage
 from jalon.register.standing import Standing
 from jalon.register.trail import canonical
@@ -29,7 +32,13 @@ from jalon.text import folded, squeezed
 class SubjectTable:
     """The subjects in the order of their titles, each with its claims in the order of their news."""
 
-    def __init__(self, linked: Sequence[model.Subject], standings: Sequence[Standing], actors: ActorTable) -> None:
+    def __init__(
+        self,
+        linked: Sequence[model.Subject],
+        standings: Sequence[Standing],
+        actors: ActorTable,
+        rulings: Iterable[model.Ruling] = (),
+    ) -> None:
         self.actors = actors
         self._linked = _with_lone_claims(linked, standings)
         self.standings = {standing.claim.claim_id: standing for standing in standings}
@@ -42,6 +51,7 @@ class SubjectTable:
         self.subject_of = {s.claim.claim_id: row for row in self.rows for s in self.claims_of[row.key]}
         self.claims = self._claim_rows(standings)
         self.claim_of = {row.claim_id: row for row in self.claims}
+        self.questions = rate_all(self.rows, self.claims_of, self.relations(), rulings)
 
     def relations(self) -> list[SubjectRelation]:
         """One row a link between two subjects, as linking tells it."""
@@ -115,6 +125,7 @@ class SubjectTable:
         under = family(subject.kind, stage)
         figure = shown_figure(claims)
         said = sorted(s.source.published for s in claims if s.source.published)
+        moved = slippage(claims)
         return Subject(
             id=number,
             key=subject.id,
@@ -131,6 +142,8 @@ class SubjectTable:
             due_date=(due.date or "") if due else "",
             due_relation=(due.relation or "") if due else "",
             due_end=due_day,
+            slipped_days=moved.days if moved else None,
+            source_classes=mask(source_class(s.source.outlet, s.source.url) for s in claims),
             urgent=due_day if due_day and can_be_overdue(under, stage) else NEVER,
             source_count=len({s.source.id for s in claims}),
             independent_count=independent(claims),
@@ -138,7 +151,7 @@ class SubjectTable:
             unread_count=sum(not s.verdict for s in claims),
             figure=float(figure.value) if figure else None,
             unit=_unit(figure),
-            card=card(claims, stage, self.actor_of),
+            card=card(claims, stage, self.actor_of, moved),
         )
 
     def _claim_rows(self, standings: Iterable[Standing]) -> list[ClaimRow]:

@@ -11,10 +11,11 @@ from django.db.models import Q, QuerySet
 from jalon.register.models import Subject
 from jalon.register.records import ListQuery
 from jalon.register.search import matching
+from jalon.register.source_classes import masks_with
 
 #: Days without news after which an open subject counts as silent: half a year, twice a quarterly follow-up note.
 SILENT_DAYS = 180
-STATES = ("overdue", "silent", "disputed", "unread")
+STATES = ("overdue", "slipped", "silent", "disputed", "unread")
 
 
 def filtered(query: ListQuery, as_of: date, *, without: str = "") -> QuerySet[Subject]:
@@ -32,7 +33,9 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
     """The condition of each filter that is set, by the name of its facet, ``period`` or ``text``."""
     every = {
         "stage": Q(stage__in=query.stages),
+        "fulfilment": Q(fulfilment__in=query.fulfilments),
         "sector": Q(sector__in=query.sectors),
+        "source": Q(source_classes__in={bits for name in query.sources for bits in masks_with(name)}),
         "actor": Q(id__in=_subjects("actors__actor__key__in", query.actors)),
         "provider": Q(id__in=_subjects("actors__actor__key__in", query.providers, actors__provides=True)),
         "recipient": Q(id__in=_subjects("actors__actor__key__in", query.recipients, actors__receives=True)),
@@ -46,7 +49,9 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
     }
     asked = {
         "stage": query.stages,
+        "fulfilment": query.fulfilments,
         "sector": query.sectors,
+        "source": query.sources,
         "actor": query.actors,
         "provider": query.providers,
         "recipient": query.recipients,
@@ -62,10 +67,12 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
 
 
 def state_condition(state: str, as_of: date) -> Q:
-    """What makes a subject overdue, silent, disputed or unread; a name that is none of them matches nothing."""
+    """What makes a subject overdue, slipped, silent, disputed or unread; any other name matches nothing."""
     day = as_of.isoformat()
     if state == "overdue":
         return Q(urgent__lt=day)
+    if state == "slipped":
+        return Q(slipped_days__gt=0)
     if state == "silent":
         return Q(is_open=True, news_end__gt="", news_end__lte=(as_of - timedelta(days=SILENT_DAYS)).isoformat())
     if state == "disputed":

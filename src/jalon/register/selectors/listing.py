@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -10,14 +11,18 @@ from django.db.models import Count as CountOf
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Left
 
+from jalon.linking.fulfilment import RATINGS, proposed
 from jalon.model import SECTORS, STAGES
 from jalon.register.models import Actor, ClaimRow, Subject, SubjectActor, SubjectPlace
+from jalon.register.projections.fulfilled import RATED_FAMILY, evidence, stages_by_whole
 from jalon.register.records import Count, Facet, FacetOption, ListPage, ListQuery, Recorded, RecordedClaim, SubjectRow
 from jalon.register.selectors.filters import STATES, conditions, filtered, state_condition
 from jalon.register.selectors.paging import Order
 from jalon.register.selectors.refs import actor_ref, claims_with_sources, shown_name, source_ref, today
 from jalon.register.selectors.rows import subject_row
+from jalon.register.source_classes import CLASSES, classes_in
 from jalon.register.stages import FAMILY_STAGES
+from jalon.register.standing import standing_of
 
 #: Actors and places offered in a facet: the most frequent ones.
 OFFERED = 30
@@ -56,11 +61,13 @@ def _facets(query: ListQuery, as_of: date) -> tuple[Facet, ...]:
     stages = FAMILY_STAGES[query.family] if query.family else tuple(dict.fromkeys(chain(*STAGES.values())))
     return (
         Facet("stage", _codes(filtered(query, as_of, without="stage"), "stage", stages, query.stages)),
+        Facet("fulfilment", _fulfilments(query, as_of)),
         Facet("sector", _codes(filtered(query, as_of, without="sector"), "sector", SECTORS, query.sectors)),
         Facet("provider", _actors(query, as_of, "provider", query.providers, provides=True)),
         Facet("recipient", _actors(query, as_of, "recipient", query.recipients, receives=True)),
         Facet("actor", _actors(query, as_of, "actor", query.actors)),
         Facet("place", _places(query, as_of)),
+        Facet("source", _sources(query, as_of)),
         Facet("year", _years(query, as_of)),
         Facet("state", _states(query, as_of)),
     )
@@ -101,6 +108,22 @@ def _named(counts: dict[str, int], names: dict[str, str], chosen: tuple[str, ...
     return tuple(FacetOption(key, shown_name(names.get(key, key)), counts.get(key, 0), key in chosen) for key in asked)
 
 
+def _fulfilments(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
+    """How many are how far fulfilled; none where nothing is rated."""
+    if query.family not in (None, RATED_FAMILY) and not query.fulfilments:
+        return ()
+    return _codes(filtered(query, as_of, without="fulfilment"), "fulfilment", RATINGS, query.fulfilments)
+
+
+def _sources(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
+    """How many are told by each kind of sources; one may be told by several."""
+    found = filtered(query, as_of, without="source").order_by().values_list("source_classes")
+    counts: Counter[str] = Counter()
+    for bits, n in found.annotate(n=CountOf("*")):
+        counts.update(dict.fromkeys(classes_in(bits), n))
+    return tuple(FacetOption(name, "", counts[name], name in query.sources) for name in CLASSES)
+
+
 def _years(query: ListQuery, as_of: date) -> tuple[FacetOption, ...]:
     """The years of the latest news, the last one first."""
     dated = filtered(query, as_of, without="year").exclude(last_said="").annotate(year=Left("last_said", 4))
@@ -127,8 +150,16 @@ def every_record(query: ListQuery, *, as_of: date | None = None) -> Iterator[Rec
     day = as_of or today()
     found = filtered(query, day).order_by(*_ORDERS[query.sort].columns)
     claims = claims_with_sources().order_by("said", "id").prefetch_related("actors__actor")
+    parts = stages_by_whole()
     for subject in found.prefetch_related(Prefetch("claims", claims)).iterator(chunk_size=500):
-        yield Recorded(subject_row(subject, day), tuple(_recorded(claim) for claim in subject.claims.all()))
+        told = list(subject.claims.all())
+        made = proposed(evidence(map(standing_of, told)), parts.get(subject.pk, ())) if subject.fulfilment else None
+        yield Recorded(
+            subject_row(subject, day),
+            tuple(_recorded(claim) for claim in told),
+            proposed=made.rating if made else "",
+            grounds=made.grounds if made else (),
+        )
 
 
 def _recorded(claim: ClaimRow) -> RecordedClaim:

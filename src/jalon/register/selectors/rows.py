@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any, cast
 
 from jalon.register.models import Subject
-from jalon.register.records import ActorRef, Family, Period, SubjectRow
+from jalon.register.records import ActorRef, Family, Period, Slipped, SubjectRow
 from jalon.register.selectors.refs import figure, period, shown_name
+from jalon.register.source_classes import classes_in
 from jalon.register.stages import can_be_overdue, days_since
 
 
@@ -39,6 +40,10 @@ def subject_row(subject: Subject, as_of: date) -> SubjectRow:
         unread=subject.unread_count,
         claims=subject.claim_count,
         when=period(card["when"]),
+        slipped=_slipped(card.get("slipped")),
+        fulfilment=subject.fulfilment,
+        rated=bool(card.get("fulfilment", {}).get("by_person")),
+        source_classes=classes_in(subject.source_classes),
     )
 
 
@@ -51,6 +56,11 @@ def due_of(subject: Subject, card: dict[str, Any]) -> Period | None:
     if subject.due_date:
         return Period(start=subject.due_date, relation=subject.due_relation)
     return period(card["due"])
+
+
+def _slipped(told: dict[str, Any] | None) -> Slipped | None:
+    initial = period(told["initial"]) if told else None
+    return Slipped(initial, told["days"], told["months"]) if told and initial else None
 
 
 def _overdue(subject: Subject, as_of: date) -> int | None:

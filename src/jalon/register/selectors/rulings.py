@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from jalon.linking.judgements import FULFILMENT
 from jalon.register.models import ClaimRow, Conflict, Ruling, Source
 from jalon.register.records import ConflictRow, ConflictSideRow
 from jalon.register.review_records import RulingRow, RulingScreen
@@ -14,7 +15,7 @@ from jalon.register.selectors.refs import HEAVY, source_ref, subject_ref
 
 def ruling_screen(key: str) -> RulingScreen | None:
     """The discrepancy of a key and what was decided of it; None when there never was one."""
-    rows = list(Ruling.objects.filter(conflict=key).order_by("id"))
+    rows = [row for row in Ruling.objects.filter(conflict=key).order_by("id") if not _is_rating(row)]
     return next(iter(_screens({key: rows}, [key])), None)
 
 
@@ -22,7 +23,8 @@ def ruled_conflicts() -> tuple[RulingScreen, ...]:
     """Every discrepancy that somebody has ruled on, the latest ruling first."""
     rows: dict[str, list[Ruling]] = defaultdict(list)
     for row in Ruling.objects.order_by("id"):
-        rows[row.conflict].append(row)
+        if not _is_rating(row):
+            rows[row.conflict].append(row)
     latest = sorted(rows, key=lambda key: -rows[key][-1].pk)
     return tuple(_screens(rows, latest))
 
@@ -35,7 +37,12 @@ def _screens(rows: dict[str, list[Ruling]], keys: Sequence[str]) -> Iterable[Rul
             continue
         last = list({row.by: row for row in rows[key]}.values())
         told = tuple(_told(row) for row in sorted(last, key=lambda row: -row.pk))
-        yield RulingScreen(conflict, key in standing, told, len({(row.verdict, row.value) for row in last}) > 1)
+        decided = {(row.verdict, row.value) for row in last if row.verdict != Ruling.UNSURE}
+        yield RulingScreen(conflict, key in standing, told, len(decided) > 1)
+
+
+def _is_rating(row: Ruling) -> bool:
+    return bool(row.stood["class"] == FULFILMENT)
 
 
 def _told(row: Ruling) -> RulingRow:

@@ -10,10 +10,12 @@ from jalon.model import OFF_LADDER
 from jalon.register.models import ClaimRow, Conflict, Subject, SubjectRelation
 from jalon.register.records import Figure, Period, RelatedSubject, Said, SubjectPage
 from jalon.register.selectors.conflicts import conflict_rows
+from jalon.register.selectors.fulfilment import due_steps, fulfilment_row
 from jalon.register.selectors.refs import claims_with_sources, figure, passage, period, subject_ref, today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.selectors.values import slot_values
 from jalon.register.stages import rank
+from jalon.register.standing import standing_of
 
 
 def subject_page(key: str, *, as_of: date | None = None) -> SubjectPage | None:
@@ -24,6 +26,7 @@ def subject_page(key: str, *, as_of: date | None = None) -> SubjectPage | None:
     day = as_of or today()
     claims = list(claims_with_sources().filter(subject=subject).prefetch_related("actors__actor"))
     claims.sort(key=lambda claim: claim.said, reverse=True)
+    standings = [standing_of(claim) for claim in claims]
     return SubjectPage(
         row=subject_row(subject, day),
         as_of=day,
@@ -33,6 +36,8 @@ def subject_page(key: str, *, as_of: date | None = None) -> SubjectPage | None:
         conflicts=conflict_rows(Conflict.objects.filter(claims__claim__subject=subject).distinct()),
         related=_related(subject),
         stage_passages=tuple(passage(claim) for claim in claims if claim.stage == subject.stage),
+        fulfilment=fulfilment_row(subject, claims, standings),
+        due_steps=due_steps(claims, standings),
     )
 
 

@@ -1,0 +1,49 @@
+"""The grounds of a rating of fulfilment in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import npgettext, pgettext
+
+from jalon.publish import dates, figures
+from jalon.register.records import GroundRow
+
+
+def sentence(ground: GroundRow) -> str:
+    """« Livré ou achevé : 25 000 t, sur 200 000 t annoncées ou convenues. »"""
+    if ground.told and ground.promised:
+        return _compared(ground.code) % {
+            "told": figures.figure(ground.told),
+            "promised": figures.figure(ground.promised),
+        }
+    if ground.code == "parts":
+        told = npgettext(
+            "ground of a rating",
+            "Told as completed: %(n)s part of %(all)s known to this register.",
+            "Told as completed: %(n)s parts of %(all)s known to this register.",
+            ground.count,
+        )
+        return told % {"n": figures.number(ground.count), "all": figures.number(ground.of)}
+    return _told(ground.code, dated=bool(ground.date)) % {"date": dates.day(ground.date)}
+
+
+def _compared(code: str) -> str:
+    if code == "delivered":
+        return pgettext("ground of a rating", "Delivered or completed: %(told)s; announced or agreed: %(promised)s.")
+    return pgettext("ground of a rating", "Under way: %(told)s; announced or agreed: %(promised)s.")
+
+
+def _told(code: str, *, dated: bool) -> str:
+    """The sentence of what passages tell, with their latest date or without."""
+    undated = {
+        "completed_undated": pgettext("ground of a rating", "An undated passage tells completion."),
+        "under_way": pgettext("ground of a rating", "An undated passage tells works or deliveries under way."),
+        "not_started": pgettext("ground of a rating", "An undated passage says that nothing has begun."),
+        "none": pgettext("ground of a rating", "No passage tells of works, deliveries or completion."),
+    }
+    by_date = {
+        "completed": pgettext("ground of a rating", "Told as completed (%(date)s); no later passage takes it back."),
+        "taken_back": pgettext("ground of a rating", "Told as completed, then as under way again (%(date)s)."),
+        "under_way": pgettext("ground of a rating", "Works or deliveries told as under way (%(date)s)."),
+        "not_started": pgettext("ground of a rating", "A passage says that nothing has begun (%(date)s)."),
+    }
+    return by_date[code] if dated and code in by_date else undated[code]
