@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import npgettext, pgettext
 
 from jalon.publish import dates, figures
-from jalon.register.records import GroundRow
+from jalon.register.subject_records import GroundRow
 
 
 def sentence(ground: GroundRow) -> str:

@@ -13,7 +13,8 @@ from django.utils.translation import pgettext
 
 from jalon.publish import dates, words
 from jalon.publish.units import MEASURES
-from jalon.register.records import ConflictRow, SlotValue, SubjectPage
+from jalon.register.records import ConflictRow, SlotValue
+from jalon.register.subject_records import SubjectPage
 
 #: A field that the sources do not fill is shown as not stated: these, by kind.
 EXPECTED = {

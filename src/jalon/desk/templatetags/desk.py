@@ -14,8 +14,9 @@ from jalon.desk import words as desk_words
 from jalon.desk.correction import Correction
 from jalon.publish import dates, values, words
 from jalon.publish.figures import number
-from jalon.register.records import ConflictRow, RatingRow
+from jalon.register.records import ConflictRow
 from jalon.register.review_records import Precision, RulingRow, Told, Trust
+from jalon.register.subject_records import RatingRow
 
 register = template.Library()
 #: Slots that selected words fill, and a key of each that AZERTY, QWERTY and ЙЦУКЕН keyboards share.

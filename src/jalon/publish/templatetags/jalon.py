@@ -18,7 +18,6 @@ from jalon.register.records import (
     ConflictRow,
     ConflictSideRow,
     Figure,
-    GroundRow,
     HoldingRow,
     Passage,
     Period,
@@ -28,6 +27,7 @@ from jalon.register.records import (
     SubjectRow,
 )
 from jalon.register.stages import CLOSED
+from jalon.register.subject_records import GroundRow
 
 register = template.Library()
 register.filter("number", figures.number)

@@ -12,10 +12,11 @@ from jalon.model import to_json
 from jalon.register.deciding import rulings
 from jalon.register.models import ClaimRow, Subject, SubjectRelation
 from jalon.register.projections.fulfilled import PART_OF, RATED_FAMILY, assessed
-from jalon.register.records import DueStep, FulfilmentRow, GroundRow, Passage, RatingRow, SubjectRef
+from jalon.register.records import Passage, SubjectRef
 from jalon.register.selectors.refs import figure, passage, period, subject_ref
 from jalon.register.slippage import slippage
 from jalon.register.standing import Standing
+from jalon.register.subject_records import DueStep, FulfilmentRow, GroundRow, RatingRow
 
 
 def fulfilment_row(subject: Subject, claims: Sequence[ClaimRow], standings: Sequence[Standing]) -> FulfilmentRow | None:

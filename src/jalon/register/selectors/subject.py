@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from jalon.model import OFF_LADDER
 from jalon.register.models import ClaimRow, Conflict, Subject, SubjectRelation
-from jalon.register.records import Figure, Period, RelatedSubject, Said, SubjectPage
+from jalon.register.records import Figure, Period, RelatedSubject, Said
 from jalon.register.selectors.conflicts import conflict_rows
 from jalon.register.selectors.fulfilment import due_steps, fulfilment_row
 from jalon.register.selectors.refs import claims_with_sources, figure, passage, period, subject_ref, today
@@ -16,6 +16,7 @@ from jalon.register.selectors.rows import subject_row
 from jalon.register.selectors.values import slot_values
 from jalon.register.stages import rank
 from jalon.register.standing import standing_of
+from jalon.register.subject_records import SubjectPage
 
 
 def subject_page(key: str, *, as_of: date | None = None) -> SubjectPage | None:
