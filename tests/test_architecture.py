@@ -51,6 +51,7 @@ ENGINE = (
     "conjugation.py",
     "syntax.py",
     "syntax_en.py",
+    "syntax_en_guess.py",
     "syntax_en_words.py",
     "pack.py",
 )

@@ -6,37 +6,17 @@ beside. All words are in the packs (``jalon.syntax_en_words``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jalon.syntax import Token
-from jalon.syntax_en_words import Lists, singular, word_lists
+from jalon.syntax_en_guess import NOMINAL, Word, first_guess, headline, number
+from jalon.syntax_en_words import Lists, word_lists
 
-_NOMINAL = ("NOUN", "PROPN")
 _BEFORE_NOUN = ("DET", "ADJ", "ADP", "NUM", "PART", "PUNCT", "X")
 #: Marks that end no clause.
 _INSIDE = ("“", "”", '"', "(", ")", "-", "–", "$")
 #: Longest look to the right for the verb of a clause, in words.
 _REACH = 30
-
-
-@dataclass(slots=True)
-class Word:
-    """A word on its way to a token. ``kinds`` are the verb forms that it may be: base, s, past, part, ing."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    pos: str
-    lemma: str
-    kinds: frozenset[str] = frozenset()
-    verb: str = ""  #: lemma as a verb
-    noun: bool = False  #: known as a noun too
-    form: str = ""
-    tense: str = ""
-    plural: bool = False
 
 
 def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
@@ -48,86 +28,12 @@ def parse(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]:
 def tagged(text: str) -> list[Word]:
     """The words of one sentence with their tags."""
     lists = word_lists()
-    headline = _headline(text)
-    words = [_first_guess(m, headline, lists) for m in lists.pattern.finditer(text)]
+    capitals = headline(text)
+    words = [first_guess(m, capitals, lists) for m in lists.pattern.finditer(text)]
     for at in range(len(words)):
         _settle(words, at, lists)
         _join_particle(words, at, lists)
     return words
-
-
-# ------------------------------------------------------------------------------------------------ the word alone
-def _headline(text: str) -> bool:
-    """Whether the sentence is in the capitals of a headline, which tell no names; a headline has no full stop."""
-    long: list[str] = re.findall(r"[^\W\d_]{4,}", text)
-    return not text.rstrip().endswith(".") and len(long) > 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
-
-
-def _first_guess(match: re.Match[str], headline: bool, lists: Lists) -> Word:
-    text = match[0]
-    low = re.sub(r"\s+", " ", text.lower().replace("’", "'"))
-    word = Word(match.start(), match.end(), text, low, "X", low)
-    _look_up(word, lists)
-    first = not match.string[: match.start()].strip("“\"'‘( \t")
-    capital = text[0].isupper() and not (headline or first)
-    if first and text[0].isupper() and word.pos == "X" and not word.kinds and low in lists.names:
-        word.pos = "PROPN"
-    known = word.pos != "X" or word.kinds
-    if capital and word.pos not in ("ADP", "DET", "CCONJ", "PRON", "SCONJ", "NUM") and low not in lists.fixed:
-        word.pos, word.kinds = "PROPN", frozenset()
-    elif not known:
-        _by_ending(word, lists)
-        if text[0].isupper() and (word.pos == "NOUN" or word.kinds or (len(text) > 1 and text.isupper())):
-            word.pos, word.kinds = "PROPN", frozenset()  # "Ahmed" has no more than the ending of a verb
-    if word.pos in (*_NOMINAL, "X") and low not in lists.closed and " " not in low:
-        word.lemma, word.plural = _number(word, lists)
-    return word
-
-
-def _look_up(word: Word, lists: Lists) -> None:
-    low = word.low
-    entry = lists.closed.get(low) or (lists.closed.get(low[:-1]) if " " in low else None)
-    if entry is not None:
-        word.pos, word.lemma = entry
-        word.plural = low.endswith("s") and word.pos == "NOUN" and low not in lists.closed
-        return
-    single = singular(low, lists)
-    word.noun = low in lists.nouns or single in lists.nouns
-    if low in lists.verbs:
-        word.verb, kinds = lists.verbs[low][0], lists.verbs[low][1]
-        word.kinds = frozenset(kinds)
-    elif low in lists.adjectives:
-        word.pos = "ADJ"
-    elif word.noun:
-        word.pos = "NOUN"
-    elif not low[0].isalnum():
-        word.pos = "NUM" if low[-1] in "$€£¥₦₹₺₽" else "PUNCT"
-    elif low[0].isdigit() or low[-1] in "$€£¥₦₹₺₽":
-        word.pos = "ADJ" if "-" in low or low.endswith(tuple(lists.cues["ordinals"])) else "NUM"
-
-
-def _by_ending(word: Word, lists: Lists) -> None:
-    """Tag an unknown word by its ending; the last part of a compound decides."""
-    low = word.low
-    last = low.rsplit("-", 1)[-1]
-    if last != low and (last in lists.verbs or last in lists.adjectives or last.endswith("ed")):
-        word.pos = "ADJ"
-        return
-    for pos, endings in lists.endings.items():
-        if last.endswith(endings) and len(last) > 4:
-            word.pos = pos
-            return
-    if low.endswith("ed") and len(low) > 4:
-        word.kinds, word.verb = frozenset({"past", "part"}), low[:-2]
-    elif low.endswith("ing") and len(low) > 5:
-        word.kinds, word.verb, word.noun = frozenset({"ing"}), low[:-3], True
-    else:
-        word.pos = "NOUN"
-
-
-def _number(word: Word, lists: Lists) -> tuple[str, bool]:
-    single = singular(word.low, lists)
-    return single, single != word.low
 
 
 # ------------------------------------------------------------------------------------------------ beside others
@@ -163,7 +69,7 @@ def _genitive(words: list[Word], at: int, lists: Lists) -> None:
     if at and words[at - 1].pos == "PRON":
         words[at].pos, words[at].lemma, words[at].form, words[at].tense = "AUX", lists.cues["be"][0], "fin", "pres"
     else:
-        words[at].pos = "PART" if at and words[at - 1].pos in (*_NOMINAL, "ADJ", "X", "NUM") else "PUNCT"
+        words[at].pos = "PART" if at and words[at - 1].pos in (*NOMINAL, "ADJ", "X", "NUM") else "PUNCT"
 
 
 def _auxiliary(words: list[Word], at: int, lists: Lists) -> None:
@@ -192,7 +98,7 @@ def _that(words: list[Word], at: int) -> None:
     follows = _next(words, at)
     before = words[at - 1] if at else None
     relative = follows is not None and (follows.pos in ("AUX", "VERB") or (follows.kinds and not follows.noun))
-    if relative and before is not None and before.pos in _NOMINAL:
+    if relative and before is not None and before.pos in NOMINAL:
         words[at].pos = "PRON"
     else:
         words[at].pos = "SCONJ"
@@ -216,7 +122,7 @@ def _verb(word: Word, form: str, tense: str = "") -> None:
 
 def _nominal(word: Word, lists: Lists) -> None:
     word.pos = "NOUN"
-    word.lemma, word.plural = _number(word, lists)
+    word.lemma, word.plural = number(word, lists)
 
 
 def _adjective(word: Word) -> None:
@@ -244,7 +150,11 @@ def _takes_infinitive(words: list[Word], at: int, lists: Lists) -> bool:
 def _helped(words: list[Word], at: int, before: Word, lists: Lists) -> bool:
     """Whether somebody who is helped does this: "help the country overcome the consequences"."""
     helper = _last_verb(words, at)
-    if helper is None or helper.lemma not in lists.cues["helps"] or before is helper or before.pos not in _NOMINAL:
+    if helper is None or helper.lemma not in lists.cues["helps"]:
+        return False
+    if before is helper:
+        return before.pos == "VERB"  # "help build the road"
+    if before.pos not in NOMINAL:
         return False
     after = words[at + 1] if at + 1 < len(words) else None
     clear = all(w.pos not in ("PUNCT", "CCONJ", "ADP") for w in words[words.index(helper) : at])
@@ -344,7 +254,7 @@ def _object_follows(after: Word) -> bool:
 def _subject(words: list[Word], back: int, word: Word) -> bool:
     """Whether the word before may be the subject of this form."""
     before = words[back]
-    if before.pos not in (*_NOMINAL, "X", "ADV"):
+    if before.pos not in (*NOMINAL, "X", "ADV"):
         return False
     if "s" in word.kinds:
         return before.pos == "PROPN" or not before.plural
@@ -401,13 +311,15 @@ def _past(words: list[Word], at: int, lists: Lists) -> None:
 
 
 def _heads_on(after: Word | None) -> bool:
-    return after is not None and (after.pos in (*_NOMINAL, "ADJ", "NUM") or bool(after.kinds and after.noun))
+    return after is not None and (after.pos in (*NOMINAL, "ADJ", "NUM") or bool(after.kinds and after.noun))
 
 
 def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
     """Whether a form that may be past or participle is the verb of its clause."""
     before = words[back] if back >= 0 else None
     after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.low in lists.particles.get(words[at].verb, ()):
+        after = words[at + 2] if at + 2 < len(words) else None
     if before is None:
         return False
     if before.pos == "PRON":
@@ -453,8 +365,8 @@ def _verb_ahead(words: list[Word], at: int) -> bool:
     if words[at + 1 : at + 2] and words[at + 1].pos == "CCONJ":
         return False
     for place, word in enumerate(words[at + 1 : at + _REACH]):
-        if place == 0 and word.kinds & {"part"}:
-            continue  # "donated assorted equipment"
+        if word.kinds & {"part"} and (place == 0 or _describes(words, at + 1 + place)):
+            continue  # "donated assorted equipment", "handed over a newly built school"
         if word.pos == "SCONJ" or (word.pos == "PUNCT" and word.text not in _INSIDE) or _relative(word):
             return False
         if word.pos == "AUX" or (word.pos == "X" and word.kinds & {"past", "s"} and not word.noun):
@@ -462,6 +374,12 @@ def _verb_ahead(words: list[Word], at: int) -> bool:
         if word.pos == "CCONJ" and _joins_past(words, at + 2 + place):
             return False  # "met in Vientiane and agreed": two verbs of one clause
     return False
+
+
+def _describes(words: list[Word], at: int) -> bool:
+    """Whether a form that may be a participle stands between an article and its noun."""
+    back = _back(words, at)
+    return back >= 0 and words[back].pos in ("DET", "NUM") and _heads_on(words[at + 1] if at + 1 < len(words) else None)
 
 
 def _joins_past(words: list[Word], at: int) -> bool:

@@ -33,6 +33,14 @@ class Lists:
     pattern: re.Pattern[str] = re.compile("")
 
 
+def known_verb(low: str, lists: Lists) -> tuple[str, set[str]] | None:
+    """The lemma and the forms of a verb, with a prefix of doing together or anew too ("co-developing")."""
+    if low in lists.verbs:
+        return lists.verbs[low]
+    base = next((low[len(p) :] for p in lists.cues["prefixes"] if low.startswith(p)), "")
+    return lists.verbs.get(base) if base else None
+
+
 @cache
 def word_lists() -> Lists:
     words, verbs = load_pack("en", "tagging"), load_pack("en", "verbs")

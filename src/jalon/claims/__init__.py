@@ -19,6 +19,7 @@ from jalon.claims.granularity import merged
 from jalon.claims.groups import add_groups
 from jalon.claims.lexicon import lexicon
 from jalon.claims.meetings import find_meetings
+from jalon.claims.news import news_of
 from jalon.claims.parties import complete, tell_sides
 from jalon.claims.reading import Reading, read
 from jalon.claims.sequels import add_sequels
@@ -47,6 +48,7 @@ def find_claims(
         return (), ()
     context = context_of(article, own)
     readings = _readings(article, own)
+    context.news = news_of(readings, article.published, article.language)
     found = _ordered(
         [*find_meetings(readings, words), *find_agreements(readings, words), *find_commitments(readings, words)]
     )

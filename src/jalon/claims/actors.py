@@ -8,7 +8,7 @@ from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import lexicon
 from jalon.claims.naming import dictionary_name, state_name
 from jalon.claims.reading import Reading
-from jalon.claims.sides import agentive, front, joined, place_like, preposition, side, stands_for, words_before
+from jalon.claims.sides import agentive, front, joined, of_peer, place_like, preposition, side, stands_for, words_before
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
 from jalon.syntax import in_dictionary_form
 from jalon.text import folded
@@ -35,6 +35,8 @@ def assign(draft: Draft, context: Context) -> None:
         if preposition(draft.reading, draft.reading.positions(mention)[0]) in context.words["attribution"]:
             continue
         if _attribute(draft.reading, mention, context) or _belongs(draft.reading, mention):
+            continue
+        if draft.kind != "commitment" and of_peer(draft.reading, mention):
             continue
         company = _company_of(draft.reading, mention, context)
         role = _role(draft, mention, context) or _shared(draft.reading, mention, given)
@@ -234,7 +236,8 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     if role == "provider" and place == "subject" and _only_says_yes(draft, mention, context):
         role = None
     by_place = reading.scanner.grammar.head_last or bool(reading.scanner.grammar.cases)
-    if role == "implementer" and mention.kind == "state" and by_place:
+    funder = mention.kind == "state" or (reading.scanner.grammar.head_last and context.funds(mention.text))
+    if role == "implementer" and funder and by_place:
         role = "provider"
     if role is None and place == "inside" and mention.kind == "state" and _recipient_inside(reading, low):
         role = "recipient"

@@ -165,6 +165,8 @@ def _stage(
             stage = ""
         if noun in ("negotiated", "proposed", "in_force", "ended") and stage == "signed":
             stage = noun
+        if stage == "signed" and verb.lemma in lexicon.instrument.get("passes", ()):
+            stage = _passed(reading, phrase, verb, lexicon)
         if noun == "ratification" and stage == "signed" and verb.lemma in lexicon.instrument.get("enacts", ()):
             stage = "ratified"
         if stage:
@@ -178,6 +180,16 @@ def _stage(
         ruled = "negotiated" if noun == "signed" and later else "signed" if noun == "ratification" else noun
         return ruled, None, reading.text(max(phrase.start - _NEAR, 0), phrase.start)
     return _from_head(reading, phrase, readings, lexicon)
+
+
+def _passed(reading: Reading, phrase: Phrase, verb: Verb, lexicon: Lexicon) -> str:
+    """What approving an instrument makes of it: lawmakers ratify it, a draft is still worked on."""
+    own = [t.lemma for t in reading.tokens[phrase.open : phrase.head]]
+    if any(lemma in lexicon.instrument.get("drafts", ()) for lemma in own):
+        return "negotiated"
+    who = reading.tokens[: verb.first] if not verb.passive else reading.tokens[verb.last + 1 :]
+    makers = lexicon.instrument.get("lawmakers", ())
+    return "ratified" if any(t.text.lower() in makers for t in who) else "signed"
 
 
 def _state_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
@@ -319,7 +331,8 @@ def _told(verb: Verb, lexicon: Lexicon) -> str:
 def _ruled(verb: Verb, lexicon: Lexicon) -> bool:
     """Whether the verb is only intended: under an operator or a future auxiliary."""
     if verb.tense != "infinitive" or verb.governor is None:
-        return verb.tense == "infinitive" and verb.link == PURPOSE
+        intended = verb.link == PURPOSE or verb.noun in lexicon.instrument.get("intended", ())
+        return verb.tense == "infinitive" and intended
     kind = lexicon.auxiliary.get(verb.governor.lemma)
     if kind is not None:
         return kind != "past"

@@ -100,12 +100,16 @@ def _between_parties(draft: Draft, low: int) -> bool:
 def _around(draft: Draft, mention: Mention, context: Context) -> Role | None:
     """The role that the verb gives to a name by its place."""
     assert draft.verb is not None
+    reading = draft.reading
     place = side(draft, mention, draft.verb)
     if place == "with" and _of_other(draft, mention, context):
         return None
     role = draft.roles.get(place)
     if mention.kind == "state" and place == "object" and draft.rule == TRAVEL:
         return None
+    chairs = draft.verb.lemma in reading.words.get("chairing", ())
+    if chairs and place in ("subject", "by") and mention.kind in _PERSONS:
+        return "head"
     if role == "head" and (mention.kind == "state" or not _travel(draft)):
         return "participant"
     if role == "participant" and place == "subject" and mention.kind in _PERSONS and _travel(draft):
@@ -132,7 +136,9 @@ def _of_event(draft: Draft, mention: Mention, low: int) -> Role | None:
     if _near(draft, low):
         return (
             "head"
-            if person and _travel(draft) and preposition(reading, low) in reading.scanner.grammar.of
+            if person
+            and _travel(draft)
+            and preposition(reading, low) in (*reading.scanner.grammar.of, *reading.words["by"])
             else "participant"
         )
     if person and (_traveller(draft, mention, low) or _host_of_own(draft, mention, low)):
@@ -144,10 +150,13 @@ def _completes(draft: Draft, low: int) -> bool:
     """Whether "of" joins a person to the event, past its place and its date ("the visit to X in May of Y")."""
     reading = draft.reading
     begin = front(reading, low)
+    while reading.scanner.grammar.head_last and begin and reading.tokens[begin - 1].pos == "DET":
+        begin -= 1
     if (
         not draft.high <= begin
         or not begin
-        or reading.tokens[begin - 1].text.lower() not in (*reading.scanner.grammar.of, *reading.words["with"])
+        or reading.tokens[begin - 1].text.lower()
+        not in (*reading.scanner.grammar.of, *reading.words["with"], *reading.words["by"])
     ):
         return False
     between = range(draft.high, begin - 1)
@@ -199,7 +208,8 @@ def _is_session(draft: Draft, mention: Mention) -> bool:
     """Whether the body is the one that meets: its session is the event itself."""
     low, high = draft.reading.positions(mention)
     bodies = draft.reading.words.get("bodies", ())
-    named = any(t.lemma in bodies for t in draft.reading.tokens[low : min(high, low + 2)])
+    heads = [*draft.reading.tokens[low : min(high, low + 2)], *draft.reading.tokens[high - 1 : high]]
+    named = any(t.lemma in bodies for t in heads)
     return mention.kind == "organisation" and draft.open <= low < draft.high + 3 and named
 
 

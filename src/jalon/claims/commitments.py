@@ -20,6 +20,8 @@ from jalon.text import folded
 
 #: How far behind a sum the infinitive may stand that tells what it is for.
 _NEAR = 12
+#: Nouns of work that name no thing.
+_WORK = ("work", "operation", "works")
 
 
 def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
@@ -87,7 +89,7 @@ def _refused(reading: Reading, verb: Verb, frame: Frame, phrase: Phrase, worth: 
     lexicon = worth.lexicon
     if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
         return True
-    general = _generic(reading, verb, phrase) or _some_money(reading, phrase, lexicon)
+    general = _generic(reading, verb, phrase) or _habitual(reading, verb) or _some_money(reading, phrase, lexicon)
     return general or _only_brings(reading, verb, phrase, lexicon) or _convened(reading, verb, phrase, lexicon)
 
 
@@ -142,14 +144,23 @@ def _generic(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
     """Whether a bare plural is told of in general: "the loans finance roads and dams"."""
     head = reading.tokens[phrase.head]
     present = (verb.tense == "present" and not verb.going) or (verb.tense == "past" and _of_kind(reading, verb))
+    present = present or _in_general(reading, verb)
     return (
         reading.scanner.grammar.head_last
         and present
+        and reading.passage.role != "title"
         and _bare(reading, phrase)
         and head.plural
         and reading.scanner.figures[phrase.open] is None
         and not any(m is not None for m in reading.cover[phrase.start : phrase.end])
     )
+
+
+def _habitual(reading: Reading, verb: Verb) -> bool:
+    """Whether a present tells what is done as a rule: "the fund mainly provides training"."""
+    habits = reading.words.get("habits", ())
+    around = reading.tokens[max(verb.first - 2, 0) : verb.last + 1]
+    return verb.tense == "present" and any(t.text.lower() in habits for t in around)
 
 
 def _some_money(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -161,7 +172,14 @@ def _some_money(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _bare(reading: Reading, phrase: Phrase) -> bool:
     """Whether a noun stands without article and figure, alone or with adjectives."""
-    return phrase.open == phrase.head or all(t.pos == "ADJ" for t in reading.tokens[phrase.open : phrase.head])
+    return all(t.pos in ("ADJ", "ADV", "NOUN") for t in reading.tokens[phrase.open : phrase.head])
+
+
+def _in_general(reading: Reading, verb: Verb) -> bool:
+    """Whether a perfect tells of works without any day: "China has financed highways and power plants"."""
+    perfect = verb.first < verb.last and reading.tokens[verb.first].lemma in reading.words.get("perfect", ())
+    works = verb.lemma in reading.words.get("works_verbs", ())
+    return perfect and works and not any(m.kind == "date" for m in reading.mentions)
 
 
 def _of_kind(reading: Reading, verb: Verb) -> bool:
@@ -289,12 +307,38 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
         return _noun_of_participle(reading, verb)
     if frame.behind:
         return after
-    alone = frame.intransitive and not after and finite(verb)
+    if frame.of_subject:
+        behind = reading.cover[verb.last + 1 : right_edge(reading, verb)]
+        goes = any(mention is not None and mention.kind in ("place", "state") for mention in behind)
+        return _subject(reading, verb, lexicon) if goes and not verb.passive else []
+    alone = frame.intransitive and finite(verb) and all(_only_begins(p, lexicon) for p in after)
+    meant = [] if after or verb.passive or verb.tense == "infinitive" else _antecedent(reading, verb, lexicon)
+    if meant:
+        return meant
     if verb.passive or alone or (verb.reflexive and frame.name in ("build", "start")):
         subject = _subject(reading, verb, lexicon)
         impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
         return after if impersonal or not subject else [*subject, *_after_colon(reading, verb, lexicon)]
     return after
+
+
+def _antecedent(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
+    """What a relative clause with a subject of its own is about: "the bridge that Japan built", "which it donated"."""
+    if not lexicon.grammar.head_last:
+        return []
+    opens = range(verb.first - 2, max(verb.first - _NEAR, 0), -1)
+    at = next((i for i in opens if reading.tokens[i].text.lower() in reading.words["objects_of"]), None)
+    if at is None or reading.verb_at(at, verb.first) not in (None, verb):
+        return []
+    ahead = at - (reading.tokens[at - 1].text == ",")
+    found = [p for p in reading.scanner.phrases(max(at - _NEAR, 0), at) if p.end == ahead]
+    told = any(stage_of(v, lexicon)[0] not in ("", CARRIED) for v in reading.verbs if v.last < at)
+    return found[-1:] if finite(verb) and found and found[-1].lemma in lexicon.things and not told else []
+
+
+def _only_begins(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a noun says no more than that there is work: "the project has begun construction"."""
+    return lexicon.grammar.head_last and phrase.end - phrase.open == 1 and phrase.lemma in (*lexicon.actions, *_WORK)
 
 
 def _subject(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jalon.claims.naming import state_name
+from jalon.claims.naming import known_acronyms, state_name
+from jalon.claims.news import NO_NEWS, News
 from jalon.claims.reading import Reading
 from jalon.model import ActorSlot, Article, Mention, Office, Organisation, Person, Place, State
 from jalon.pack import load_pack
@@ -28,6 +29,7 @@ class Context:
     taker: ActorSlot | None = None  #: who receives
     acronyms: dict[str, str] = field(default_factory=dict)  #: acronym -> name that the article explains it by, folded
     giver_told: bool = False  #: a sentence of the article says who gives
+    news: News = NO_NEWS  #: the day and the place of what the article reports
     two_sides: bool = False  #: two states stand out, each named more than once and more than any third
 
     @property
@@ -75,14 +77,15 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
     words = load_pack(article.language, "context")
     names: dict[str, str] = {}
     holders: dict[str, str] = {}
-    acronyms: dict[str, str] = {}
+    acronyms = dict(known_acronyms(article.language))
     counted: Counter[str] = Counter()
     for mention in mentions:
         value = mention.value
         if isinstance(value, State):
             counted[value.code] += 1
             name = state_name(mention, value, article.language)
-            if value.code not in names or len(name) < len(names[value.code]):
+            known = names.get(value.code, "")
+            if not known or name == value.name or (len(name) < len(known) and known != value.name):
                 names[value.code] = name
         elif isinstance(value, Office) and value.holder:
             holders.setdefault(folded(mention.text), value.holder)

@@ -21,6 +21,8 @@ _DATED = frozenset({"agreed", "signed", "negotiated", "proposed"})
 _TALKS = ("talk", "topic", "predicate_of")
 #: How many sentences after a visit its talks are told.
 _NEAR = 6
+#: Gifts are the news of the day in so many first sentences.
+_HEAD = 4
 #: The length of a date told to the day; how many days after an event its news is told.
 _DAY = len("2023-11-12")
 _WEEK = 7
@@ -50,6 +52,7 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
         if draft.kind == "agreement" and draft.stage in ("signed", "ratified"):
             instrument = draft.when
     _date_alike(drafts, context.published)
+    _date_by_news(drafts, context)
     for draft in drafts:
         claims.append(_claim(draft, context, taken))
     return tuple(claims)
@@ -63,6 +66,28 @@ def _date_alike(drafts: Sequence[Draft], published: str | None) -> None:
     for draft in drafts:
         if draft.when is None and (_happened(draft) or draft.stage in _DATED):
             draft.when = next(iter(told))
+
+
+def _date_by_news(drafts: Sequence[Draft], context: Context) -> None:
+    """Give the day and the place of the news to what happened there: talks, a signing, a gift told at the head."""
+    if context.news.day is None:
+        return
+    for draft in drafts:
+        gift = draft.kind == "commitment" and draft.stage == "completed" and draft.reading.index <= _HEAD
+        now = _happened(draft) or draft.stage in _DATED or gift
+        if not now or _of_old(draft):
+            continue
+        if draft.when is None:
+            draft.when = When(context.news.day, None)
+        if not draft.places and draft.kind != "commitment" and draft.when.start == context.news.day:
+            draft.places = list(context.news.places)
+
+
+def _of_old(draft: Draft) -> bool:
+    """Whether a sentence looks back ("earlier", "previously") or tells another time."""
+    old = draft.reading.words.get("looking_back", ())
+    told = any(m.kind == "date" for m in draft.reading.mentions) and draft.when is None
+    return told or any(t.text.lower() in old for t in draft.reading.tokens)
 
 
 def _recent(when: When, published: str | None) -> bool:

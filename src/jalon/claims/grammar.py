@@ -24,6 +24,7 @@ class Grammar:
         self.coupling = frozenset[str]()  #: of these, the ones that need a complement
         self.genitive: str = words.get("genitive", "")  #: the case of complements without a preposition
         self.joins = frozenset(words["joins"])
+        self.valued = frozenset(words.get("valued", ()))  #: between a sum and the "of" of the goods that it buys
         self.partitive = frozenset(words["partitive"])
         self.instead = frozenset(words["instead"])
         self.light_links = frozenset(words["light_links"])

@@ -62,7 +62,8 @@ def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) ->
     if kept.kind == "commitment":
         return True
     ours, theirs = _words(kept.name, small), _words(title.name, small)
-    return kept.head == title.head or bool(ours & theirs)
+    general = title.head in lexicon.instrument.get("general", ()) and kept.stage == title.stage
+    return general or kept.head == title.head or bool(ours & theirs)
 
 
 def _moved_on(earlier: Draft, draft: Draft) -> bool:

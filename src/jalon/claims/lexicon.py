@@ -26,6 +26,7 @@ class Frame:
     sums: bool = False
     ends: bool = False  #: what it governs is suspended or cancelled, whoever rules it
     behind: bool = False  #: in the passive too the thing follows ("attention was paid to the road")
+    of_subject: bool = False  #: it tells of its subject, whatever follows ("two ships left the port")
     intransitive: bool = False  #: without an object it tells of its subject ("works have started")
 
 
@@ -157,6 +158,7 @@ def _frame(name: str, words: dict[str, Any]) -> Frame:
         bool(words.get("sums")),
         bool(words.get("ends")),
         bool(words.get("behind")),
+        bool(words.get("of_subject")),
         bool(words.get("intransitive")),
     )
 

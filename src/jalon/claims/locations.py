@@ -16,6 +16,8 @@ from jalon.text import folded
 
 #: How many words behind the name of a line its stops are told.
 _LINE = 14
+#: A place within so many first words opens its sentence ("while in Dakar, …").
+_OPENING = 3
 #: A name of one or two words with capitals.
 _NAME = r"([A-ZÀ-ÖØ-ÞŒ][\w’']+(?: [A-ZÀ-ÖØ-ÞŒ][\w’']+)?)"
 #: The same, with hyphens in it.
@@ -47,9 +49,26 @@ def _told(draft: Draft, mention: Mention) -> bool:
     low = reading.positions(mention)[0]
     if low and reading.tokens[low - 1].text.lower() in reading.origins:
         return False
+    if _owns(draft, mention) or _left(draft, low):
+        return False
     if "possessives" not in reading.words:
         return True
     return _leads_nothing(draft, low) and not _of_pair(draft, mention) and _of_clause(draft, low)
+
+
+def _owns(draft: Draft, mention: Mention) -> bool:
+    """Whether a genitive makes a capital stand for its government: "to support Lusaka's efforts"."""
+    low, high = draft.reading.positions(mention)
+    behind = draft.reading.tokens[high] if high < len(draft.reading.tokens) else None
+    owns = behind is not None and behind.text in draft.reading.words.get("genitives", ())
+    return owns and not draft.low <= low < draft.high
+
+
+def _left(draft: Draft, low: int) -> bool:
+    """Whether a place is what the goods have left: "two ships left the port of Jeddah for Aden"."""
+    leaves = draft.reading.words.get("departing", ())
+    away = draft.verb is not None and draft.verb.lemma in leaves and draft.verb.last < low
+    return away and preposition(draft.reading, low) not in draft.reading.words["to"]
 
 
 def _leads_nothing(draft: Draft, low: int) -> bool:
@@ -140,6 +159,8 @@ def _ahead(draft: Draft, mention: Mention) -> bool:
     """Whether a place opens the clause of a draft, in a language that puts it first ("in Beijing met …")."""
     reading = draft.reading
     low, high = reading.positions(mention)
+    if reading.scanner.grammar.head_last:
+        return 0 < low <= _OPENING and high <= draft.open and reading.tokens[low - 1].text.lower() in reading.locatives
     if not reading.scanner.grammar.cases or high > draft.open or not low or draft.kind == "agreement":
         return False
     own = draft.verb.governor or draft.verb if draft.verb is not None else None
@@ -161,4 +182,10 @@ def _located(draft: Draft, mention: Mention) -> bool:
     ):
         return False
     low = draft.reading.positions(mention)[0]
-    return low > 0 and draft.reading.tokens[low - 1].text.lower() in draft.reading.locatives
+    holder = draft.reading.cover[low] if low < len(draft.reading.cover) else None
+    led = draft.reading.tokens[low - 1].text.lower() if low else ""
+    goal = led in draft.reading.words.get("goals", ())
+    if goal and holder is not None and holder.kind == "office":
+        return False  # "the ambassador of India to Bhutan"
+    goal = goal and draft.kind == "meeting" and not draft.open <= low < draft.high
+    return led in draft.reading.locatives and not (goal and draft.head not in draft.reading.words["journeys"])

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.claims.clauses import before, behind_clause, right_edge
+from jalon.claims.clauses import right_edge
 from jalon.claims.drafts import Draft
+from jalon.claims.encounters import find_encounters, lies_in, told_of_event
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import PURPOSE, Verb
 from jalon.model import Mention
-from jalon.syntax import in_dictionary_form
-from jalon.text import folded
 
 #: A verb that calls an event off tells more than the one that planned it.
 _FIRST = 100
 #: A verb of a relative clause tells less than any verb of the clause that the event stands in.
 _ASIDE = 50
-#: The words about the one met are at most so many.
-_LONG = 16
 #: How many words behind a body the verb may stand by which it meets.
 _NEAR = 14
 #: How many words behind a verb the event may stand that it tells of, with the names of those who take part between.
@@ -32,7 +29,7 @@ def find_meetings(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Dra
     for reading in readings:
         if reading.asks:
             continue
-        found = [*_events(reading, lexicon), *_acts(reading, lexicon), *_taken_up(reading, lexicon)]
+        found = [*_events(reading, lexicon), *find_encounters(reading, lexicon), *_taken_up(reading, lexicon)]
         yield from sorted(found, key=lambda d: d.open)
 
 
@@ -79,7 +76,7 @@ def _taken_up(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
             (
                 m
                 for m in reading.mentions
-                if m.kind in ("place", "state") and _in(reading, m, verb.last + 1, len(reading.tokens))
+                if m.kind in ("place", "state") and lies_in(reading, m, verb.last + 1, len(reading.tokens))
             ),
             None,
         )
@@ -97,7 +94,7 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     token, mention = reading.tokens[position], reading.cover[position]
     if mention is not None and mention.kind not in ("organisation",):
         return False
-    if mention is not None and reading.positions(mention)[0] != position:
+    if mention is not None and not _names_event(reading, position, mention):
         return False
     if token.pos not in ("NOUN", "PROPN") or _absorbed(reading, position, lexicon):
         return False
@@ -112,6 +109,12 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
             0 < v.first - position <= _NEAR and _sits(reading, v, lexicon) for v in reading.verbs
         )
     return token.lemma in lexicon.event["nouns"]
+
+
+def _names_event(reading: Reading, position: int, mention: Mention) -> bool:
+    """Whether a noun is the head of the name that holds it: "Forum on …", "the Asia Forum" in English."""
+    low, high = reading.positions(mention)
+    return position == low or (reading.scanner.grammar.head_last and position == high - 1)
 
 
 def _sits(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
@@ -180,6 +183,8 @@ def _journey(reading: Reading, phrase: Phrase) -> bool:
 def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     for position in range(phrase.open - 1, max(phrase.open - 4, -1), -1):
         token = reading.tokens[position]
+        if token.text.lower() in lexicon.event["setting"].get("beside", ()) and not _journey(reading, phrase):
+            return "mere"
         if token.lemma in lexicon.event["setting"]["held"] or token.text.lower() in lexicon.event["setting"]["held"]:
             return "held"
         if token.lemma in lexicon.event["setting"].get("framed", ()):
@@ -190,7 +195,9 @@ def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
             return "held" if any(v.tense == "past" and finite(v) for v in reading.verbs) else "coming"
         if token.lemma in lexicon.event["setting"]["mere"]:
             within = token.lemma in lexicon.event["setting"].get("within", ()) and _journey(reading, phrase)
-            return "held" if within else "mere"
+            led = reading.tokens[position - 1].lemma if position else ""
+            prepared = led in lexicon.event["setting"].get("coming", ())
+            return "held" if within else "coming" if prepared else "mere"
         if token.pos in ("VERB", "PUNCT"):
             return ""
     return ""
@@ -215,7 +222,9 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
                 best = distance, verb
     if best is None:
         return None, ""
-    stage = _verb_stage(best[1], lexicon)
+    stage = told_of_event(best[1], lexicon)
+    if best[1].link == PURPOSE and best[1].governor is None and _is_there(reading, best[1], lexicon):
+        stage = "held"
     meant = lexicon.noun_operators.get(best[1].noun, "discussed") in ("pledged", "agreed")
     if not stage and meant and not best[1].negated:
         past = any(v.tense == "past" for v in reading.verbs if finite(v))
@@ -224,6 +233,17 @@ def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Ver
             "held" if past and not intended else "planned"
         )  # "la mission avait pour objectif de participer au forum"
     return best[1], stage
+
+
+def _is_there(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether somebody has come for what an infinitive tells: "is in Ankara to attend the forum"."""
+    came = next((v for v in reversed(reading.verbs) if v.last < verb.first and finite(v)), None)
+    travels = (lexicon.be, *lexicon.event["act"]["travel"])
+    if came is None or came.lemma not in travels or came.negated or came.tense not in ("past", "present"):
+        return False
+    return any(
+        m.kind in ("place", "state") and lies_in(reading, m, came.last + 1, verb.first) for m in reading.mentions
+    )
 
 
 def _may_tell(reading: Reading, phrase: Phrase, verb: Verb, lexicon: Lexicon) -> bool:
@@ -250,30 +270,6 @@ def _in_relative(reading: Reading, end: int, verb: Verb) -> bool:
     return opened > sum(end <= v.first and v.last < verb.first and finite(v) for v in reading.verbs)
 
 
-def _verb_stage(verb: Verb, lexicon: Lexicon) -> str:
-    if verb.negated:
-        return ""
-    if verb.lemma in lexicon.event["verb"]["cancelled"]:
-        return "cancelled" if verb.tense in ("past", "present", "participle", "infinitive") else ""
-    if verb.tense in ("future", "conditional"):
-        return "planned"
-    if verb.tense == "infinitive":
-        governor = verb.governor
-        if governor is None and verb.noun in lexicon.event.get("invites", ()):
-            return "planned"
-        if governor is None:
-            return "held" if verb.link in lexicon.event.get("around", ()) else "planned" if verb.link == PURPOSE else ""
-        if lexicon.auxiliary.get(governor.lemma) == "past":
-            return "held"
-        if governor.lemma in lexicon.event["verb"]["planned"]:
-            return "planned"
-        frame = lexicon.verbs.get(governor.lemma)
-        return "planned" if (frame is not None and frame.operator) or lexicon.auxiliary.get(governor.lemma) else "held"
-    if verb.lemma in lexicon.event["verb"]["planned"]:
-        return "planned"
-    return "held"
-
-
 def _specific(reading: Reading, phrase: Phrase) -> bool:
     """Whether the event is one: a name, a number, a date, a place, or somebody who takes part."""
     tokens = reading.tokens
@@ -298,162 +294,3 @@ def _added_up(reading: Reading, phrase: Phrase) -> bool:
 
 def _domestic(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     return any(reading.tokens[i].lemma in lexicon.event["domestic"] for i in range(phrase.start, phrase.end))
-
-
-def _acts(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
-    """Verbs that are a meeting by themselves: "s'est rendu à", "a reçu", "se sont entretenus"."""
-    for verb in reading.verbs:
-        kind = next((k for k, lemmas in lexicon.event["act"].items() if verb.lemma in lemmas), None)
-        if kind is None or verb.negated or (verb.bare and not _received_aside(reading, verb, kind)):
-            continue
-        if not _act_fits(reading, verb, kind, lexicon):
-            continue
-        stage = _verb_stage(verb, lexicon)
-        if not stage:
-            continue
-        low, high = verb.first, _complement_end(reading, verb)
-        roles = {
-            "travel": {"subject": "head"},
-            "receive": {"subject": "host", "object": "participant"},
-            "talk": {"subject": "participant", "object": "participant", "with": "participant"},
-        }[kind]
-        if verb.passive and kind == "receive":
-            roles = {"subject": "participant", "by": "host"}
-        draft = Draft(
-            "meeting", stage, reading, low, high, low, high, lexicon.event["object"][kind],
-            f"act:{kind}", reading.text(verb.first, verb.last + 1), verb, roles, 0.6,
-        )  # fmt: skip
-        draft.again = verb.passive and verb.lemma in lexicon.event["welcome"]
-        draft.object = _act_object(reading, verb, kind, lexicon)
-        if kind == "talk" and any(word in folded(draft.object) for word in lexicon.cues["media"]):
-            continue
-        yield draft
-
-
-def _received_aside(reading: Reading, verb: Verb, kind: str) -> bool:
-    """Whether a participle tells of a reception on its way: "Reçue par le président, la ministre a …"."""
-    following = [t.text.lower() for t in reading.tokens[verb.last + 1 : verb.last + 7]]
-    return kind == "receive" and verb.passive and any(word in following for word in reading.words["by"])
-
-
-def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool:
-    low, edge = verb.last + 1, right_edge(reading, verb)
-    left = behind_clause(reading, verb.first)
-    after = [m for m in reading.mentions if _in(reading, m, low, edge)]
-    ahead = [m for m in reading.mentions if _in(reading, m, left, verb.first)]
-    if kind == "travel":
-        invited = verb.noun in lexicon.event.get("invites", ())
-        return any(m.kind in ("place", "state") for m in after) and (invited or _traveller(reading, verb))
-    if kind == "receive" and reading.scanner.grammar.cases:
-        return _receives(reading, verb)
-    if kind == "receive":
-        if verb.passive and any(p.lemma in lexicon.things and not p.prep for p in before(reading, verb)):
-            return False
-        return (verb.passive and any(m.kind in _ACTORS for m in after + ahead)) or any(
-            m.kind in ("person", "office") for m in after
-        )
-    if verb.lemma in lexicon.event["reflexive_act"] and not verb.reflexive:
-        return False
-    if any(v.governor is verb for v in reading.verbs):  # "called on the minister to build a road"
-        return False
-    return any(m.kind in _ACTORS for m in after) or len([m for m in ahead if m.kind in _ACTORS]) > 1
-
-
-def _receives(reading: Reading, verb: Verb) -> bool:
-    """Whether somebody is the direct object of the verb: a name, an office, a delegation; not a decision."""
-    behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
-    if verb.passive and any(_receiver(reading, phrase) for phrase in behind[:1]):
-        return True
-    for phrase in [*behind, *before(reading, verb)] if verb.passive else behind:
-        mention = reading.cover[phrase.head]
-        if not phrase.prep and reading.scanner.case_fits(phrase, passive=verb.passive):
-            return (mention is not None and mention.kind in ("person", "office")) or phrase.lemma in reading.words[
-                "travellers"
-            ]
-    return False
-
-
-def _receiver(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a person or one who leads a state is the agent: "will be received by the president"."""
-    mention = reading.cover[phrase.head]
-    person = mention is not None and mention.kind in ("person", "office")
-    return phrase.prep in reading.words["agent"] and (person or phrase.lemma in reading.words["travellers"])
-
-
-def _traveller(reading: Reading, verb: Verb) -> bool:
-    """Whether the subject is somebody who travels: a name, an office, a delegation; not a cargo."""
-    if verb.first and reading.tokens[verb.first - 1].text.lower() in reading.words["travellers"]:
-        return True
-    ruler = verb.governor or verb
-    if reading.scanner.grammar.cases:
-        return _nominative_traveller(reading, verb)
-    subject = [p for p in before(reading, ruler) if not p.prep and reading.scanner.case_fits(p, passive=True)]
-    return any(reading.cover[p.head] is not None or p.lemma in reading.words["travellers"] for p in subject[-2:])
-
-
-def _nominative_traveller(reading: Reading, verb: Verb) -> bool:
-    """Whether somebody who travels stands in the nominative, on either side of the verb."""
-    behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
-    told = [p for p in [*before(reading, verb), *behind] if not p.prep and reading.scanner.case_of(p) == "nom"]
-    named = (reading.cover[p.head] for p in told)
-    return any(p.lemma in reading.words["travellers"] for p in told) or any(m and m.kind in _ACTORS for m in named)
-
-
-def _in(reading: Reading, mention: object, low: int, high: int) -> bool:
-    start = getattr(mention, "start", -1)
-    if low >= len(reading.tokens) or low >= high:
-        return False
-    return reading.tokens[low].start <= start < reading.tokens[high - 1].end
-
-
-def _complement_end(reading: Reading, verb: Verb) -> int:
-    edge = right_edge(reading, verb)
-    for position in range(verb.last + 1, edge):
-        if reading.tokens[position].text == ",":
-            return position
-    return edge
-
-
-def _kind(reading: Reading, mention: Mention) -> bool:
-    """Whether a name of a state only tells of what kind the noun behind it is: "the Russian delegation"."""
-    low, high = reading.positions(mention)
-    return reading.scanner.grammar.cases != frozenset() and all(t.pos == "ADJ" for t in reading.tokens[low:high])
-
-
-def _name_end(reading: Reading, verb: Verb, phrase: Phrase) -> int:
-    """Where the words about the one met end: behind his name, in languages that put the office before it."""
-    if not reading.scanner.grammar.head_last:
-        return phrase.end
-    ends = [reading.positions(m)[1] for m in reading.mentions if m.kind == "person"]
-    edge = _complement_end(reading, verb)
-    return max([phrase.end, *(end for end in ends if phrase.start < end <= min(edge, phrase.start + _LONG))])
-
-
-def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> str:
-    """A name for the meeting in the source's words: "visite à Niamey", "entretien avec le président"."""
-    noun = str(lexicon.event["object"][kind])
-    edge = _complement_end(reading, verb)
-    if kind == "travel":
-        for mention in reading.mentions:
-            low = reading.positions(mention)[0]
-            if (
-                mention.kind in ("place", "state")
-                and _in(reading, mention, verb.last + 1, edge)
-                and not _kind(reading, mention)
-            ):
-                near = low > verb.last + 1 and not reading.scanner.grammar.head_last
-                prep = reading.tokens[low - 1].text if near else reading.words.get("into", reading.words["to"])[0]
-                return f"{noun} {prep} {mention.text}"
-        return noun
-    if verb.lemma in lexicon.event["act_nouns"]:
-        noun = str(lexicon.event["act_nouns"][verb.lemma])
-    for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
-        if kind == "receive" and reading.scanner.grammar.genitive and not phrase.prep:
-            guest = reading.text(phrase.start, phrase.end)
-            tokens = reading.tokens[phrase.start : phrase.end]
-            return (
-                f"{noun} {in_dictionary_form(guest, tokens, lexicon.language, case=reading.scanner.grammar.genitive)}"
-            )
-        if phrase.prep in ("", *reading.words["with"], *reading.words["by"]):
-            return f"{noun} {reading.words['with'][0]} {reading.text(phrase.start, _name_end(reading, verb, phrase))}"
-    return noun

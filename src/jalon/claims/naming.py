@@ -26,6 +26,17 @@ def _other_names(code: str, language: str) -> frozenset[str]:
     return frozenset(name for name in map(folded, record.get(f"{language}_also", ())) if shown not in name)
 
 
+@cache
+def known_acronyms(language: str) -> dict[str, str]:
+    """Acronym -> name in a language, folded, of the world's bodies; none that two of them share."""
+    names: dict[str, set[str]] = {}
+    for record in load_pack("world", "organisations")["organisation"]:
+        name = record.get(language) or record.get("en") or record["fr"]
+        for acronym in record.get("acronyms", ()):
+            names.setdefault(folded(acronym), set()).add(folded(name))
+    return {acronym: next(iter(held)) for acronym, held in names.items() if len(held) == 1}
+
+
 def dictionary_name(name: str, mention: Mention, reading: Reading, language: str) -> str:
     """The name of a mention, from ``name``, what its value says; names that the value mends already stay."""
     if not inflects(language):

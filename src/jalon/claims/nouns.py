@@ -86,6 +86,8 @@ class Nouns:
     def _head(self, at: int, high: int) -> int | None:
         """The noun; a measure or a light noun ("tonnes d'urée", "la question de …") hands over to its complement."""
         position = self._last_of_run(at, high) if self.grammar.head_last else self._first_of_run(at, high)
+        if position is None and self._counts_of(at, high):
+            return self._head(at + 2, high)
         if position is None or self._name(position):
             return position
         lemma = self.tokens[position].lemma
@@ -93,10 +95,13 @@ class Nouns:
             lemma in self.grammar.measures
             or lemma in self.grammar.light
             or self.tokens[position].text.lower() in self.grammar.measures
+            or self._sum(position)
         ):
             after = position + 1
             while after < high and self.tokens[after].pos == "ADJ":
                 after += 1
+            valued = self.grammar.valued  # "$2 million worth of rice"
+            after += after < high and self.tokens[after].text.lower() in valued
             links = self.grammar.of | self.grammar.light_links if lemma in self.grammar.light else self.grammar.of
             linked = after < high and self.tokens[after].text.lower() in links
             if after < high and (linked or self._genitive(after)) and not self._date(after):
@@ -107,6 +112,16 @@ class Nouns:
                 bare = not self.grammar.genitive or inner == position + 1 + linked
                 return position if sized and bare and lemma in self.grammar.light else inner
         return position
+
+    def _counts_of(self, at: int, high: int) -> bool:
+        """Whether a bare number counts some of more: "60 of our engineers"."""
+        counts = self.grammar.head_last and at + 2 < high and self.tokens[at].pos == "NUM"
+        return counts and self.tokens[at + 1].text.lower() in self.grammar.of and self.tokens[at + 2].pos == "DET"
+
+    def _sum(self, at: int) -> bool:
+        """Whether a word closes a sum of money, in a language that tells the worth of goods by it."""
+        figure = self.figures[at]
+        return bool(self.grammar.valued) and figure is not None and figure.kind == "amount"
 
     def _first_of_run(self, at: int, high: int) -> int | None:
         """The first noun or name from here, past what may stand before it."""
@@ -155,7 +170,8 @@ class Nouns:
             elif token.pos == "PART":
                 found = None
             position += 1
-            if found == position - 1 and self._shares_head(at, position, high):
+            alone = found == position - 1 or (found is None and token.pos == "ADJ")
+            if alone and self._shares_head(at, position, high):
                 position += 1
         if found is None and position > at and self.figures[position - 1] is not None:
             return position - 1
@@ -186,10 +202,15 @@ class Nouns:
         return one is not None and other is not None and one is not other and "person" in (one.kind, other.kind)
 
     def _shares_head(self, at: int, position: int, high: int) -> bool:
-        """Whether "and" joins two words before one head: "a water and sanitation project"."""
-        if position + 2 >= high or self.tokens[position].text.lower() not in self.grammar.joins:
+        """Whether "and" joins two words before one head: "a water and sanitation project", "legal and judicial aid"."""
+        if position + 2 >= high:
             return False
         one, other, head = self.tokens[position - 1], self.tokens[position + 1], self.tokens[position + 2]
+        joins = self.tokens[position].text.lower() in self.grammar.joins
+        if one.pos == other.pos == "ADJ":
+            return joins or self.tokens[position].text == ","
+        if not joins:
+            return False
         single = sum(t.pos in NOMINAL for t in self.tokens[at:position]) == 1
         return (
             single

@@ -27,6 +27,15 @@ def complete(draft: Draft, context: Context) -> None:
         _complete(draft, context)
     elif draft.kind == "agreement" and not draft.actors and (_both(draft, context) or _two(context)):
         draft.actors.extend(ActorSlot(name, "signatory", "state") for _, name in context.parties[:2])
+    elif draft.kind == "meeting" and not draft.actors and _joint_body(draft, context):
+        draft.actors.extend(ActorSlot(name, "participant", "state") for _, name in context.parties[:2])
+
+
+def _joint_body(draft: Draft, context: Context) -> bool:
+    """Whether a session is that of a body of the two sides, where their states are told by the article only."""
+    words = {folded(t.text) for t in draft.reading.tokens[draft.low : draft.high]}
+    named = any(folded(name) in folded(draft.name) for _, name in context.parties[:2])
+    return named and bool(words & set(context.words.get("joint_bodies", ()))) and _two(context)
 
 
 def tell_sides(drafts: Sequence[Draft], context: Context) -> None:
@@ -42,6 +51,7 @@ def tell_sides(drafts: Sequence[Draft], context: Context) -> None:
 def _leading(drafts: Sequence[Draft], role: Role) -> ActorSlot | None:
     """Who is told most to give, or to receive, where nobody is told as often, nor the same as often the other way."""
     actors = [a for d in drafts if d.kind == "commitment" for a in d.actors if a.role in ("provider", "recipient")]
+    actors = [a for a in actors if a.type == "state" or not a.name[:1].islower()]  # a group is no side
     told = Counter((a.name, a.type) for a in actors if a.role == role)
     against = Counter((a.name, a.type) for a in actors if a.role != role)
     ranked = told.most_common(2)
@@ -142,8 +152,18 @@ def _together(draft: Draft, context: Context) -> bool:
     joint = rule in _JOINT and draft.stage in ("agreed", "discussed")
     if not joint or len(context.parties) < 2 or not (_both(draft, context) or _two(context)):
         return False
+    if _from_body(draft, context):
+        return False
     ours = {folded(name) for _, name in context.parties[:2]}
     return all(a.role == "partner" and folded(a.name) in ours for a in draft.actors)
+
+
+def _from_body(draft: Draft, context: Context) -> bool:
+    """Whether it is a body that would give: "the bank is discussing a programme with the government"."""
+    giver = context.giver
+    if giver is None or giver.type != "organisation" or "joint_bodies" not in context.words:
+        return False
+    return folded(giver.name) in folded(draft.reading.passage.text)
 
 
 def _code(draft: Draft, name: str, context: Context) -> str | None:

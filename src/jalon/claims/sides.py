@@ -27,7 +27,8 @@ def side(draft: Draft, mention: Mention, verb: Verb) -> str:
             return ""
         return "subject"
     if not verb.last < low:
-        return "subject" if ruler.last < low < verb.first else ""
+        between = "object" if "object" in draft.roles and ruler is not verb else "subject"  # "asked China to build"
+        return between if ruler.last < low < verb.first else ""
     prep = preposition(reading, low)
     words = reading.words
     if prep in words["by"]:
@@ -104,6 +105,7 @@ def _may_be_subject(reading: Reading, low: int) -> bool:
     links = reading.words.get("subject_links")
     if links is None:
         return True
+    low = front(reading, low) if reading.cover[low] is not None else low
     for position in range(low - 1, max(low - 8, -1), -1):
         token = reading.tokens[position]
         if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
@@ -189,6 +191,8 @@ def side_noun(reading: Reading, position: int) -> bool:
 def stands_for(reading: Reading, mention: Mention) -> bool:
     """Whether a state is itself named, or by one of its sides; not only the quality or the owner of another thing."""
     low, possessives = reading.positions(mention)[0], reading.words.get("possessives")
+    if of_peer(reading, mention):
+        return False
     if mention.kind != "state" or possessives is None or not low:
         return True
     if mention.text[:1].islower() and not mention.text.startswith(tuple(possessives)):
@@ -199,6 +203,16 @@ def stands_for(reading: Reading, mention: Mention) -> bool:
     if reading.tokens[at].text.lower() not in reading.scanner.grammar.of:
         return True
     return at > 0 and (side_noun(reading, at - 1) or side_noun(reading, max(at - 2, 0)))
+
+
+def of_peer(reading: Reading, mention: Mention) -> bool:
+    """Whether a state only tells whose counterpart, or which of its people, is named behind it."""
+    if mention.kind != "state" or not reading.words.get("peers"):
+        return False
+    high = reading.positions(mention)[1]
+    at = next((i for i in range(high, len(reading.tokens)) if reading.tokens[i].pos != "ADJ"), high)
+    named = at + 1 < len(reading.tokens) and reading.cover[at + 1] is not None
+    return named and reading.tokens[at].lemma in reading.words["peers"]
 
 
 def _beside(reading: Reading, low: int, *, joined: bool) -> Mention | None:

@@ -66,8 +66,11 @@ def _names_year(draft: Draft, mention: Mention) -> bool:
 
 def _of_programme(draft: Draft, mention: Mention) -> bool:
     """Whether a date inside the name of an instrument is its term: "a programme for 2024–2026"."""
-    words = tuple(f"{word} " for word in draft.reading.words.get("terms", ()))
-    return bool(words) and draft.kind == "agreement" and mention.text.lower().startswith(words)
+    words = draft.reading.words.get("terms", ())
+    low = draft.reading.positions(mention)[0]
+    led = draft.reading.tokens[low - 1].text.lower() if low else ""
+    own = mention.text.lower().startswith(tuple(f"{word} " for word in words))
+    return bool(words) and draft.kind == "agreement" and (own or led in words)
 
 
 def _is_due(draft: Draft, mention: Mention, value: Date, context: Context) -> bool:

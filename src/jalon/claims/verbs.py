@@ -244,6 +244,8 @@ def _lone_participle(tokens: Sequence[Token], verb: Verb, before: list[Verb], wo
 def _govern(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict[str, Any]) -> None:
     """Find the verb that an infinitive depends on."""
     at = _linked(tokens, verb, words)
+    between = tokens[max(at, 0) : verb.first]
+    verb.negated = verb.negated or any(t.text.lower() in words.get("unable", ()) for t in between)
     for other in reversed(before):
         if other.last == at:
             verb.governor = other

@@ -138,6 +138,8 @@ class Worth:
     def concrete(self, reading: Reading, phrase: Phrase, *, strong: bool = False) -> bool:
         """Whether one could ask later: has it been done?"""
         lexicon, lemma = self.lexicon, phrase.lemma
+        if lexicon.grammar.head_last and reading.tokens[phrase.head].text.replace(",", "").isdigit():
+            return False  # "of which 420 have been completed"
         size = lemma in lexicon.grammar.asides and phrase.prep in lexicon.grammar.of
         if (size or self._never(reading, phrase)) and not self._fixed(reading, phrase):
             return False
@@ -228,7 +230,9 @@ class Worth:
         quoted = bool(inner) and any(t.text in _QUOTES for t in reading.tokens[phrase.head : inner[0]])
         if any(reading.tokens[i].lemma in self.lexicon.instrument["nouns"] for i in inner[:1]) and not quoted:
             return False
-        named = any(reading.tokens[i].text[0].isupper() for i in self._around(phrase))
+        named = any(
+            reading.tokens[i].text[0].isupper() and reading.tokens[i].pos != "ADJ" for i in self._around(phrase)
+        )
         named = named or (self.lexicon.grammar.head_last and self._purposed(reading, phrase))
         return named or any(not self._empty(reading, i) for i in inner)
 

@@ -7,6 +7,9 @@ from jalon.language.words import CAPITAL
 from jalon.model import Place
 from jalon.pack import load_pack
 
+#: A longer run of capitals before the noun of a building is no name.
+_LONG = 5
+
 
 def find_areas(reading: Reading) -> list[Found]:
     """Every region of an adjective and a noun of the pack's list ``areas``; none for a language without the list."""
@@ -18,6 +21,24 @@ def find_areas(reading: Reading) -> list[Found]:
             start = _adjective(reading, noun - 1)
             if start is not None:
                 found.append(Found("place", start, noun + 1, Place(reading.words.span(start, noun + 1))))
+    return found
+
+
+def find_halls(reading: Reading) -> list[Found]:
+    """Buildings where states meet, named with their noun behind ``at`` (``at the Jubilee House``)."""
+    if not reading.lexicon.lists.get("halls"):
+        return []
+    found = []
+    for noun in range(2, len(reading.words)):
+        if not (reading.among("halls", noun) and reading.words.shapes[noun] == CAPITAL):
+            continue
+        start = noun
+        while start > 0 and reading.gap(start) == " " and reading.words.shapes[start - 1] == CAPITAL:
+            start -= 1
+        led = start - 1 - reading.among("article", start - 1)
+        free = not any(k in reading.taken for k in range(start, noun + 1))
+        if start < noun and noun - start < _LONG and led >= 0 and reading.among("at", led) and free:
+            found.append(Found("place", start, noun + 1, Place(reading.words.span(start, noun + 1))))
     return found
 
 

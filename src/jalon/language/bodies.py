@@ -10,6 +10,8 @@ from jalon.language.states import long_form
 from jalon.language.words import CAPITAL, LOWER, UPPER
 from jalon.model import Organisation
 
+#: How many words before "in" the noun of a body may stand whose name goes on with where it is posted.
+_POST = 4
 #: In a line of capitals acronyms up to this length cannot be told from words.
 _SHORT = 3
 #: Names that complete another as they are.
@@ -223,6 +225,14 @@ def _surname(reading: Reading, j: int) -> bool:
     return not any(reading.hit(kind, j) for kind in ("rank", "role", "state", "demonym", "office_heads"))
 
 
+def _only_lies(reading: Reading, j: int, end: int, flags: object) -> bool:
+    """``Ministry of Education in Homs``: the place of a body is none of its name, but for a post abroad."""
+    posts = reading.lexicon.lists["posts"]
+    if not posts or "strict" not in (flags if isinstance(flags, frozenset) else ()):
+        return False
+    return not any(reading.among("posts", k) for k in range(max(j - _POST, 0), j)) and reading.words.named(end)
+
+
 def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
     """``de la Défense``, ``pour le développement``, ``et des Anciens Combattants``, ``, des Mines`` when ``commas``."""
     k = j
@@ -241,6 +251,8 @@ def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
         other = reading.hit("org_ministries", k) or (reading.hit("org_heads", k) and reading.words.named(k))
         if joined and reading.among("common", k) and reading.tied(k) and not other:
             return name_phrase(reading, k)
+        return None
+    if link is not None and _only_lies(reading, j, link.end, link.entry.value):
         return None
     k = link.end if link is not None else k + 1
     while reading.among("article", k) and reading.tied(k):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jalon.language import intervals
 from jalon.language.date_context import Context, Told
 from jalon.language.date_grammar import Expression
@@ -11,6 +13,9 @@ from jalon.language.grammar import Match
 from jalon.language.intervals import Interval
 from jalon.language.vocabulary import Roles
 from jalon.model import Date, Relation
+
+#: How many characters before a length of time the word may stand that makes it one that has passed.
+_CLAUSE = 80
 
 
 def explicit(context: Context, found: list[Expression]) -> None:
@@ -124,6 +129,8 @@ def _shift(expression: Expression, context: Context) -> Date | None:
         sign = 1 if any("later" in r for r in _roles_of(expression, context)) else -1
     else:
         base, sign = context.published, -1 if joint.rule == "ago" else 1
+    if joint.rule == "ahead" and _looks_back(expression, context):
+        return Date(duration=lasting)
     if base is None:
         return None if joint.rule in ("ago", "later") else Date(duration=lasting, relation="in")
     there = intervals.shifted(base, sign * round(count), unit)
@@ -132,6 +139,14 @@ def _shift(expression: Expression, context: Context) -> Date | None:
     when = intervals.around(there, {"E": "W", "X": "Y", "C": "Y", "Q": "M", "S": "M"}.get(unit, unit))
     context.last = when
     return Date(start=when.start.isoformat(), end=when.end.isoformat())
+
+
+def _looks_back(expression: Expression, context: Context) -> bool:
+    """Whether "in 40 years" counts the years that have passed: "the first visit in 40 years"."""
+    cues = context.read.vocabulary.settings["dates"].get("lookback", ())
+    start = context.read.starts[expression.first]
+    told = re.split(r"[.;:,]\s", context.read.low[max(start - _CLAUSE, 0) : start])[-1].split()
+    return any(word in cues for word in told)
 
 
 def _roles_of(expression: Expression, context: Context) -> list[Roles]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.language.areas import adjectival, find_areas
+from jalon.language.areas import adjectival, find_areas, find_halls
 from jalon.language.lexicon import Hit
 from jalon.language.reading import Found, Reading
 from jalon.language.states import short_name
@@ -31,6 +31,7 @@ def find_places(reading: Reading, states: list[Found]) -> list[Found]:
     for i in _openings(reading):
         found += _cued(reading, i + 1)
     found += find_areas(reading)
+    found += find_halls(reading)
     return [*found, *_again(reading, found), *_linked(reading)]
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from jalon.language.names import find_names
 from jalon.language.reading import Reading, read
 from jalon.model import Mention, Office, Person, Speech
+from jalon.pack import load_pack
 
 #: A quotation of fewer words is a manner of speaking ("franche"), unless a verb of saying stands beside it.
 _SHORT = 5
@@ -173,7 +174,7 @@ def _reported(reading: Reading, told: Told) -> list[Speech]:
     for i, hit in {**reading.hits.get("speech_asks", {}), **reading.hits.get("speech_verbs", {})}.items():
         stop = _sentence_end(reading, i)
         that = next((k for k in range(hit.end, hit.end + 3) if reading.hit("speech_that", k) is not None), None)
-        if that is None and i not in reading.hits.get("speech_asks", {}):
+        if that is None and i not in reading.hits.get("speech_asks", {}) and not _bare(reading, told, i, hit.end):
             continue
         first = hit.end if that is None else that + 1
         if first >= len(words) or words.starts[first] >= stop:
@@ -184,6 +185,18 @@ def _reported(reading: Reading, told: Told) -> list[Speech]:
         if pronoun or speaker is not None:
             found.append(Speech(words.starts[first], stop, speaker, False))
     return found
+
+
+def _bare(reading: Reading, told: Told, verb: int, after: int) -> bool:
+    """``said the works will begin``: whether a verb of saying leads a clause though nothing opens it."""
+    pack = load_pack(reading.lexicon.language, "speech")
+    words = reading.words
+    if words.keys[verb] not in pack.get("bare", ()) or after >= len(words) or words.gaps[after] != " ":
+        return False
+    if words.keys[after] in pack["not_bare"]:
+        return False
+    inverted = next((m for m in told.within(words.starts[after], words.starts[after] + 1)), None)
+    return inverted is None or words.text[inverted.end :].lstrip()[:1].isalpha()
 
 
 def _at_the_verb(reading: Reading, told: Told, verb: int) -> str | None:

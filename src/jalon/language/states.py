@@ -47,10 +47,15 @@ def long_form(reading: Reading, i: int) -> int:
 def _demonyms(reading: Reading) -> list[Found]:
     found, until = [], 0
     for i, hit in reading.hits.get("demonym", {}).items():
-        if i >= until and not _of_money(reading, i, hit.end):
+        if i >= until and not _of_money(reading, i, hit.end) and not _of_continent(reading, i):
             until = hit.end
             found.append(_state(reading, i, hit.end, hit.entry.value))
     return found
+
+
+def _of_continent(reading: Reading, i: int) -> bool:
+    """``South American``, ``Latin American``: of a part of the world, not of the state."""
+    return i > 0 and reading.gap(i) in (" ", "-") and reading.among("continental", i - 1)
 
 
 def _of_money(reading: Reading, i: int, end: int) -> bool:
