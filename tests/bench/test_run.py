@@ -8,7 +8,8 @@ from bench.run import Measured, main
 
 
 def test_row_gives_rates_and_mebibytes() -> None:
-    assert Measured("read", 10, 50_000, 0.5, 2.0, 2**28).row() == "| read | 0.50 | 5.0 | 25 | 256 |"
+    peer = Measured("spacy", 20, 100_000, 3.0, 8.0, 2**30)
+    assert Measured("read", 10, 50_000, 0.5, 2.0, 2**28).row(peer) == "| read | 0.50 | 5.0 | 2.0 | 25 | 256 |"
 
 
 def test_table_has_a_row_for_each_stage_asked_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
