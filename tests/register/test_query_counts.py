@@ -31,7 +31,7 @@ READS: list[tuple[str, int, Callable[[], object]]] = [
     ("filtered list", 15, lambda: selectors.list_subjects(FILTERS)),
     ("next page", 15, lambda: selectors.list_subjects(ListQuery(size=5, after="2025-06-01~1"))),
     ("subject", 11, lambda: selectors.subject_page(_key())),
-    ("source", 3, lambda: selectors.source_page("s1")),
+    ("source", 5, lambda: selectors.source_page("s1")),
     ("sources", 3, selectors.list_sources),
     ("actors", 3, selectors.list_actors),
     ("actor", 8, lambda: selectors.actor_page("state-ruritanie")),

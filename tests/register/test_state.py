@@ -12,10 +12,10 @@ from jalon.errors import JalonError
 from jalon.register import services
 from jalon.register.models import ClaimRow, Conflict, Issue, Proposal, Review, Source, Subject, TrailEntry
 from jalon.register.projections.state import TABLES, compute
-from jalon.register.projections.subjects import independent
 from jalon.register.reading import Run
 from jalon.register.standing import source_facts, standing_claims
 from jalon.register.verification import faults
+from jalon.register.voices import independent
 
 SOLAR = "une centrale solaire"
 

@@ -125,6 +125,13 @@ SOURCE_CLASSES: Words = {
     "unnamed": word("kind of source", "no outlet stated"),
 }
 
+#: How a source is tied to those that spoke before it in one voice.
+TIES: Words = {
+    "address": word("tie of a source", "another version of the same address:"),
+    "outlet": word("tie of a source", "the same outlet:"),
+    "reprint": word("tie of a source", "repeated by"),
+}
+
 ROLES: Words = {
     "provider": word("role", "provider"),
     "recipient": word("role", "recipient"),
@@ -385,7 +392,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "source_read": ("%(n)s source read", "%(n)s sources read"),
     "megabytes_a_file": ("at most %(n)s megabyte a file", "at most %(n)s megabytes a file"),
     "in_sources": ("told by %(n)s source", "told by %(n)s sources, counted once"),
-    "independent": ("%(n)s of them repeats no other", "%(n)s of them repeat no other"),
+    "independent": ("%(n)s independent source", "%(n)s independent sources"),
     "record": ("%(n)s record", "%(n)s records"),
     "statement": ("%(n)s statement", "%(n)s statements"),
     "statement_in_text": ("%(n)s statement in this text", "%(n)s statements in this text"),

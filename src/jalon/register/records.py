@@ -426,6 +426,9 @@ class SourcePage:
     issues: tuple[IssueRow, ...]
     withdrawn_at: str = ""  #: ISO date and time; then the text is not shown and no claim stands
     withdrawn_reason: str = ""
+    repeats: tuple[SourceRef, ...] = ()  #: other sources with the same passages, the first published before others
+    versions: tuple[tuple[str, str], ...] = ()  #: former bytes: when replaced (ISO date, time), sha256
+    same_address: tuple[SourceRef, ...] = ()  #: other sources of the same address
     left_out: int = 0  #: characters at the end of a very long text that the page does not show
 
 

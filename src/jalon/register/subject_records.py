@@ -13,6 +13,7 @@ from jalon.register.records import (
     RelatedSubject,
     Said,
     SlotValue,
+    SourceRef,
     SubjectRef,
     SubjectRow,
 )
@@ -63,6 +64,21 @@ class DueStep:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """Sources that tell of the record in one voice (see ``register.voices``), the one that spoke first before others.
+
+    Each with its kind (``register.source_classes``) and its tie to those before it: address, outlet, reprint.
+    """
+
+    sources: tuple[tuple[SourceRef, str, str], ...]
+
+    @property
+    def reprints(self) -> tuple[SourceRef, ...]:
+        """Those that repeat the words of another outlet."""
+        return tuple(source for source, _, tie in self.sources if tie == "reprint")
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectPage:
     row: SubjectRow
     as_of: date
@@ -73,4 +89,5 @@ class SubjectPage:
     related: tuple[RelatedSubject, ...]
     stage_passages: tuple[Passage, ...]  #: the passages that the present stage rests on
     fulfilment: FulfilmentRow | None = None  #: None: no commitment
+    voices: tuple[VoiceRow, ...] = ()
     due_steps: tuple[DueStep, ...] = ()  #: of a due date that has moved, the initial one first

@@ -27,7 +27,7 @@ from jalon.register.records import (
     SubjectRow,
 )
 from jalon.register.stages import CLOSED
-from jalon.register.subject_records import GroundRow
+from jalon.register.subject_records import GroundRow, VoiceRow
 
 register = template.Library()
 register.filter("number", figures.number)
@@ -115,6 +115,25 @@ def slipped(row: SubjectRow) -> SafeString:
         return SafeString("")
     classes = "overdue" if row.slipped.days > 0 else "quiet"
     return format_html('<span class="{}">{} {}</span>', classes, marks.hatch(), dates.slippage(row.slipped, row.due))
+
+
+@register.simple_tag
+def voices(told: Sequence[VoiceRow]) -> str:
+    """« 2 sources indépendantes, dont une reprise par La Vigie »."""
+    count = words.counted("independent", len(told))
+    names = list(dict.fromkeys(source_name(source) for voice in told for source in voice.reprints))
+    if not names:
+        return count
+    return pgettext("sources", "%(count)s; repeated by: %(names)s") % {"count": count, "names": ", ".join(names)}
+
+
+@register.simple_tag
+def repeat_of(source: SourceRef, other: SourceRef) -> str:
+    """Whether this source repeats the other, or is repeated by it: the first published speaks first."""
+    if not source.published or not other.published or source.published[:10] == other.published[:10]:
+        return pgettext("source", "shared with:")
+    later = source.published > other.published
+    return pgettext("source", "repeats:") if later else pgettext("source", "repeated by:")
 
 
 @register.simple_tag

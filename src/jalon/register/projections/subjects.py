@@ -26,7 +26,8 @@ from jalon.register.source_classes import mask, source_class
 from jalon.register.stages import CLOSED, NEVER, can_be_overdue, due_end, family, last_day, present_stage
 from jalon.register.standing import Standing
 from jalon.register.trail import canonical
-from jalon.text import folded, squeezed
+from jalon.register.voices import independent
+from jalon.text import folded
 
 
 class SubjectTable:
@@ -162,22 +163,6 @@ class SubjectTable:
             subject = self.subject_of[standing.claim.claim_id]
             rows.append(_claim_row(pk, numbers[standing.source.id], standing, subject))
         return rows
-
-
-def independent(claims: Iterable[Standing]) -> int:
-    """How many sources tell of a subject without repeating one another.
-
-    Two sources are one voice when the same outlet publishes them, or when they give the same passage word for word.
-    """
-    voices: list[set[str]] = []
-    for standing in claims:
-        outlet = folded(standing.source.outlet) or standing.source.document
-        voice = {f"outlet {outlet}", f"passage {squeezed(folded(standing.claim.quote))}"}
-        for other in [other for other in voices if other & voice]:
-            voice |= other
-            voices.remove(other)
-        voices.append(voice)
-    return len(voices)
 
 
 def _with_lone_claims(linked: Sequence[model.Subject], standings: Sequence[Standing]) -> list[model.Subject]:

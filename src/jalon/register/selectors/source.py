@@ -16,11 +16,15 @@ from jalon.register.models import ClaimRow, Issue, Source, TrailEntry
 from jalon.register.records import Count, Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
 from jalon.register.selectors.issues import issue_row
 from jalon.register.selectors.paging import SIZE, Listed, Order
-from jalon.register.selectors.refs import HEAVY, source_ref, subject_ref
+from jalon.register.selectors.refs import HEAVY, claims_with_sources, source_ref, subject_ref
 from jalon.register.stages import family
+from jalon.register.standing import standing_of
+from jalon.register.voices import repeated
 
 #: Characters of a text that a page shows: more than any article, less than what stops a browser.
 CHARACTERS_SHOWN = 1_000_000
+#: Claims of the same records that are looked through for the same passages.
+CLAIMS_COMPARED = 400
 
 
 #: Latest publication first, undated last.
@@ -61,6 +65,7 @@ def source_page(document: str) -> SourcePage | None:
     issues = Issue.objects.filter(document=document).order_by("start", "id")
     spans = [(span["slot"], span["start"], span["end"]) for claim in claims for span in claim.payload.get("spans", ())]
     shown = source.text[:CHARACTERS_SHOWN]
+    repeats, same_address = _alike(source, claims)
     return SourcePage(
         source=source_ref(source, claims=len(claims)),
         address=source.address,
@@ -71,10 +76,29 @@ def source_page(document: str) -> SourcePage | None:
         blocks=tuple(_block(block, shown, claims, spans) for block in _shown(source, len(shown))),
         claims=tuple(_claim(claim) for claim in claims),
         issues=tuple(issue_row(issue, known=True) for issue in issues),
+        repeats=repeats,
+        versions=_versions(source),
+        same_address=same_address,
         withdrawn_at=source.withdrawn_at.isoformat(timespec="seconds") if source.withdrawn_at else "",
         withdrawn_reason=source.withdrawn_reason or "",
         left_out=0 if source.withdrawn_at else len(source.text) - len(shown),
     )
+
+
+def _alike(source: Source, claims: Sequence[ClaimRow]) -> tuple[tuple[SourceRef, ...], tuple[SourceRef, ...]]:
+    """Of the sources that tell of the same records those that repeat this one's passages, and those of its address."""
+    subjects = {claim.subject_id for claim in claims}
+    rows = claims_with_sources().filter(subject__in=subjects)[:CLAIMS_COMPARED]
+    refs = {row.source.document: source_ref(row.source) for row in rows}
+    documents = repeated([standing_of(row) for row in rows], source.document)
+    others = sorted(refs.values(), key=lambda ref: (ref.published, ref.document))
+    here = tuple(ref for ref in others if source.url and ref.url == source.url and ref.document != source.document)
+    return tuple(refs[document] for document in documents if refs[document] not in here), here
+
+
+def _versions(source: Source) -> tuple[tuple[str, str], ...]:
+    rows = source.editions.order_by("-id").values_list("replaced_at", "sha256")
+    return tuple((at.isoformat(timespec="seconds"), sha256) for at, sha256 in rows)
 
 
 def _shown(source: Source, length: int) -> list[dict[str, Any]]:

@@ -11,12 +11,14 @@ from jalon.register.models import ClaimRow, Conflict, Subject, SubjectRelation
 from jalon.register.records import Figure, Period, RelatedSubject, Said
 from jalon.register.selectors.conflicts import conflict_rows
 from jalon.register.selectors.fulfilment import due_steps, fulfilment_row
-from jalon.register.selectors.refs import claims_with_sources, figure, passage, period, subject_ref, today
+from jalon.register.selectors.refs import claims_with_sources, figure, passage, period, source_ref, subject_ref, today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.selectors.values import slot_values
+from jalon.register.source_classes import source_class
 from jalon.register.stages import rank
-from jalon.register.standing import standing_of
-from jalon.register.subject_records import SubjectPage
+from jalon.register.standing import Standing, standing_of
+from jalon.register.subject_records import SubjectPage, VoiceRow
+from jalon.register.voices import voices
 
 
 def subject_page(key: str, *, as_of: date | None = None) -> SubjectPage | None:
@@ -38,7 +40,23 @@ def subject_page(key: str, *, as_of: date | None = None) -> SubjectPage | None:
         related=_related(subject),
         stage_passages=tuple(passage(claim) for claim in claims if claim.stage == subject.stage),
         fulfilment=fulfilment_row(subject, claims, standings),
+        voices=_voices(claims, standings),
         due_steps=due_steps(claims, standings),
+    )
+
+
+def _voices(claims: Sequence[ClaimRow], standings: Sequence[Standing]) -> tuple[VoiceRow, ...]:
+    """Who tells of the record, told apart by voices."""
+    sources = {claim.source.document: source_ref(claim.source) for claim in claims}
+    return tuple(
+        VoiceRow(
+            tuple(
+                (found, source_class(found.outlet, found.url), each.tie)
+                for each in voice
+                for found in (sources[each.document],)
+            )
+        )
+        for voice in voices(standings)
     )
 
 
