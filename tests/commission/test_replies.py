@@ -90,10 +90,10 @@ def test_the_note_cites_them(commission: Commission, project: Project, decision:
     with translation.override("fr"):
         found = {s.code: s for s in note.sections(commission, date(2026, 1, 1), date(2026, 3, 1))}["replies"]
         earlier = {s.code: s for s in note.sections(commission, date(2026, 1, 1), date(2026, 2, 2))}["replies"]
-    assert [(g.quote, g.source, g.said) for g in found.grounds] == [
+    assert [(g.quote, g.source, g.said) for g in found.listed.grounds] == [
         (OBSERVED, "observations de la partie (Mali)", "2026-02-03")
     ] * 2
-    assert earlier.grounds == ()
+    assert earlier.listed.count == 0
     page = secretary.get("/commission/mali-russie/note/?since=2026-01-01&to=2026-03-01").content.decode()
     assert OBSERVED in page
 

@@ -105,7 +105,8 @@ def test_decisions_are_carried_over_until_they_are_closed(session: Session, secr
 def test_the_agenda_is_never_empty(commission: Commission) -> None:
     first = Session(commission=commission, number=1, start=today(), place={"fr": "Bamako"})
     services.put_in_session(record=first, by=BY)
-    assert [item.kind for item in agenda.proposed(first, today())] == ["adoption", "implementation", "next"]
+    found = agenda.proposed(agenda.standing(commission, today(), before=first.number))
+    assert [item.kind for item in found] == ["adoption", "implementation", "next"]
 
 
 def test_each_line_of_the_agenda_stands_on_its_ground(session: Session, project: Project) -> None:
@@ -114,11 +115,11 @@ def test_each_line_of_the_agenda_stands_on_its_ground(session: Session, project:
         services.put(record=Milestone(commission=body, project=project, title={"fr": title}, planned=planned), by=BY)
     second = Session(commission=body, number=2, start=day, place={"fr": "Moscou"})
     services.put_in_session(record=second, by=BY)
-    found = {item.kind: item for item in agenda.proposed(second, day)}
+    found = {item.kind: item for item in agenda.proposed(agenda.standing(body, day, before=2))}
     assert list(found) == ["adoption", "implementation", "overdue", "silent", "disputed", "ahead", "next"]
-    assert found["implementation"].grounds[0].label.startswith("I/1 Conclure le contrat")
+    assert found["implementation"].listed.grounds[0].label.startswith("I/1 Conclure le contrat")
     for kind in ("overdue", "silent", "disputed", "ahead"):
-        (ground,) = found[kind].grounds
+        (ground,) = found[kind].listed.grounds
         assert "P-01" in ground.label and ground.quote and ground.source and ground.address
     assert services.take_agenda(session=second, as_of=day, by=BY) == 7
     taken = second.agenda.get(number=3)
@@ -131,14 +132,14 @@ def test_what_has_changed_since_the_last_session_is_replayed_from_the_trail(sess
     one = Milestone(commission=body, title={"fr": "contrat"}, planned=date(2026, 1, 1))
     services.put(record=one, by=BY)
     yesterday = today() - timedelta(days=1)
-    assert replay.known_on("milestone", yesterday) == {}
-    assert replay.known_on("milestone", today())[one.pk]["planned"] == "2026-01-01"
+    assert replay.before("milestone", {one.pk}, yesterday) == {one.pk: None}, "there was none yet"
+    assert replay.before("milestone", {one.pk}, today()) == {}
     decision = session.decisions.get()
     decision.closed_on = today()
     decision.evidence = services.attach_passage(commission=body, claim_id="travaux-centrale.1", by=BY)
     services.put_in_session(record=decision, by=BY)
-    assert replay.since(body, yesterday).closed == (decision,)
-    assert replay.since(body, today()).closed == ()
+    assert replay.since(body, yesterday).closed == replay.Changed(1, ("I/1",))
+    assert replay.since(body, today()).closed == replay.Changed(0, ())
 
 
 def test_the_minutes_as_pdf_a_in_two_columns(session: Session) -> None:

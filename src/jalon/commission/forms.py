@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import services, sheets, words
 from jalon.commission.fields import BLANK, BreakdownField, NumberField, RowField, TextsField, choices, date_box
-from jalon.commission.models import Commission, Evidence, Measurement, Party, Project, Wait
+from jalon.commission.models import Commission, Evidence, Measurement, Milestone, Party, Project, Wait
 from jalon.commission.models.kept import Kept
 from jalon.commission.selectors.subjects import anchor, subjects_of_families
 from jalon.commission.sheets import Sheet
@@ -220,6 +220,8 @@ def _choice(column: Any, found: list[tuple[str, str]], *, required: bool) -> for
 def _row(column: Any, commission: Commission, *, required: bool) -> RowField:
     model = column.related_model
     rows = model._default_manager.filter(**{"__".join(model.commission_path): commission})
+    if model is Milestone:  # what is done is waited for no longer
+        rows = rows.filter(actual=None).select_related("project")
     return RowField(rows, required=required, empty_label="—")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from django.db.models import Max
 from django.utils import translation
 from icalendar import Calendar, Event
 
@@ -21,8 +23,10 @@ def calendar(feed: Feed, site: str) -> bytes:
         made.add("prodid", "-//Jalon//Jalon//")
         made.add("version", "2.0")
         made.add("x-wr-calname", words.feed_name(feed))
-        for milestone in _of(feed):
-            made.add_component(_event(milestone, site))
+        found = _of(feed)
+        written = _written(found)
+        for milestone in found:
+            made.add_component(_event(milestone, written[milestone.pk], site))
         content: bytes = made.to_ical()
     return content
 
@@ -36,11 +40,11 @@ def _of(feed: Feed) -> list[Milestone]:
     return list(found)
 
 
-def _event(milestone: Milestone, site: str) -> Event:
+def _event(milestone: Milestone, written: datetime, site: str) -> Event:
     day = end_of(milestone)
     made = Event()
     made.add("uid", f"milestone-{milestone.pk}@{site}")
-    made.add("dtstamp", _stamp(milestone))
+    made.add("dtstamp", written)
     made.add("dtstart", day)
     made.add("dtend", day + timedelta(days=1))
     made.add("summary", words.milestone_line(milestone))
@@ -48,8 +52,8 @@ def _event(milestone: Milestone, site: str) -> Event:
     return made
 
 
-def _stamp(milestone: Milestone) -> object:
-    """The latest write of the milestone, as the trail tells it: an unchanged one gives the same bytes."""
-    last = TrailEntry.objects.filter(target=f"milestone/{milestone.pk}").order_by("-id").first()
-    assert last is not None, "every milestone is written with its row of the trail"
-    return last.at
+def _written(found: Sequence[Milestone]) -> dict[int, datetime]:
+    """The latest write of each milestone, as the trail tells it: an unchanged one gives the same bytes."""
+    keys = {f"milestone/{milestone.pk}": milestone.pk for milestone in found}
+    told = TrailEntry.objects.filter(target__in=keys).order_by().values_list("target").annotate(Max("at"))
+    return {keys[target]: at for target, at in told}

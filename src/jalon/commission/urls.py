@@ -27,6 +27,7 @@ urlpatterns = [
     path("reponse/<str:token>/", answering.answer, name="answer"),
     path("creation/", bodies.create, name="create"),
     path("courrier/", mail.mail, name="mail"),
+    path("justificatifs/<int:pk>/", records.passage, name="passage"),
     path("<slug:slug>/", bodies.commission, name="commission"),
     path("<slug:slug>/creation/<int:number>/", bodies.step, name="step"),
     path("<slug:slug>/echelle/", bodies.ladder, name="ladder"),

@@ -40,7 +40,7 @@ class Session(Kept):
     @property
     def signed(self) -> bool:
         """Every party has signed: the minutes are what they are."""
-        return self.commission.parties.count() == self.signatures.count()
+        return len(self.commission.parties.all()) == len(self.signatures.all())
 
 
 class Delegation(Kept):

@@ -16,7 +16,7 @@ from jalon.commission.models import Commission, Decision, Evidence, Milestone, P
 from jalon.commission.models.kept import in_language
 from jalon.commission.papers.setting import pdf
 from jalon.commission.selectors import agenda, projects, replies
-from jalon.commission.selectors.agenda import Ground
+from jalon.commission.selectors.agenda import Ground, Listed
 from jalon.publish import dates
 from jalon.publish import words as register_words
 from jalon.publish.words import Words, of
@@ -38,20 +38,25 @@ SECTIONS: Words = {
 class Section:
     code: str
     title: str
-    grounds: tuple[Ground, ...]
+    listed: Listed
 
 
-def sections(commission: Commission, since: date, to: date) -> list[Section]:
-    """The sections in the language at hand, from the same reads as the pages."""
+def sections(
+    commission: Commission, since: date, to: date, *, most: int | None = None, whole: str = ""
+) -> list[Section]:
+    """The sections in the language at hand, from the same reads as the pages; so many lines, all of one of them."""
     found = agenda.standing(commission, to)
-    grounds = agenda.grounded(found)
-    late = agenda.grounded(
-        agenda.Standing(tuple(d for d in found.open_decisions if d.due and d.due < to), (), (), found.disputed, ())
-    )
-    grounds["moved"] = tuple(_moved(commission, since, to))
-    grounds["replies"] = tuple(map(_reply, replies.until(commission, to)))
-    grounds["decide"] = (*late["implementation"], *late["disputed"])
-    return [Section(code, of(SECTIONS, code), grounds[code]) for code in SECTIONS]
+    listed = agenda.listed_of(found, most=most, whole="disputed" if whole == "decide" else whole)
+    late = agenda.decided(d for d in found.open_decisions if d.due and d.due < to)
+    for code, every in (
+        ("moved", tuple(_moved(commission, since, to))),
+        ("replies", tuple(map(_reply, replies.until(commission, to)))),
+    ):
+        listed[code] = Listed(len(every), every if code == whole else every[:most])
+    decide = (*late, *listed["disputed"].grounds)
+    count = len(late) + len(found.disputed)
+    listed["decide"] = Listed(count, decide if whole == "decide" else decide[:most])
+    return [Section(code, of(SECTIONS, code), listed[code]) for code in SECTIONS]
 
 
 def as_pdf(commission: Commission, *, since: date, to: date, language: str) -> bytes:
@@ -64,7 +69,7 @@ def content(commission: Commission, since: date, to: date) -> dict[str, Any]:
     """What the note says; references are numbered once each, in order of appearance."""
     numbers: dict[Ground, int] = {}
     told = sections(commission, since, to)
-    for ground in (ground for section in told for ground in section.grounds):
+    for ground in (ground for section in told for ground in section.listed.grounds):
         if ground.source:
             numbers.setdefault(ground, len(numbers) + 1)
     rows = [row for row in projects.portfolio(commission, to) if row.project.closed_on is None]
@@ -96,7 +101,7 @@ def _period(since: date, to: date) -> str:
 
 
 def _section(section: Section, numbers: dict[Ground, int]) -> dict[str, Any]:
-    every = [{"label": g.label, "ref": numbers.get(g, 0)} for g in section.grounds]
+    every = [{"label": g.label, "ref": numbers.get(g, 0)} for g in section.listed.grounds]
     left = len(every) - SHOWN
     return {
         "title": section.title,

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import words
-from jalon.commission.models import Decision, Project, Session
+from jalon.commission.models import Commission, Decision, Project
 from jalon.commission.selectors import calendar
-from jalon.commission.selectors.rounds import ANSWERED
-from jalon.commission.selectors.subjects import subjects_of
+from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.publish import dates
 from jalon.publish.words import Words, of
 from jalon.register.models import ClaimRow
-from jalon.register.records import SubjectRow
 from jalon.register.selectors.filters import SILENT_DAYS
 from jalon.register.selectors.refs import claims_with_sources
 
 #: Milestones so many days after a session belong on its agenda.
 AHEAD = 180
+#: Lines of an item that a page shows, unless it is asked for all of them.
+SHOWN = 10
 ITEMS: Words = {
     "adoption": word("item of an agenda", "Adoption of the agenda"),
     "implementation": word("item of an agenda", "State of implementation of the decisions"),
@@ -52,10 +53,31 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Things to deal with: how many there are, and those shown."""
+
+    count: int
+    grounds: tuple[Ground, ...]
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.grounds)
+
+
+NONE = Listed(0, ())
+
+
+def kept(grounds: Sequence[dict[str, Any]], *, all_: bool) -> Listed:
+    """The grounds of an item that was taken over, as many as a page shows."""
+    return Listed(len(grounds), tuple(Ground(**told) for told in (grounds if all_ else grounds[:SHOWN])))
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     kind: str
     title: str
-    grounds: tuple[Ground, ...]
+    listed: Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,49 +85,69 @@ class Standing:
     """What a commission has to deal with at a date; the follow-up note counts the same."""
 
     open_decisions: tuple[Decision, ...]
-    overdue: tuple[calendar.Step, ...]
-    silent: tuple[tuple[Project, SubjectRow], ...]
-    disputed: tuple[tuple[Project, SubjectRow], ...]
-    ahead: tuple[calendar.Step, ...]
+    overdue: tuple[calendar.Stake, ...]
+    silent: tuple[tuple[int, Heard], ...]  #: by the key of the project
+    disputed: tuple[tuple[int, Heard], ...]
+    ahead: tuple[calendar.Stake, ...]
 
 
-def standing(commission: Any, as_of: date, *, before: int | None = None) -> Standing:
+def standing(commission: Commission, as_of: date, *, before: int | None = None) -> Standing:
     """Open decisions (of the sessions before one), late milestones, silent and disputed projects, milestones ahead."""
-    decisions = Decision.objects.filter(session__commission=commission, session__start__lte=as_of)
-    decisions = decisions.exclude(closed_on__lte=as_of).select_related("session__commission", "project")
-    if before is not None:
-        decisions = decisions.filter(session__number__lt=before)
-    steps = calendar.steps(commission, as_of)
-    projects = list(commission.projects.filter(closed_on=None))
-    rows = subjects_of(projects, as_of)
-    known = [(project, rows[project.pk]) for project in projects if project.pk in rows]
+    stakes = calendar.stakes(commission, as_of)
+    open_ = commission.projects.filter(closed_on=None)
+    heard = heard_of(open_, as_of)
+    known = [(key, heard[key]) for key in open_.values_list("pk", flat=True) if key in heard]
     until = as_of + timedelta(days=AHEAD)
     return Standing(
-        tuple(decisions.prefetch_related("owed__party", "replies__party", ANSWERED)),
-        tuple(step for step in steps if step.late),
-        tuple(pair for pair in known if (pair[1].silent_days or 0) >= SILENT_DAYS and pair[1].stage != "completed"),
+        tuple(open_decisions(commission, as_of, before=before)),
+        tuple(stake for stake in stakes if stake.late),
+        tuple(pair for pair in known if pair[1].silent_days >= SILENT_DAYS and pair[1].stage != "completed"),
         tuple(pair for pair in known if pair[1].conflicts),
-        tuple(step for step in steps if not step.done and as_of <= step.end <= until),
+        tuple(stake for stake in stakes if not stake.done and as_of <= stake.end <= until),
     )
 
 
-def proposed(session: Session, as_of: date) -> list[Proposed]:
-    """The items for a session, in the language at hand."""
-    grounds = grounded(standing(session.commission, as_of, before=session.number))
+def open_decisions(commission: Commission, as_of: date, *, before: int | None = None) -> QuerySet[Decision]:
+    """Decisions that are open at a date, of the sessions before one."""
+    found = Decision.objects.filter(session__commission=commission, session__start__lte=as_of)
+    found = found.exclude(closed_on__lte=as_of).select_related("session__commission", "project")
+    return found if before is None else found.filter(session__number__lt=before)
+
+
+def proposed(found: Standing, *, most: int | None = None, whole: str = "") -> list[Proposed]:
+    """The items for a session, in the language at hand; so many grounds of each, all of the item ``whole``."""
+    listed = listed_of(found, most=most, whole=whole)
     always = {"adoption", "implementation", "next"}
-    return [Proposed(k, of(ITEMS, k), grounds.get(k, ())) for k in ITEMS if grounds.get(k) or k in always]
+    return [Proposed(k, of(ITEMS, k), listed.get(k, NONE)) for k in ITEMS if k in always or listed[k].count]
 
 
-def grounded(found: Standing) -> dict[str, tuple[Ground, ...]]:
-    """Each thing to deal with, in words, with the sentence of a source; by item of an agenda."""
-    latest = _latest([p for p, _ in (*found.silent, *found.disputed)] + _projects((*found.overdue, *found.ahead)))
+def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> dict[str, Listed]:
+    """What there is to deal with, in words, each with the sentence of a source; by item of an agenda."""
+
+    def some(kind: str) -> Sequence[Any]:
+        every: Sequence[Any] = getattr(found, "open_decisions" if kind == "implementation" else kind)
+        return every if kind == whole else every[:most]
+
+    overdue, ahead = calendar.shown(some("overdue")), calendar.shown(some("ahead"))
+    told = {key for kind in ("silent", "disputed") for key, _ in some(kind)}
+    projects = Project.objects.in_bulk(told)
+    latest = _latest([*projects.values(), *_projects((*overdue, *ahead))])
     return {
-        "implementation": tuple(_decision(each) for each in found.open_decisions),
-        "overdue": tuple(_step(step, latest) for step in found.overdue),
-        "silent": tuple(_project(p, latest, _silence(row)) for p, row in found.silent),
-        "disputed": tuple(_project(p, latest, "≠") for p, _ in found.disputed),
-        "ahead": tuple(_step(step, latest) for step in found.ahead),
+        "implementation": Listed(len(found.open_decisions), decided(some("implementation"))),
+        "overdue": Listed(len(found.overdue), tuple(_step(step, latest) for step in overdue)),
+        "silent": Listed(
+            len(found.silent), tuple(_project(projects[key], latest, _silence(each)) for key, each in some("silent"))
+        ),
+        "disputed": Listed(
+            len(found.disputed), tuple(_project(projects[key], latest, "≠") for key, _ in some("disputed"))
+        ),
+        "ahead": Listed(len(found.ahead), tuple(_step(step, latest) for step in ahead)),
     }
+
+
+def decided(found: Iterable[Decision]) -> tuple[Ground, ...]:
+    """Decisions in words, each with its session."""
+    return tuple(map(_decision, found))
 
 
 def _projects(steps: Iterable[calendar.Step]) -> list[Project]:
@@ -155,8 +197,8 @@ def _project(project: Project, latest: dict[str, ClaimRow], why: str) -> Ground:
     return _cited(f"{words.named(project)} · {why}", latest.get(project.subject_key))
 
 
-def _silence(row: SubjectRow) -> str:
+def _silence(heard: Heard) -> str:
     return pgettext("silence", "no news for %(span)s (last: %(date)s)") % {
-        "span": dates.span(row.silent_days or 0),
-        "date": dates.short(row.last_said),
+        "span": dates.span(heard.silent_days),
+        "date": dates.short(heard.last_said),
     }

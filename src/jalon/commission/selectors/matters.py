@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from jalon.commission import words
 from jalon.commission.links import open_until
-from jalon.commission.models import Asked, Decision, Party, Recipient
+from jalon.commission.models import Asked, Decision, Recipient
 from jalon.commission.selectors import calendar
 from jalon.commission.selectors.bodies import serves
 from jalon.publish import dates
@@ -30,24 +30,22 @@ class Matter:
 
 def matters(recipient: Recipient, day: date) -> list[Matter]:
     """All that concerns a recipient; a focal point is told what her own side answers for, and nothing else."""
+    if not (recipient.notices or recipient.digest):
+        return []
     sides = _sides(recipient, day)
+    stakes = [each for each in calendar.stakes(recipient.commission, day) if sides is None or each.party in sides]
     found: list[Matter] = []
     if recipient.notices:
-        found += [
-            *_asked(recipient, day),
-            *_late_milestones(recipient, sides, day),
-            *_late_decisions(recipient, sides, day),
-        ]
+        found += [*_asked(recipient, day), *_late_milestones(stakes), *_late_decisions(recipient, sides, day)]
     if recipient.digest:
-        found += _digest(recipient, sides, day)
+        found += _digest(stakes, day)
     return found
 
 
-def _sides(recipient: Recipient, day: date) -> list[Party] | None:
+def _sides(recipient: Recipient, day: date) -> set[int] | None:
     """The sides that a focal point answers for; None for who sees the whole commission."""
-    points = recipient.commission.focal_points.filter(email__iexact=recipient.email).select_related("party")
-    found = [point.party for point in points if serves(point.start, point.end, day)]
-    return found or None
+    points = recipient.commission.focal_points.filter(email__iexact=recipient.email)
+    return {point.party_id for point in points if serves(point.start, point.end, day)} or None
 
 
 def _asked(recipient: Recipient, day: date) -> Iterator[Matter]:
@@ -68,15 +66,14 @@ def asked_matter(asked: Asked, day: date) -> Matter:
     return Matter(f"{stage}/{asked.pk}/{due}", line, asked)
 
 
-def _late_milestones(recipient: Recipient, sides: list[Party] | None, day: date) -> Iterator[Matter]:
+def _late_milestones(stakes: Sequence[calendar.Stake]) -> Iterator[Matter]:
     told = pgettext("letter", "Milestone past due since %(date)s: %(name)s.")
-    for step in calendar.steps(recipient.commission, day):
-        if step.late and (sides is None or step.milestone.party in sides):
-            named = {"date": dates.day(step.end.isoformat()), "name": words.named(step.milestone)}
-            yield Matter(f"milestone/{step.milestone.pk}/{step.end}", told % named)
+    for step in calendar.shown([each for each in stakes if each.late]):
+        named = {"date": dates.day(step.end.isoformat()), "name": words.named(step.milestone)}
+        yield Matter(f"milestone/{step.milestone.pk}/{step.end}", told % named)
 
 
-def _late_decisions(recipient: Recipient, sides: list[Party] | None, day: date) -> Iterator[Matter]:
+def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> Iterator[Matter]:
     found = Decision.objects.filter(session__commission=recipient.commission, closed_on=None, due__lt=day)
     if sides is not None:
         found = found.filter(owed__party__in=sides).distinct()
@@ -87,14 +84,10 @@ def _late_decisions(recipient: Recipient, sides: list[Party] | None, day: date) 
         yield Matter(f"decision/{decision.pk}/{decision.due}", told % named)
 
 
-def _digest(recipient: Recipient, sides: list[Party] | None, day: date) -> list[Matter]:
+def _digest(stakes: Sequence[calendar.Stake], day: date) -> list[Matter]:
     """Once a week, the milestones ahead; nothing ahead is said, too."""
     until, (year, week, _) = day + timedelta(days=AHEAD), day.isocalendar()
-    ahead = [
-        f"– {words.named(step.milestone)} · {dates.day(step.end.isoformat())}"
-        for step in calendar.steps(recipient.commission, day)
-        if not step.done and day <= step.end <= until and (sides is None or step.milestone.party in sides)
-    ]
+    ahead = calendar.shown([each for each in stakes if not each.done and day <= each.end <= until])
+    lines = [f"– {words.named(step.milestone)} · {dates.day(step.end.isoformat())}" for step in ahead]
     title = pgettext("letter", "Milestones of the next %(n)s days:") % {"n": AHEAD}
-    lines = ahead or [pgettext("letter", "– none")]
-    return [Matter(f"digest/{year}-{week:02}", "\n".join([title, *lines]))]
+    return [Matter(f"digest/{year}-{week:02}", "\n".join([title, *(lines or [pgettext("letter", "– none")])]))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from jalon.commission import links
 from jalon.commission.models import Answer, Asked, Commission, Project, Round, Topic
@@ -15,11 +17,11 @@ from jalon.register.models import ClaimRow
 from jalon.register.records import SubjectRow
 from jalon.register.selectors.refs import claims_with_sources
 
-#: Passages that stand beside the reports.
+#: Passages and reports that stand side by side.
 SHOWN = 5
-ANSWERED = Prefetch(
-    "topics__answers", queryset=Answer.objects.select_related("evidence__party", "asked__point", "file")
-)
+_SHOWN_OF_ANSWER = ("evidence__party", "asked__point", "asked__round", "file")
+#: Answers with what every page shows of them.
+ANSWERS = Answer.objects.select_related("evidence__party", "asked__point", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Said:
 
     passages: tuple[ClaimRow, ...]
     answers: tuple[Answer, ...]
+    left: int  #: earlier reports that are not among these
     differs: bool  #: the stage of the latest report is not that of the sources
 
 
@@ -91,24 +94,35 @@ def topics_of(round_: Round) -> Sequence[Topic]:
     return list(
         round_.topics.select_related(
             "project", "decision__session", "milestone__project", "decision__project"
-        ).prefetch_related(
-            Prefetch("answers", queryset=Answer.objects.select_related("evidence__party", "asked__point", "file"))
-        )
+        ).prefetch_related(Prefetch("answers", queryset=ANSWERS))
     )
+
+
+def answers_about(project: Project) -> QuerySet[Answer]:
+    """What the sides report of a project, its decisions and its milestones, latest first."""
+    paths = ("topic__project", "topic__decision__project", "topic__milestone__project")
+    return Answer.objects.filter(reduce(or_, (Q(**{path: project}) for path in paths)))
+
+
+def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Answer]]:
+    """The latest report of each side about decisions or milestones (``kind``), by their keys."""
+    about = f"topic__{kind}"
+    sides = Answer.objects.filter(**{f"{about}__in": keys}).order_by().values_list(about, "asked__point__party")
+    last = [key for *_, key in sides.annotate(Max("pk"))]
+    told: dict[int, list[Answer]] = {}
+    for each in ANSWERS.filter(pk__in=last).select_related("topic").order_by("asked__point__party"):
+        told.setdefault(getattr(each.topic, f"{kind}_id"), []).append(each)
+    return told
 
 
 def said_of(project: Project, subject: SubjectRow | None) -> Said:
     """The latest passages and the reports about a project, its decisions and its milestones."""
-    about = Q(topic__project=project) | Q(topic__decision__project=project) | Q(topic__milestone__project=project)
-    answers = tuple(
-        Answer.objects.filter(about).select_related(
-            "evidence__party", "asked__point", "asked__round", "gate", "file", "topic__decision__session",
-            "topic__milestone__project", "topic__project",
-        )
-    )  # fmt: skip
-    passages = tuple(claims_with_sources().filter(subject__key=subject.key).order_by("-said", "pk")) if subject else ()
-    told = next((each.gate for each in answers if each.gate and each.topic.project_id), None)
-    return Said(passages[:SHOWN], answers, bool(told and subject and told.stage != subject.stage))
+    found = answers_about(project)
+    answers = tuple(found.select_related(*_SHOWN_OF_ANSWER)[:SHOWN])
+    passages = claims_with_sources().filter(subject__key=subject.key).order_by("-said", "pk") if subject else ()
+    told = found.filter(topic__project=project).exclude(gate=None).values_list("gate__stage", flat=True).first()
+    left = found.count() - len(answers) if len(answers) == SHOWN else 0
+    return Said(tuple(passages[:SHOWN]), answers, left, bool(told and subject and told != subject.stage))
 
 
 def open_for(account: str, as_of: date) -> list[Asked]:

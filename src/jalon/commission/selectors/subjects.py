@@ -3,30 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from jalon.commission.models import Evidence, Project
 from jalon.commission.models.kept import Linked
 from jalon.register.models import ClaimRow, Subject
 from jalon.register.records import SubjectRow
 from jalon.register.selectors.refs import claims_with_sources
 from jalon.register.selectors.rows import subject_row
+from jalon.register.stages import days_since
 
 #: Records that a list of choices shows at most.
 MOST = 500
 SHOWN_PASSAGES = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What counting needs to know of the commitment behind a project."""
+
+    stage: str
+    last_said: str  #: ISO date
+    silent_days: int
+    conflicts: int
+
+
 def subjects_of(links: Iterable[Linked], as_of: date) -> dict[int, SubjectRow]:
     """The subject of each row, by the key of the row: by its key, else by the claim that was linked with it."""
-    told = [link for link in links if link.subject_key]
-    found = {s.key: s for s in Subject.objects.filter(key__in={link.subject_key for link in told})}
-    lost = {link.claim_id for link in told if link.subject_key not in found and link.claim_id}
-    moved = {c.claim_id: c.subject for c in ClaimRow.objects.filter(claim_id__in=lost).select_related("subject")}
-    rows: dict[int, SubjectRow] = {}
-    for link in told:
-        subject = found.get(link.subject_key) or moved.get(link.claim_id)
+    found = _found([(link.pk, link.subject_key, link.claim_id) for link in links], Subject.objects.all())
+    return {key: subject_row(subject, as_of) for key, subject in found.items()}
+
+
+def heard_of(projects: QuerySet[Project], as_of: date) -> dict[int, Heard]:
+    """The same for counting, by the key of the project: a few columns, whatever the number of projects."""
+    links = list(projects.order_by().values_list("pk", "subject_key", "claim_id"))
+    found = _found(links, Subject.objects.only("key", "stage", "last_said", "conflict_count"))
+    return {
+        key: Heard(each.stage, each.last_said, days_since(each.last_said, as_of) or 0, each.conflict_count)
+        for key, each in found.items()
+    }
+
+
+def _found(links: Sequence[tuple[int, str, str]], subjects: QuerySet[Subject]) -> dict[int, Subject]:
+    """The subject of each row (key of the row, key of the subject, id of a claim of it)."""
+    told = [link for link in links if link[1]]
+    found = {each.key: each for each in subjects.filter(key__in={key for _, key, _ in told})}
+    lost = {claim for _, key, claim in told if key not in found and claim}
+    moved = dict(ClaimRow.objects.filter(claim_id__in=lost).values_list("claim_id", "subject_id")) if lost else {}
+    again = {each.pk: each for each in subjects.filter(pk__in=moved.values())} if moved else {}
+    rows: dict[int, Subject] = {}
+    for row, key, claim in told:
+        subject = found.get(key) or again.get(moved.get(claim, 0))
         if subject:
-            rows[link.pk] = subject_row(subject, as_of)
+            rows[row] = subject
     return rows
 
 
@@ -50,3 +83,10 @@ def subjects_of_families(families: Sequence[str]) -> list[tuple[str, str]]:
     """Subjects by key and title, latest news first."""
     found = Subject.objects.filter(family__in=families).order_by("-news_end", "pk")[:MOST]
     return [(subject.key, subject.title) for subject in found]
+
+
+def address_of(evidence: Evidence) -> str:
+    """Where the source of a passage shows it; the source alone when the register holds it no more."""
+    page = reverse("publish:source", args=[evidence.document])
+    number = ClaimRow.objects.filter(claim_id=evidence.claim_id).values_list("number", flat=True).first()
+    return f"{page}?e={number}#e{number}" if number else page

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from jalon.commission.models import Answer, Commission, Financing, ImportedRow, Milestone, Project, Responsible, Table
+from jalon.commission.models import Commission, Financing, ImportedRow, Milestone, Project, Responsible, Table
+from jalon.commission.selectors.rounds import answers_about
 from jalon.commission.services.drawing import NOT_STATED, next_number
 from jalon.commission.services.keeping import ADDED, put, target
 from jalon.commission.tables import reading
@@ -90,9 +90,7 @@ def _proven(project: Project) -> bool:
         project.evidence_id
         or project.subject_key
         or project.passings.exists()
-        or Answer.objects.filter(
-            Q(topic__project=project) | Q(topic__milestone__project=project) | Q(topic__decision__project=project)
-        ).exists()
+        or answers_about(project).exists()
         or project.financings.filter(evidence__isnull=False).exists()
         or project.milestones.filter(evidence__isnull=False).exists()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.utils import translation
 
 from jalon.commission.models import AgendaItem, Decision, Session
 from jalon.commission.models.kept import Kept
-from jalon.commission.selectors.agenda import Proposed, proposed
+from jalon.commission.selectors.agenda import ITEMS, proposed, standing
 from jalon.commission.services.keeping import plain, put, remove
 from jalon.errors import CallError
+from jalon.publish.words import of
 from jalon.register import trail
 
 #: What may still change of a decision whose minutes are signed.
@@ -58,21 +60,20 @@ def take_agenda(*, session: Session, as_of: date, by: str) -> int:
     """Put what Jalon proposes into the agenda, after what stands there; gives how many items."""
     trail.lock()
     last = session.agenda.aggregate(last=Max("number"))["last"] or 0
-    found = _titled(session, as_of)
-    for number, (item, titles) in enumerate(found, start=last + 1):
-        grounds = [ground.told() for ground in item.grounds]
-        made = AgendaItem(session=session, number=number, title=titles, grounds=grounds)
+    languages = session.commission.languages
+    with translation.override(languages[0]):
+        found = proposed(standing(session.commission, as_of, before=session.number))
+    for number, item in enumerate(found, start=last + 1):
+        grounds = [ground.told() for ground in item.listed.grounds]
+        made = AgendaItem(session=session, number=number, title=_titles(item.kind, languages), grounds=grounds)
         put_in_session(record=made, by=by)
     return len(found)
 
 
-def _titled(session: Session, as_of: date) -> list[tuple[Proposed, dict[str, str]]]:
-    """The proposals with their titles in each language of the parties."""
-    titles: list[dict[str, str]] = []
-    found: list[Proposed] = []
-    for language in session.commission.languages:
+def _titles(kind: str, languages: Sequence[str]) -> dict[str, str]:
+    """The title of an item in each language of the parties."""
+    titles = {}
+    for language in languages:
         with translation.override(language):
-            found = found or proposed(session, as_of)
-            titles.append({item.kind: item.title for item in proposed(session, as_of)})
-    languages = session.commission.languages
-    return [(item, {code: named[item.kind] for code, named in zip(languages, titles, strict=True)}) for item in found]
+            titles[language] = of(ITEMS, kind)
+    return titles

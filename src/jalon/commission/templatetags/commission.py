@@ -26,7 +26,6 @@ from jalon.publish.figures import figure, number
 from jalon.publish.marks import icon, silence
 from jalon.publish.replies import Reply as Printed
 from jalon.publish.words import of
-from jalon.register.models import ClaimRow
 from jalon.register.records import Figure
 
 register = template.Library()
@@ -125,10 +124,7 @@ def converted(financing: Financing) -> str:
 @register.inclusion_tag("commission/parts/evidence.html")
 def evidence(found: Evidence | None) -> dict[str, Any]:
     """The words that a record rests on, with their source and date."""
-    if found is None or not found.claim_id:
-        return {"found": found}
-    number = ClaimRow.objects.filter(claim_id=found.claim_id).values_list("number", flat=True).first()
-    return {"found": found, "number": number}
+    return {"found": found}
 
 
 @register.simple_tag
@@ -162,6 +158,14 @@ def warning(found: Warning_) -> SafeString:
         return format_html('<span class="silent">{} {} ({})</span>', silence(), words_, span)
     other = f" · {words.named(found.other)}" if found.other else ""
     return format_html('<span class="overdue">{}</span> (+{}{})', words_, span, other)
+
+
+@register.simple_tag(takes_context=True)
+def whole(context: Mapping[str, Any], code: object) -> str:
+    """The address of the page shown with all the lines of one item."""
+    query = context["request"].GET.copy()
+    query["tout"] = str(code)
+    return str(query.urlencode())
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as calendars
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,12 +31,14 @@ WARNED = 10
 def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     """What falls due next, what slipped by how much, who must act."""
     day = moment(request).day
-    chosen = commission.projects.filter(number=request.GET.get("projet", "0") or "0").first()
-    found = reads.steps(commission, day, project=chosen.pk if chosen else None)
+    asked = request.GET.get("projet", "")
+    chosen = commission.projects.filter(number=asked).first() if asked.isdigit() else None
+    found = reads.stakes(commission, day, project=chosen.pk if chosen else None)
     states = [party.state for party in commission.parties.all()]
-    warned = [step for step in found if step.warnings]
-    rows, before, after = leaf(request, found)
-    coming = [step for step in found if not step.done and step.end >= day][:3]
+    warned = [stake for stake in found if stake.warnings]
+    page, before, after = leaf(request, found, first=_first_ahead(found))
+    rows = reads.shown(page, reported=True)
+    coming = reads.shown([stake for stake in found if not stake.done and stake.end >= day][:3])
     return show(
         request,
         "calendar.html",
@@ -47,11 +50,16 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
         after=after,
         chosen=chosen,
         coming=[(step, workdays.working_days(states, day, step.end)) for step in coming],
-        warned=warned[:WARNED],
+        warned=reads.shown(warned[:WARNED]),
         more=len(warned) - WARNED,
         scale=gantt.scale(rows, day) if rows else None,
         feeds=commission.feeds.filter(closed_on=None).select_related("point", "project", "commission"),
     )
+
+
+def _first_ahead(found: Sequence[reads.Stake]) -> int:
+    """Where the table begins unless it is asked for: at the first milestone that is not done."""
+    return next((place for place, stake in enumerate(found) if not stake.done), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +79,17 @@ def month(request: HttpRequest, commission: Commission) -> HttpResponse:
     today = moment(request).day
     first = _first(request.GET.get("mois", ""), today)
     states = [party.state for party in commission.parties.all()]
+    sight = calendars.Calendar().monthdatescalendar(first.year, first.month)
+    within = [stake for stake in reads.stakes(commission, today) if sight[0][0] <= stake.end <= sight[-1][-1]]
     by_day: dict[date, list[reads.Step]] = {}
-    for step in reads.steps(commission, today):
+    for step in reads.shown(within):
         by_day.setdefault(step.end, []).append(step)
     weeks = [
         [
             Cell(day, day.month == first.month, workdays.days_off(states, day), tuple(by_day.get(day, ())))
             for day in week
         ]
-        for week in calendars.Calendar().monthdatescalendar(first.year, first.month)
+        for week in sight
     ]
     before, after = _moved(first, -1), _moved(first, 1)
     return show(

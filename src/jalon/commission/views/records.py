@@ -8,14 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.commission import forms, services, words
-from jalon.commission.models import Commission, Decision, Reply
+from jalon.commission.models import Commission, Decision, Evidence, Reply
 from jalon.commission.models.kept import Kept
-from jalon.commission.rights import for_secretaries
+from jalon.commission.rights import for_members, for_secretaries
 from jalon.commission.selectors.replies import claim_of
-from jalon.commission.selectors.subjects import passages
+from jalon.commission.selectors.subjects import address_of, passages
 from jalon.commission.sheets import SHEETS, Sheet
 from jalon.commission.views.showing import first_faults, page_of, show
 from jalon.errors import CallError, RegisterError
@@ -55,6 +55,16 @@ def change(request: HttpRequest, commission: Commission, kind: str, pk: int) -> 
     if request.method == "POST" and request.POST.get("action") == REMOVE and sheet.removable:
         return _removed(request, commission, kind, record)
     return _filled(request, commission, kind, record)
+
+
+@for_members
+@require_safe
+def passage(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
+    """From evidence to its passage, highlighted in its source: where it stands is known when it is asked for."""
+    found = Evidence.objects.filter(pk=pk, kind=Evidence.PASSAGE).first()
+    if found is None:
+        raise Http404(str(pk))
+    return HttpResponseRedirect(address_of(found))
 
 
 def _address(reply: Reply, asked: QueryDict) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from jalon.commission import services, words
 from jalon.commission.counts import counted
-from jalon.commission.models import Commission, Session
+from jalon.commission.models import Answer, Commission, Decision, Session
 from jalon.commission.papers import minutes as papers
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import agenda, replay, rounds
@@ -39,9 +40,13 @@ def sessions(request: HttpRequest, commission: Commission) -> HttpResponse:
 def session(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
     """What must be on the agenda; the item in hand and its decision; who owes what."""
     found = _session(commission, number)
-    day = moment(request).day
+    day, whole = moment(request).day, request.GET.get("tout", "")
     former = commission.sessions.filter(number__lt=number).order_by("-number").first()
     items = found.agenda.all()
+    proposals: list[agenda.Proposed] = []
+    if not items and not found.signed:
+        standing = agenda.standing(commission, day, before=number)
+        proposals = agenda.proposed(standing, most=agenda.SHOWN, whole=whole)
     return show(
         request,
         "session.html",
@@ -49,12 +54,10 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         title=words.session_title(found),
         here="sessions",
         session=found,
-        items=items,
-        proposals=[] if items or found.signed else agenda.proposed(found, day),
-        decisions=found.decisions.select_related("project", "evidence__party").prefetch_related(
-            "owed__party", "replies__party", rounds.ANSWERED
-        ),
-        carried=agenda.standing(commission, day, before=number).open_decisions,
+        items=[(item, agenda.kept(item.grounds, all_=str(item.number) == whole)) for item in items],
+        proposals=proposals,
+        decisions=_beside(found, found.decisions.select_related("project", "evidence__party")),
+        carried=_beside(None, agenda.open_decisions(commission, day, before=number)),
         former=former,
         since=replay.since(commission, former.end or former.start) if former else None,
         shown_day=day,
@@ -86,8 +89,18 @@ def minutes(request: HttpRequest, commission: Commission, number: int, form: str
     return answer
 
 
+def _beside(session: Session | None, decisions: QuerySet[Decision]) -> list[tuple[Decision, list[Answer]]]:
+    """Decisions (of one session) with the latest report of each side about them."""
+    found = list(decisions.prefetch_related("owed__party", "replies__party"))
+    for each in found:
+        each.session = session or each.session
+    answers = rounds.latest_of("decision", [each.pk for each in found])
+    return [(each, answers.get(each.pk, [])) for each in found]
+
+
 def _session(commission: Commission, number: int) -> Session:
-    found = commission.sessions.filter(number=number).select_related("commission").first()
+    found = commission.sessions.filter(number=number).prefetch_related("signatures__party").first()
     if found is None:
         raise Http404(str(number))
+    found.commission = commission  # whose parties are read already
     return found

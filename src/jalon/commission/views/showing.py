@@ -52,10 +52,10 @@ def show(request: HttpRequest, template: str, *, commission: Commission | None =
 ROWS = 50
 
 
-def leaf(request: HttpRequest, rows: Sequence[Any]) -> tuple[Sequence[Any], int | None, int | None]:
+def leaf(request: HttpRequest, rows: Sequence[Any], *, first: int = 0) -> tuple[Sequence[Any], int | None, int | None]:
     """The rows of the page asked for (``rang``: the first one), and where the pages before and after it begin."""
     asked = request.GET.get("rang", "")
-    first = min(int(asked), len(rows)) if asked.isdigit() and len(asked) < 7 else 0
+    first = min(int(asked), len(rows)) if asked.isdigit() and len(asked) < 7 else first
     before = max(first - ROWS, 0) if first else None
     return rows[first : first + ROWS], before, first + ROWS if first + ROWS < len(rows) else None
 
