@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 #: The commission that is read, and its pages; {…} are keys of its rows.
 BODY = "/commission/commission-7/"
 PAGES = (
-    "", "echelle/", "projets/", "projets/?rang=100", "projets/17/", "projets/choix/", "projets/choix/?q=centrale",
-    "projets/tableaux/", "calendrier/", "calendrier/?rang=900", "calendrier/?projet=17", "calendrier/mois/",
+    "", "echelle/", "projets/", "projets/?rang=100", "projets/{number}/", "projets/choix/", "projets/choix/?q=centrale",
+    "projets/tableaux/", "calendrier/", "calendrier/?rang=900", "calendrier/?projet={number}", "calendrier/mois/",
     "sessions/", "sessions/3/", "sessions/3/?tout=2", "sessions/5/", "sessions/5/?tout=overdue", "demandes/",
     "demandes/10/", "demandes/nouvelle/", "indicateurs/", "indicateurs/3/", "note/", "note/?tout=overdue",
     "fiches/officer/", "fiches/milestone/", "fiches/milestone/{milestone}/", "fiches/wait/?of={milestone}",
@@ -72,8 +72,8 @@ def measured(times: int) -> Iterator[Measured]:
     secretary, administrator, focal = (_signed_in(role) for role in ("secretary", "administrator", "focal_point"))
     yield _measured("secretary", secretary, "/commission/", times)
     for page in (*PAGES, *PAPERS):
-        yield _measured("secretary", secretary, BODY + page.format(**_keys(body)), times)
-    for page in ("/commission/", "/commission/courrier/", f"{BODY}calendrier/", f"{BODY}projets/17/"):
+        yield _measured("secretary", secretary, BODY + page.format(**keys(body)), times)
+    for page in ("/commission/", "/commission/courrier/", f"{BODY}calendrier/", f"{BODY}projets/3/"):
         yield _measured("administrator", administrator, page, times)
     for page in ("/commission/moi/", f"/commission/moi/demandes/{mine.pk}/"):
         yield _measured("focal point", focal, page, times)
@@ -82,13 +82,15 @@ def measured(times: int) -> Iterator[Measured]:
     yield _measured("by link", nobody, f"/commission/agenda/{Feed.objects.get(commission=body).token}.ics", times)
 
 
-def _keys(body: Commission) -> dict[str, int]:
+def keys(body: Commission) -> dict[str, int]:
+    """The keys that the addresses of pages name."""
     from jalon.commission.models import Decision, Milestone, Project
 
     decision = Decision.objects.filter(session__commission=body, session__number=5)[0]
     return {
+        "number": 3,
         "commission": body.pk,
-        "project": Project.objects.get(commission=body, number=17).pk,
+        "project": Project.objects.get(commission=body, number=3).pk,
         "milestone": Milestone.objects.filter(commission=body, actual=None)[0].pk,
         "decision": decision.pk,
     }
@@ -155,7 +157,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         from bench.commission_rows import fill
 
-        fill(args.commissions, args.projects)
+        fill([args.projects] * args.commissions)
         with connections["default"].cursor() as cursor:
             cursor.execute("ANALYZE")
         settle()

@@ -22,16 +22,16 @@ FIRST, YEARS = date(2022, 1, 15), 5
 FOCAL = "focal-{}"
 
 
-def fill(commissions: int, projects: int) -> None:
-    """Everything that pages read."""
+def fill(sizes: Sequence[int]) -> None:
+    """Everything that pages read, for one commission a size: the number of its projects."""
     cast.fill()
-    _subjects(commissions * projects)
-    for number in range(commissions):
+    _subjects(sum(sizes))
+    for number, size in enumerate(sizes):
         body = services.create_commission(
             slug=f"commission-{number}", name={"fr": f"Commission {number}", "ru": f"Комиссия {number}"},
             parties=[("ML", "fr"), ("RU", "ru")], by="bench",
         )  # fmt: skip
-        _one(body, number, projects)
+        _one(body, number, size, sum(sizes[:number]))
     _mail()
     _trail()
 
@@ -52,12 +52,12 @@ def _subjects(count: int) -> None:
     ClaimRow.objects.bulk_create(told, batch_size=1000)
 
 
-def _one(body: Commission, number: int, count: int) -> None:
+def _one(body: Commission, number: int, count: int, first: int) -> None:
     evidence = services.attach_passage(commission=body, claim_id="travaux-centrale.1", by="bench")
     projects = models.Project.objects.bulk_create(
         models.Project(
             commission=body, number=n + 1, title={"fr": f"Projet {n}"}, priority=1 + n % 3,
-            subject_key=f"bench-{number * count + n}", claim_id=f"bench.{number * count + n}",
+            subject_key=f"bench-{first + n}", claim_id=f"bench.{first + n}",
         )
         for n in range(count)
     )  # fmt: skip

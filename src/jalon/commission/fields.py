@@ -96,11 +96,43 @@ class BreakdownField(forms.CharField):
         return text
 
 
+class Select(forms.Select):
+    """One of a list, which may be long: drawn by one template, where Django takes one for each choice."""
+
+    template_name = "commission/parts/select.html"
+
+
+class Boxes(forms.CheckboxSelectMultiple):
+    """Some of a list, which may be long."""
+
+    template_name = "commission/parts/boxes.html"
+
+
+class CodeField(forms.ChoiceField):
+    """One of a list of codes."""
+
+    widget = Select
+
+
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Another record of the same commission."""
 
+    widget = Select
+
     def label_from_instance(self, obj: Model) -> str:
         return words.named(obj)
+
+
+def faults(*parts: forms.BaseForm) -> list[tuple[str, str]]:
+    """The id of each field that must be put right, with what is wrong; each fault once, in order."""
+    found = [
+        ((part[name].id_for_label or part[name].auto_id) if name in part.fields else "main", str(error))
+        for part in parts
+        if part.is_bound
+        for name, errors in part.errors.items()
+        for error in errors
+    ]
+    return list(dict.fromkeys(found))
 
 
 def choices(table: register_words.Words, *, blank: bool) -> list[tuple[str, str]]:

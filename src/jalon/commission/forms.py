@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlparse
@@ -15,11 +15,23 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import services, sheets, words
-from jalon.commission.fields import BLANK, BreakdownField, NumberField, RowField, TextsField, choices, date_box
+from jalon.commission.fields import (
+    BLANK,
+    Boxes,
+    BreakdownField,
+    CodeField,
+    NumberField,
+    RowField,
+    Select,
+    TextsField,
+    choices,
+    date_box,
+)
 from jalon.commission.models import Commission, Evidence, Measurement, Milestone, Party, Project, Wait
 from jalon.commission.models.kept import Kept
 from jalon.commission.selectors.subjects import anchor, subjects_of_families
 from jalon.commission.sheets import Sheet
+from jalon.publish import words as register_words
 from jalon.publish.units import CURRENCIES
 from jalon.publish.words import of
 from jalon.register.models import ClaimRow
@@ -41,7 +53,7 @@ def claim_at(address: str) -> ClaimRow | None:
 class EvidenceForm(forms.Form):
     """A passage of the register, or an official report by one side; nothing at all where it may lack."""
 
-    claim = forms.ChoiceField(required=False, label=word("form of evidence", "A passage of this commitment"))
+    claim = CodeField(required=False, label=word("form of evidence", "A passage of this commitment"))
     address = forms.CharField(
         required=False,
         max_length=2000,
@@ -122,13 +134,6 @@ class RecordForm:
         """The forms that make it."""
         return [self.record, *([self.evidence] if self.evidence else [])]
 
-    def faults(self) -> Iterator[tuple[str, str]]:
-        """The id of each field that must be put right, with what is wrong."""
-        for part in self.parts():
-            for name, errors in part.errors.items():
-                where = (part[name].id_for_label or part[name].auto_id) if name in part.fields else "main"
-                yield from ((where, str(error)) for error in errors)
-
     @transaction.atomic
     def keep(self, *, by: str, seen: str = "") -> Kept:
         """Save what was filled in."""
@@ -188,13 +193,13 @@ def _field(sheet: Sheet, commission: Commission, column: Any, **options: Any) ->
         return _choice(column, choices(sheet.choices[name], blank=not required), required=required)
     if name in sheet.several:
         found = choices(sheet.several[name], blank=False)
-        return forms.MultipleChoiceField(choices=found, required=False, widget=forms.CheckboxSelectMultiple)
+        return forms.MultipleChoiceField(choices=found, required=False, widget=Boxes)
     if name == "subject_key":
-        return forms.ChoiceField(choices=[BLANK, *subjects_of_families(sheet.linked)], required=False)
+        return CodeField(choices=[BLANK, *subjects_of_families(sheet.linked)], required=False)
     if name == "state":
-        return forms.ChoiceField(choices=[*([] if required else [BLANK]), *words.states()], required=required)
+        return CodeField(choices=[*([] if required else [BLANK]), *register_words.states()], required=required)
     if name in ("currency", "rate_currency"):
-        return forms.ChoiceField(choices=[*([] if required else [BLANK]), *currencies()], required=required)
+        return CodeField(choices=[*([] if required else [BLANK]), *currencies()], required=required)
     if isinstance(column, models.JSONField):
         return TextsField(commission.languages, long=name in LONG_TEXTS, required=required)
     if isinstance(column, models.DecimalField):
@@ -213,8 +218,8 @@ def _field(sheet: Sheet, commission: Commission, column: Any, **options: Any) ->
 
 def _choice(column: Any, found: list[tuple[str, str]], *, required: bool) -> forms.Field:
     if isinstance(column, models.IntegerField):
-        return forms.TypedChoiceField(choices=found, coerce=int, required=required)
-    return forms.ChoiceField(choices=found, required=required)
+        return forms.TypedChoiceField(choices=found, coerce=int, required=required, widget=Select)
+    return CodeField(choices=found, required=required)
 
 
 def _row(column: Any, commission: Commission, *, required: bool) -> RowField:

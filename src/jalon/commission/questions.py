@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,12 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import uploads, words
-from jalon.commission.fields import LONG, NumberField, RowField, TextsField, date_box
+from jalon.commission.fields import LONG, Boxes, NumberField, RowField, TextsField, date_box
 from jalon.commission.models import Commission, Decision, FocalPoint, Milestone, Project, Topic
 from jalon.commission.selectors.bodies import serves
 from jalon.commission.services import Question, Told
 from jalon.errors import CallError
+from jalon.publish import words as register_words
 
 
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -24,7 +25,7 @@ class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         if isinstance(obj, FocalPoint):
-            return f"{words.state(obj.party.state)} · {obj}"
+            return f"{register_words.state(obj.party.state)} · {obj}"
         return words.named(obj)
 
 
@@ -54,11 +55,6 @@ class RoundForm(forms.Form):
             commission.milestones.filter(actual=None).select_related("project"), word("form", "About milestones")
         )
 
-    def faults(self) -> Iterator[tuple[str, str]]:
-        """The id of each field that must be put right, with what is wrong."""
-        for name, errors in self.errors.items():
-            yield from ((self[name].id_for_label or self[name].auto_id or "main", str(error)) for error in errors)
-
     def question(self) -> Question:
         """What is asked."""
         told = self.cleaned_data
@@ -70,7 +66,7 @@ class RoundForm(forms.Form):
 
 
 def _boxes(rows: Any, label: Any) -> RowsField:
-    return RowsField(rows, required=False, label=label, widget=forms.CheckboxSelectMultiple)
+    return RowsField(rows, required=False, label=label, widget=Boxes)
 
 
 class AnswerForm(forms.Form):
@@ -120,11 +116,6 @@ class AnswerForm(forms.Form):
         if told.get("value") is not None and not told.get("unit"):
             self.add_error("unit", words.refused("figure_with_unit", ""))
         return told
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        """The id of each field that must be put right, with what is wrong."""
-        for name, errors in self.errors.items():
-            yield from ((self[name].id_for_label, str(error)) for error in errors)
 
     def told(self) -> Told:
         """What was filled in."""

@@ -54,16 +54,11 @@ class PartiesForm(forms.Form):
         super().__init__(data)
         for n in range(1, PARTIES + 1):
             self.fields[f"state{n}"] = forms.ChoiceField(
-                choices=[BLANK, *words.states()], required=n < 3, label=word("form", "State")
+                choices=[BLANK, *register_words.states()], required=n < 3, label=word("form", "State")
             )
             self.fields[f"language{n}"] = forms.ChoiceField(
                 choices=_languages(), required=n < 3, label=word("form", "Its working language")
             )
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        """The id of each field that must be put right, with what is wrong."""
-        for name, errors in self.errors.items():
-            yield from ((self[name].id_for_label or "main", str(error)) for error in errors)
 
     def founded(self) -> Mapping[str, Any]:
         """What the service is given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import translation
 from icalendar import Calendar, Event
 
@@ -13,6 +13,10 @@ from jalon.commission import words
 from jalon.commission.models import Feed, Milestone
 from jalon.commission.selectors.calendar import end_of
 from jalon.register.models import TrailEntry
+from jalon.register.selectors.refs import today
+
+#: For so long a milestone that is done stays in calendars.
+KEPT = timedelta(days=366)
 
 
 def calendar(feed: Feed, site: str) -> bytes:
@@ -32,7 +36,9 @@ def calendar(feed: Feed, site: str) -> bytes:
 
 
 def _of(feed: Feed) -> list[Milestone]:
-    found = feed.commission.milestones.select_related("project", "party")
+    """What is not done, and what was done lately."""
+    lately = Q(actual=None) | Q(actual__gte=today() - KEPT)
+    found = feed.commission.milestones.filter(lately).select_related("project", "party")
     if feed.project_id:
         found = found.filter(project_id=feed.project_id)
     if feed.point:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from babel import Locale
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
@@ -27,7 +25,7 @@ from jalon.commission.models import (
 from jalon.commission.models.kept import in_language
 from jalon.publish import dates
 from jalon.publish.figures import number
-from jalon.publish.words import Words, of
+from jalon.publish.words import Words, of, state
 from jalon.spoken import spoken
 
 CHARGES: Words = {
@@ -274,25 +272,6 @@ REFUSED: Words = {
 def language() -> str:
     """The language of the page."""
     return spoken()
-
-
-@cache
-def _states(code: str) -> Mapping[str, str]:
-    return {k: v for k, v in Locale.parse(code).territories.items() if len(k) == 2 and k.isalpha() and k not in _NO}
-
-
-#: Territories of babel that are no states.
-_NO = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
-
-
-def states() -> list[tuple[str, str]]:
-    """Every state by the name that the language of the page gives it."""
-    return sorted(_states(language()).items(), key=lambda pair: pair[1])
-
-
-def state(code: str) -> str:
-    """The short name of a state."""
-    return _states(language()).get(code, code)
 
 
 def gate(step: Gate) -> str:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jalon.commission.models import Party
-from jalon.commission.words import states
 from jalon.errors import CallError, JalonError
 from jalon.people.signing import Invitation, password_arguments, signed
 from jalon.people.words import DOES, FAULTS, READS, ROLES
@@ -66,7 +65,7 @@ def _offered(taken: set[str]) -> list[tuple[str, str]]:
     """The joint secretariat, the states of the commissions, then every other state by its name."""
     parties = {*Party.objects.values_list("state", flat=True), *taken} - {""}
     first = sorted((code, words.side(code)) for code in parties)
-    return [("", words.side("")), *first, *(state for state in states() if state[0] not in parties)]
+    return [("", words.side("")), *first, *(state for state in words.states() if state[0] not in parties)]
 
 
 def _users() -> list[User]:

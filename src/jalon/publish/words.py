@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -369,8 +370,26 @@ def counted(noun: str, n: int) -> str:
 
 def side(code: str) -> str:
     """The state of a side by its name, or the joint secretariat."""
-    named: str = Locale.parse(spoken()).territories.get(code, code)
-    return named if code else pgettext("side", "joint secretariat")
+    return state(code) if code else pgettext("side", "joint secretariat")
+
+
+@cache
+def _states(code: str) -> Mapping[str, str]:
+    return {k: v for k, v in Locale.parse(code).territories.items() if len(k) == 2 and k.isalpha() and k not in _NO}
+
+
+#: Territories of babel that are no states.
+_NO = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
+
+
+def states() -> list[tuple[str, str]]:
+    """Every state by the name that the language of the page gives it."""
+    return sorted(_states(spoken()).items(), key=lambda pair: pair[1])
+
+
+def state(code: str) -> str:
+    """The short name of a state in the language of the page."""
+    return _states(spoken()).get(code, code)
 
 
 def noun(code: str, n: int) -> str:

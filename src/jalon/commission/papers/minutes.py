@@ -14,6 +14,7 @@ from jalon.commission import words
 from jalon.commission.models import Decision, Session
 from jalon.commission.papers.setting import pdf
 from jalon.publish import dates
+from jalon.publish import words as register_words
 from jalon.publish.words import of
 
 #: A text that a language lacks stands as a dash: nothing is translated by itself.
@@ -69,7 +70,9 @@ def content(session: Session) -> dict[str, Any]:
         return [texts.get(code) or NONE for code in languages]
 
     titles = {code: each(write) for code, write in _TITLES.items()}
-    people = [(d, each(lambda d=d: words.state(d.party.state))) for d in session.delegations.select_related("party")]  # type: ignore[misc]
+    people = [
+        (d, each(lambda d=d: register_words.state(d.party.state))) for d in session.delegations.select_related("party")
+    ]  # type: ignore[misc]
     agenda = [[f"{item.number}. {t}" for t in text(item.title)] for item in session.agenda.all()]
     minuted = [
         row for item in session.agenda.all() if item.minutes for row in (_numbered(item, text), text(item.minutes))
@@ -119,7 +122,7 @@ def _delegation(head: str, members: str, name: str) -> str:
 def _owed(decision: Decision) -> str:
     """« Décision I/3 · Mali : ministère … ; Russie : … · échéance : 1er mars 2026 »."""
     kind = of(words.DECISIONS, decision.kind).capitalize()
-    owed = "; ".join(f"{words.state(one.party.state)}: {one.name}" for one in decision.owed.all())
+    owed = "; ".join(f"{register_words.state(one.party.state)}: {one.name}" for one in decision.owed.all())
     due = ""
     if decision.due:
         due = pgettext("time line", "due: %(date)s") % {"date": dates.day(decision.due.isoformat())}
@@ -136,7 +139,7 @@ def _signatures(session: Session) -> list[dict[str, str]]:
     signed = {one.party_id: one for one in session.signatures.all()}
     return [
         {
-            "party": words.state(party.state),
+            "party": register_words.state(party.state),
             "name": signed[party.pk].name if party.pk in signed else "",
             "on": dates.day(signed[party.pk].on.isoformat()) if party.pk in signed else "",
         }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from typing import Any
 
 from django.utils import translation
@@ -48,14 +48,12 @@ def sections(
     found = agenda.standing(commission, to)
     listed = agenda.listed_of(found, most=most, whole="disputed" if whole == "decide" else whole)
     late = agenda.decided(d for d in found.open_decisions if d.due and d.due < to)
-    for code, every in (
-        ("moved", tuple(_moved(commission, since, to))),
-        ("replies", tuple(map(_reply, replies.until(commission, to)))),
-    ):
-        listed[code] = Listed(len(every), every if code == whole else every[:most])
+    listed["moved"] = _moved(commission, since, to, None if whole == "moved" else most)
+    sent = replies.until(commission, to)
+    listed["replies"] = Listed(len(sent), tuple(map(_reply, sent if whole == "replies" else sent[:most])))
     decide = (*late, *listed["disputed"].grounds)
-    count = len(late) + len(found.disputed)
-    listed["decide"] = Listed(count, decide if whole == "decide" else decide[:most])
+    shown = decide if whole == "decide" else decide[:most]
+    listed["decide"] = Listed(len(late) + len(found.disputed), shown)
     return [Section(code, of(SECTIONS, code), listed[code]) for code in SECTIONS]
 
 
@@ -127,21 +125,26 @@ def _reference(ground: Ground, number: int) -> str:
     return f"[{number}] {ground.source}, {said}. {quote}"
 
 
-def _moved(commission: Commission, since: date, to: date) -> Iterable[Ground]:
+def _moved(commission: Commission, since: date, to: date, most: int | None) -> Listed:
     """What is done, closed or passed within the period, by its own date."""
     within = (since, to)
-    for milestone in Milestone.objects.filter(commission=commission, actual__range=within).select_related(
-        "project", "evidence__party"
-    ):
-        yield _cited(words.named(milestone), milestone.actual, milestone.evidence)
+    done = Milestone.objects.filter(commission=commission, actual__range=within)
     closed = Decision.objects.filter(session__commission=commission, closed_on__range=within)
-    for decision in closed.select_related("session", "evidence__party"):
-        label = f"{decision.symbol} {words.in_page(decision.text)}"
-        yield _cited(label, decision.closed_on, decision.evidence)
     passed = Passing.objects.filter(project__commission=commission, on__range=within)
-    for passing in passed.select_related("project", "gate", "evidence__party"):
-        label = f"{words.named(passing.project)} · {words.gate(passing.gate)}"
-        yield _cited(label, passing.on, passing.evidence)
+    every = chain(
+        done.select_related("project", "evidence__party")[:most],
+        closed.select_related("session", "evidence__party")[:most],
+        passed.select_related("project", "gate", "evidence__party")[:most],
+    )
+    return Listed(done.count() + closed.count() + passed.count(), tuple(map(_move, islice(every, most))))
+
+
+def _move(record: Any) -> Ground:
+    if isinstance(record, Milestone):
+        return _cited(words.named(record), record.actual, record.evidence)
+    if isinstance(record, Decision):
+        return _cited(words.named(record), record.closed_on, record.evidence)
+    return _cited(f"{words.named(record.project)} · {words.gate(record.gate)}", record.on, record.evidence)
 
 
 def _reply(reply: Reply) -> Ground:
@@ -151,7 +154,11 @@ def _reply(reply: Reply) -> Ground:
     about = reply.project or reply.decision
     label = words.named(about) if about else pgettext("right of reply", "discrepancy %(key)s") % {"key": reply.conflict}
     return Ground(
-        label, text, source % {"state": words.state(reply.party.state)}, reply.on.isoformat(), replies.replied(reply)
+        label,
+        text,
+        source % {"state": register_words.state(reply.party.state)},
+        reply.on.isoformat(),
+        replies.replied(reply),
     )
 
 
@@ -162,5 +169,5 @@ def _cited(label: str, day: date | None, evidence: Evidence | None) -> Ground:
     source = evidence.title or evidence.document
     if evidence.party:
         report = pgettext("class of evidence", "official report")
-        source = f"{report} ({words.state(evidence.party.state)}), {source}"
+        source = f"{report} ({register_words.state(evidence.party.state)}), {source}"
     return Ground(told, evidence.text, source, evidence.said)

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import words
-from jalon.commission.models import Commission, Decision, Project
+from jalon.commission.models import Commission, Decision, Milestone, Project
 from jalon.commission.selectors import calendar
 from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.publish import dates
@@ -93,10 +93,10 @@ class Standing:
 
 def standing(commission: Commission, as_of: date, *, before: int | None = None) -> Standing:
     """Open decisions (of the sessions before one), late milestones, silent and disputed projects, milestones ahead."""
-    stakes = calendar.stakes(commission, as_of)
-    open_ = commission.projects.filter(closed_on=None)
-    heard = heard_of(open_, as_of)
-    known = [(key, heard[key]) for key in open_.values_list("pk", flat=True) if key in heard]
+    heard = heard_of(commission.projects.all(), as_of)
+    stakes = calendar.stakes(commission, as_of, heard=heard)
+    open_ = commission.projects.filter(closed_on=None).values_list("pk", flat=True)
+    known = [(key, heard[key]) for key in open_ if key in heard]
     until = as_of + timedelta(days=AHEAD)
     return Standing(
         tuple(open_decisions(commission, as_of, before=before)),
@@ -128,30 +128,27 @@ def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> d
         every: Sequence[Any] = getattr(found, "open_decisions" if kind == "implementation" else kind)
         return every if kind == whole else every[:most]
 
-    overdue, ahead = calendar.shown(some("overdue")), calendar.shown(some("ahead"))
+    overdue, ahead = calendar.named(some("overdue")), calendar.named(some("ahead"))
     told = {key for kind in ("silent", "disputed") for key, _ in some(kind)}
     projects = Project.objects.in_bulk(told)
-    latest = _latest([*projects.values(), *_projects((*overdue, *ahead))])
+    stepped = (milestone.project for _, milestone in (*overdue, *ahead) if milestone.project)
+    latest = _latest([*projects.values(), *stepped])
     return {
         "implementation": Listed(len(found.open_decisions), decided(some("implementation"))),
-        "overdue": Listed(len(found.overdue), tuple(_step(step, latest) for step in overdue)),
+        "overdue": Listed(len(found.overdue), tuple(_step(*pair, latest) for pair in overdue)),
         "silent": Listed(
             len(found.silent), tuple(_project(projects[key], latest, _silence(each)) for key, each in some("silent"))
         ),
         "disputed": Listed(
             len(found.disputed), tuple(_project(projects[key], latest, "≠") for key, _ in some("disputed"))
         ),
-        "ahead": Listed(len(found.ahead), tuple(_step(step, latest) for step in ahead)),
+        "ahead": Listed(len(found.ahead), tuple(_step(*pair, latest) for pair in ahead)),
     }
 
 
 def decided(found: Iterable[Decision]) -> tuple[Ground, ...]:
     """Decisions in words, each with its session."""
     return tuple(map(_decision, found))
-
-
-def _projects(steps: Iterable[calendar.Step]) -> list[Project]:
-    return [step.milestone.project for step in steps if step.milestone.project]
 
 
 def _latest(projects: Iterable[Project]) -> dict[str, ClaimRow]:
@@ -187,10 +184,9 @@ def _decision(each: Decision) -> Ground:
     )
 
 
-def _step(step: calendar.Step, latest: dict[str, ClaimRow]) -> Ground:
-    project = step.milestone.project
-    label = f"{words.named(step.milestone)} · {dates.short(step.end.isoformat())}"
-    return _cited(label, latest.get(project.subject_key) if project else None)
+def _step(stake: calendar.Stake, milestone: Milestone, latest: dict[str, ClaimRow]) -> Ground:
+    label = f"{words.named(milestone)} · {dates.short(stake.end.isoformat())}"
+    return _cited(label, latest.get(milestone.project.subject_key) if milestone.project else None)
 
 
 def _project(project: Project, latest: dict[str, ClaimRow], why: str) -> Ground:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from jalon.commission.models import Answer, Commission, Milestone, Project, Wait
 from jalon.commission.selectors.rounds import latest_of
-from jalon.commission.selectors.subjects import heard_of
+from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.register.selectors.filters import SILENT_DAYS
 
 Kind = Literal["overdue", "slipped", "blocked", "silent"]
@@ -95,8 +95,19 @@ def _step(stake: Stake, milestone: Milestone, others: Mapping[int, Milestone], a
     return Step(**told, milestone=milestone, answers=tuple(answers))
 
 
-def stakes(commission: Commission, as_of: date, *, project: int | None = None) -> list[Stake]:
-    """How the milestones of a commission or of one project stand, in order of the day that stands."""
+def named(found: Sequence[Stake]) -> list[tuple[Stake, Milestone]]:
+    """These milestones with their names, for lists."""
+    rows = Milestone.objects.select_related("project").order_by().in_bulk([stake.key for stake in found])
+    return [(stake, rows[stake.key]) for stake in found]
+
+
+def stakes(
+    commission: Commission, as_of: date, *, project: int | None = None, heard: Mapping[int, Heard] | None = None
+) -> list[Stake]:
+    """How the milestones of a commission or of one project stand, in order of the day that stands.
+
+    ``heard``: what is known of the commitment behind each project, where it has been read already.
+    """
     waits: dict[int, list[int]] = {}
     tied = Wait.objects.filter(milestone__commission=commission).order_by()
     for waiting, awaited in tied.values_list("milestone_id", "awaited_id"):
@@ -111,7 +122,10 @@ def stakes(commission: Commission, as_of: date, *, project: int | None = None) -
         _expect(key, days, waits, as_of, expected)
     found = [each for each in days.values() if project is None or each.project_id == project]
     found.sort(key=lambda each: (end_of(each), each.pk))
-    chain, silent = _chain(found, waits, expected), _silent(found, as_of)
+    if heard is None:
+        ahead = {each.project_id for each in found if each.project_id and each.actual is None}
+        heard = heard_of(Project.objects.filter(pk__in=ahead), as_of)
+    chain, silent = _chain(found, waits, expected), _silent(heard)
     return [
         Stake(
             key=each.pk,
@@ -169,10 +183,8 @@ def _chain(found: Iterable[_Days], waits: Mapping[int, Sequence[int]], expected:
     return frozenset(chain)
 
 
-def _silent(found: Iterable[_Days], as_of: date) -> Mapping[int, int]:
+def _silent(heard: Mapping[int, Heard]) -> Mapping[int, int]:
     """Days of silence of the commitment behind each project that has been silent for long."""
-    waiting = {each.project_id for each in found if each.project_id and each.actual is None}
-    heard = heard_of(Project.objects.filter(pk__in=waiting), as_of)
     return {key: each.silent_days for key, each in heard.items() if each.silent_days >= SILENT_DAYS}
 
 

@@ -68,9 +68,9 @@ def asked_matter(asked: Asked, day: date) -> Matter:
 
 def _late_milestones(stakes: Sequence[calendar.Stake]) -> Iterator[Matter]:
     told = pgettext("letter", "Milestone past due since %(date)s: %(name)s.")
-    for step in calendar.shown([each for each in stakes if each.late]):
-        named = {"date": dates.day(step.end.isoformat()), "name": words.named(step.milestone)}
-        yield Matter(f"milestone/{step.milestone.pk}/{step.end}", told % named)
+    for stake, milestone in calendar.named([each for each in stakes if each.late]):
+        named = {"date": dates.day(stake.end.isoformat()), "name": words.named(milestone)}
+        yield Matter(f"milestone/{stake.key}/{stake.end}", told % named)
 
 
 def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> Iterator[Matter]:
@@ -87,7 +87,7 @@ def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> 
 def _digest(stakes: Sequence[calendar.Stake], day: date) -> list[Matter]:
     """Once a week, the milestones ahead; nothing ahead is said, too."""
     until, (year, week, _) = day + timedelta(days=AHEAD), day.isocalendar()
-    ahead = calendar.shown([each for each in stakes if not each.done and day <= each.end <= until])
-    lines = [f"– {words.named(step.milestone)} · {dates.day(step.end.isoformat())}" for step in ahead]
+    ahead = calendar.named([each for each in stakes if not each.done and day <= each.end <= until])
+    lines = [f"– {words.named(milestone)} · {dates.day(stake.end.isoformat())}" for stake, milestone in ahead]
     title = pgettext("letter", "Milestones of the next %(n)s days:") % {"n": AHEAD}
     return [Matter(f"digest/{year}-{week:02}", "\n".join([title, *(lines or [pgettext("letter", "– none")])]))]

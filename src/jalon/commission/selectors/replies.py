@@ -7,8 +7,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from jalon.commission import words
 from jalon.commission.models import Commission, Project, Reply
+from jalon.publish import words as register_words
 from jalon.publish.replies import Reply as Printed
 from jalon.register.models import Conflict
 from jalon.register.records import ConflictRow
@@ -17,7 +17,7 @@ from jalon.register.selectors.conflicts import conflict_rows
 
 def printed(replies: Iterable[Reply]) -> list[Printed]:
     """In the language of the page."""
-    return [Printed(words.state(r.party.state), r.name, r.on.isoformat(), r.text) for r in replies]
+    return [Printed(register_words.state(r.party.state), r.name, r.on.isoformat(), r.text) for r in replies]
 
 
 def of_project(project: Project) -> list[Printed]:
@@ -33,7 +33,7 @@ def about_conflicts() -> list[Printed]:
     known = set(Conflict.objects.filter(key__in={r.conflict for r in found}).values_list("key", flat=True))
     return [
         Printed(
-            words.state(r.party.state),
+            register_words.state(r.party.state),
             r.name,
             r.on.isoformat(),
             r.text,

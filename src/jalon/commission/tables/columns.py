@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
-from jalon.commission import words
 from jalon.commission.models import Commission
 from jalon.publish import words as register_words
 from jalon.publish.words import Words, of
@@ -53,7 +52,7 @@ def label(code: str) -> str:
     kind, _, told = code.partition("_")
     if not told:
         return of(KINDS, kind)
-    name = words.state(told) if kind == "responsible" else of(register_words.LANGUAGES, told)
+    name = register_words.state(told) if kind == "responsible" else of(register_words.LANGUAGES, told)
     return pgettext("column of a table", "%(column)s (%(which)s)") % {"column": of(KINDS, kind), "which": name}
 
 
@@ -103,7 +102,7 @@ def _told(asked: str, free: Sequence[str]) -> str:
 def _names_state(asked: str, state: str) -> bool:
     for language, _ in register_words.LANGUAGES.items():
         with translation.override(language):
-            if folded(words.state(state))[:4] in asked:
+            if folded(register_words.state(state))[:4] in asked:
                 return True
     return False
 

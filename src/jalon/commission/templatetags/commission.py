@@ -22,6 +22,7 @@ from jalon.commission.selectors import replies
 from jalon.commission.selectors.calendar import Step, Warning_
 from jalon.commission.views import showing
 from jalon.publish import dates
+from jalon.publish import words as register_words
 from jalon.publish.figures import figure, number
 from jalon.publish.marks import icon, silence
 from jalon.publish.replies import Reply as Printed
@@ -29,7 +30,7 @@ from jalon.publish.words import of
 from jalon.register.records import Figure
 
 register = template.Library()
-register.filter("state_name", words.state)
+register.filter("state_name", register_words.state)
 register.filter("gate_name", words.gate)
 register.filter("named", words.named)
 register.filter("in_page", words.in_page)
@@ -208,6 +209,12 @@ def text_in(texts: Mapping[str, str], code: str) -> str:
 def offers(form: forms.BaseForm, name: str) -> bool:
     """Whether a field has anything to choose from."""
     return bool(getattr(form.fields[name], "queryset", None))
+
+
+@register.filter
+def label(form: forms.BaseForm, name: str) -> str:
+    """The label of a field."""
+    return str(form.fields[name].label)
 
 
 @register.filter

@@ -15,11 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from jalon.commission import links, services, words
+from jalon.commission.fields import faults
 from jalon.commission.models import Asked
 from jalon.commission.questions import AnswerForm, answer_forms
 from jalon.commission.rights import for_members
 from jalon.commission.selectors import rounds as reads
-from jalon.commission.views.showing import first_faults, show
+from jalon.commission.views.showing import show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
 
@@ -78,13 +79,12 @@ def _given(request: HttpRequest, asked: Asked, forms: list[AnswerForm], *, by: s
 
 
 def _content(asked: Asked, forms: list[AnswerForm], fault: str | None) -> dict[str, Any]:
-    faults = [each for form in forms if form.is_bound for each in form.faults()]
     return {
         "asked": asked,
         "round": asked.round,
         "parts": [(form, [a for a in form.topic.answers.all() if a.asked_id == asked.pk]) for form in forms],
         "fault": "" if fault in (None, "fields") else fault,
-        "faults": first_faults(faults),
+        "faults": faults(*forms),
         "checked": fault is not None,
     }
 

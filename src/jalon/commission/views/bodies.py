@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.commission import forms, services, steps, words
 from jalon.commission.counts import counted
+from jalon.commission.fields import faults
 from jalon.commission.models import Commission
 from jalon.commission.rights import for_members, for_secretaries
 from jalon.commission.selectors import bodies, rounds, subjects
-from jalon.commission.views.showing import first_faults, place, show
+from jalon.commission.views.showing import place, show
 from jalon.errors import CallError
+from jalon.publish import words as register_words
 from jalon.publish.frame import moment
 
 
@@ -30,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "index.html",
         title=counted("commission", len(found)),
         found=found,
-        states=[(code, words.state(code)) for code in bodies.states()],
+        states=[(code, register_words.state(code)) for code in bodies.states()],
         chosen=chosen,
     )
 
@@ -73,7 +75,6 @@ def create(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("commission:step", args=[made.slug, 2]))
         except CallError as error:
             fault = words.refused(error.code, error.what)
-    faults = list(form.faults()) if form.is_bound else []
     return show(
         request,
         "step.html",
@@ -82,7 +83,7 @@ def create(request: HttpRequest) -> HttpResponse:
         steps=steps.NAMES.items(),
         first=form,
         fault=fault,
-        faults=faults,
+        faults=faults(form),
         checked=form.is_bound,
     )
 
@@ -102,7 +103,6 @@ def step(request: HttpRequest, commission: Commission, number: int) -> HttpRespo
             return _onward(request, commission, number)
         except CallError as error:
             fault = words.refused(error.code, error.what)
-    faults = [fault_ for part in parts for fault_ in part.faults()] if data is not None else []
     return show(
         request,
         "step.html",
@@ -113,7 +113,7 @@ def step(request: HttpRequest, commission: Commission, number: int) -> HttpRespo
         rows=parts,
         single=number == 2,
         fault=fault,
-        faults=first_faults(faults),
+        faults=faults(*(each for part in parts for each in part.parts())) if data is not None else [],
         checked=data is not None,
     )
 

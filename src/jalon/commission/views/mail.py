@@ -14,10 +14,10 @@ from django.utils.translation import pgettext_lazy as word
 from django.views.decorators.http import require_http_methods
 
 from jalon.commission import services, words
-from jalon.commission.fields import RowField
+from jalon.commission.fields import RowField, faults
 from jalon.commission.models import Commission, Letter, Recipient, Sending
 from jalon.commission.rights import for_administrators
-from jalon.commission.views.showing import first_faults, show
+from jalon.commission.views.showing import show
 from jalon.errors import CallError
 from jalon.publish import words as register_words
 
@@ -75,8 +75,6 @@ def mail(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("commission:mail"))
     except CallError as error:
         fault = words.refused(error.code, error.what)
-    bound = next((form for form in (switch, naming) if form.is_bound), None)
-    faults = [(bound[n].id_for_label, str(e)) for n, es in bound.errors.items() for e in es] if bound else []
     return show(
         request,
         "mail.html",
@@ -88,8 +86,8 @@ def mail(request: HttpRequest) -> HttpResponse:
         recipients=Recipient.objects.select_related("commission"),
         letters=Letter.objects.select_related("recipient__commission")[:LISTED],
         fault=fault,
-        faults=first_faults(faults),
-        checked=bound is not None,
+        faults=faults(switch, naming),
+        checked=switch.is_bound or naming.is_bound,
     )
 
 

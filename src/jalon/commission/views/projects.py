@@ -23,6 +23,9 @@ from jalon.register.records import ListQuery
 SHOWN = 50
 #: What the page of a project shows of other tables.
 _BESIDE = ("commission", "sub", "whole", "evidence__party", "imported__table")
+_BENEATH = (
+    "responsibles", "partners", "financings__evidence__party", "parts", "needs__needed", "needed_by__project",
+)  # fmt: skip
 
 
 @for_secretaries
@@ -49,7 +52,7 @@ def projects(request: HttpRequest, commission: Commission) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
     """One project: how far, with whom, with which money, at which risk."""
-    record = commission.projects.filter(number=number).select_related(*_BESIDE).first()
+    record = commission.projects.filter(number=number).select_related(*_BESIDE).prefetch_related(*_BENEATH).first()
     if record is None:
         raise Http404(str(number))
     found = reads.project_page(record, moment(request).day)

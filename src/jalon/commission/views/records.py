@@ -11,13 +11,14 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.commission import forms, services, words
+from jalon.commission.fields import faults
 from jalon.commission.models import Commission, Decision, Evidence, Reply
 from jalon.commission.models.kept import Kept
 from jalon.commission.rights import for_members, for_secretaries
 from jalon.commission.selectors.replies import claim_of
 from jalon.commission.selectors.subjects import address_of, passages
 from jalon.commission.sheets import SHEETS, Sheet
-from jalon.commission.views.showing import first_faults, page_of, show
+from jalon.commission.views.showing import page_of, show
 from jalon.errors import CallError, RegisterError
 from jalon.publish.words import of
 from jalon.register.models import ClaimRow, Conflict
@@ -129,7 +130,7 @@ def _show(
         title=words.form_title(kind, is_new=content["is_new"]),
         form=form,
         evidence=getattr(form.record.instance, "evidence", None) if form.evidence and not content["is_new"] else None,
-        faults=first_faults(list(form.faults())) if bound else [],
+        faults=faults(*form.parts()) if bound else [],
         checked=bound,
         removable=sheet.removable and not content["is_new"],
         back=page_of(sheet.page, form.record.instance),

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jalon.commission import links, services, words
 from jalon.commission.counts import counted
+from jalon.commission.fields import faults
 from jalon.commission.models import AnswerFile, Asked, Commission, Round
 from jalon.commission.questions import RoundForm
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import rounds as reads
-from jalon.commission.views.showing import first_faults, show
+from jalon.commission.views.showing import show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
 
@@ -55,7 +56,7 @@ def ask(request: HttpRequest, commission: Commission) -> HttpResponse:
         here="rounds",
         form=form,
         fault=fault,
-        faults=first_faults(list(form.faults())) if form.is_bound else [],
+        faults=faults(form),
         checked=form.is_bound,
     )
 

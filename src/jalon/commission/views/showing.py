@@ -89,8 +89,3 @@ def page_of(name: str, record: Any) -> str:
             return reverse("commission:sessions", args=[commission.slug])
         return reverse("commission:session", args=[commission.slug, session.number])
     return reverse(f"commission:{name}", args=[commission.slug])
-
-
-def first_faults(faults: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Each fault once, in order."""
-    return list(dict.fromkeys(faults))
