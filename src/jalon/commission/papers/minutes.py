@@ -71,8 +71,9 @@ def content(session: Session) -> dict[str, Any]:
 
     titles = {code: each(write) for code, write in _TITLES.items()}
     people = [
-        (d, each(lambda d=d: register_words.state(d.party.state))) for d in session.delegations.select_related("party")
-    ]  # type: ignore[misc]
+        (d, each(lambda d=d: register_words.state(d.party.state)))  # type: ignore[misc]
+        for d in session.delegations.select_related("party")
+    ]
     agenda = [[f"{item.number}. {t}" for t in text(item.title)] for item in session.agenda.all()]
     minuted = [
         row for item in session.agenda.all() if item.minutes for row in (_numbered(item, text), text(item.minutes))
