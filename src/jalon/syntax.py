@@ -62,9 +62,19 @@ def _parse_french(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]
     words = load_pack("fr", "verbs")
     present: dict[str, str] = words["forms"]
     objects: list[str] = words["before_object"]
+    agents: dict[str, str] = words["before_agent"]
     for (offset, _), doc in zip(sentences, docs, strict=True):
         tokens = [_checked(_token(word, offset)) for word in doc if not word.is_space]
-        yield _mended(tokens, present, objects)
+        yield _mended(_with_agents(tokens, agents), present, objects)
+
+
+def _with_agents(tokens: list[Token], participles: dict[str, str]) -> list[Token]:
+    """The tokens with participles before "par" that were tagged as nouns set right: "une délégation conduite par"."""
+    for at in range(1, len(tokens) - 1):
+        lemma = participles.get(tokens[at].text)
+        if lemma is not None and tokens[at + 1].text == "par" and tokens[at - 1].pos not in ("DET", "ADP"):
+            tokens[at] = replace(tokens[at], pos="VERB", lemma=lemma, form="part", tense="past")
+    return tokens
 
 
 @cache

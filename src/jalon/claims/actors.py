@@ -34,6 +34,8 @@ def assign(draft: Draft, context: Context) -> None:
     for mention in names:
         if preposition(draft.reading, draft.reading.positions(mention)[0]) in context.words["attribution"]:
             continue
+        if _only_tells(draft.reading, mention, context) or _of_group(draft, mention):
+            continue
         if _attribute(draft.reading, mention, context) or _belongs(draft.reading, mention):
             continue
         if draft.kind != "commitment" and of_peer(draft.reading, mention):
@@ -46,6 +48,12 @@ def assign(draft: Draft, context: Context) -> None:
             _add_company(draft, company, role)
         elif role is not None:
             _add(draft, mention, role, context)
+
+
+def _only_tells(reading: Reading, mention: Mention, context: Context) -> bool:
+    """Whether a name is only that of who tells it: "d'après l'agence de presse X"."""
+    told = words_before(reading, mention).rsplit(",", maxsplit=1)[-1].lstrip()
+    return told.startswith(tuple(context.words.get("sources", ()))) and mention.kind in ("organisation", "person")
 
 
 def _shared(reading: Reading, mention: Mention, given: list[tuple[Mention, Role]]) -> Role | None:
@@ -157,7 +165,7 @@ def actor_name(mention: Mention, context: Context) -> str | None:
     if isinstance(value, Person):
         return value.name
     if isinstance(value, Office):
-        return value.holder or context.holders.get(folded(mention.text)) or mention.text
+        return value.holder or context.holder_of(mention.text) or mention.text
     if isinstance(value, State):
         return state_name(mention, value, context.article.language)
     if isinstance(value, Organisation):
@@ -250,6 +258,17 @@ def _commitment_role(draft: Draft, mention: Mention, context: Context) -> Role |
     if role == "provider" and mention.kind == "organisation" and _is_company(before, context):
         role = "implementer"
     return role  # type: ignore[return-value]
+
+
+def _of_group(draft: Draft, mention: Mention) -> bool:
+    """Whether a state only tells where those come from who are given something: "à l'armée malienne"."""
+    if draft.kind != "commitment" or mention.kind != "state":
+        return False
+    reading, low = draft.reading, draft.reading.positions(mention)[0]
+    groups = {*reading.words.get("groups", ()), *reading.words.get("group_bodies", ())} - {
+        *reading.words.get("peoples", ())
+    }
+    return low > 0 and reading.tokens[low].pos == "ADJ" and reading.tokens[low - 1].lemma in groups
 
 
 def _only_says_yes(draft: Draft, mention: Mention, context: Context) -> bool:

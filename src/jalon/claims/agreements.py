@@ -178,7 +178,7 @@ def _stage(
         planned = lexicon.event["verb"]["planned"] if reading.scanner.grammar.cases else ()
         later = any(v.tense in ("future", "conditional") or v.lemma in planned for v in reading.verbs if finite(v))
         ruled = "negotiated" if noun == "signed" and later else "signed" if noun == "ratification" else noun
-        return ruled, None, reading.text(max(phrase.start - _NEAR, 0), phrase.start)
+        return ruled, _acting(reading, phrase, lexicon), reading.text(max(phrase.start - _NEAR, 0), phrase.start)
     return _from_head(reading, phrase, readings, lexicon)
 
 
@@ -190,6 +190,13 @@ def _passed(reading: Reading, phrase: Phrase, verb: Verb, lexicon: Lexicon) -> s
     who = reading.tokens[: verb.first] if not verb.passive else reading.tokens[verb.last + 1 :]
     makers = lexicon.instrument.get("lawmakers", ())
     return "ratified" if any(t.text.lower() in makers for t in who) else "signed"
+
+
+def _acting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
+    """The verb whose subject does what a noun says of the instrument: "ont procédé à la signature d'un accord"."""
+    acts = lexicon.instrument.get("acts", ())
+    told = (v for v in reversed(reading.verbs) if v.lemma in acts and v.last < phrase.open)
+    return next((v for v in told if _clear(reading, v.last + 1, phrase.open)), None)
 
 
 def _state_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
@@ -239,6 +246,7 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
         if not _stage_class(verb.lemma, lexicon) or _expects_else(reading, verb, lexicon):
             continue
         after = verb.last < phrase.open < right_edge(reading, verb) and _acts_on(reading, verb, phrase, lexicon)
+        after = after or _fronted(reading, verb, phrase)
         before = (
             verb.first >= phrase.end
             and (_undergone(verb, lexicon) or _object_first(reading, verb, phrase, lexicon))
@@ -256,6 +264,14 @@ def _verb_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
         v for v in reading.verbs if v.bare and v.first == phrase.end and _stage_class(v.lemma, lexicon) == "signed"
     )
     return next(signed, best[1])  # "peaufiner les trois accords signés": what is told of the accord itself prevails
+
+
+def _fronted(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
+    """Whether a participle opens the sentence and the instrument is its subject: "Signé par X, l'accord vise …"."""
+    if not verb.bare or verb.first or reading.scanner.grammar.cases or reading.scanner.grammar.head_last:
+        return False
+    comma = phrase.open > verb.last and reading.tokens[phrase.open - 1].text == ","
+    return comma and _clear(reading, verb.last + 1, phrase.open)
 
 
 def _expects_else(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
@@ -416,8 +432,7 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     if none or _summed(reading, phrase):
         return False
     if _numbered(reading, phrase, lexicon):
-        provides = lexicon.contents["provides"]
-        return any(v.lemma in (*provides, lexicon.be) and v.first >= phrase.end and finite(v) for v in reading.verbs)
+        return any(v.first >= phrase.end and finite(v) for v in reading.verbs)
     if phrase.joined or vague(reading, phrase, lexicon):
         return phrase.joined
     if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):

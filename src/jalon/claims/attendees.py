@@ -110,7 +110,7 @@ def _around(draft: Draft, mention: Mention, context: Context) -> Role | None:
     chairs = draft.verb.lemma in reading.words.get("chairing", ())
     if chairs and place in ("subject", "by") and mention.kind in _PERSONS:
         return "head"
-    if role == "head" and (mention.kind == "state" or not _travel(draft)):
+    if role == "head" and (mention.kind in ("state", "organisation") or not _travel(draft)):
         return "participant"
     if role == "participant" and place == "subject" and mention.kind in _PERSONS and _travel(draft):
         return "head"

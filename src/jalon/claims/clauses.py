@@ -116,6 +116,19 @@ def _behind_relative(reading: Reading, verb: Verb) -> tuple[int, int] | None:
     return behind_clause(reading, pronoun), pronoun
 
 
+def _with_subject(reading: Reading, verb: Verb, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases before a finite verb, the one freed that only seems joined to a preposition before a comma.
+
+    "Lors de la visite, une délégation s'est rendue": the clause needs a subject.
+    """
+    if not finite(verb) or reading.scanner.grammar.cases or any(not p.prep for p in phrases):
+        return phrases
+    subject = next((p for p in phrases if p.joined and p.open and reading.tokens[p.open - 1].text == ","), None)
+    if subject is not None:
+        subject.prep, subject.joined = "", False
+    return phrases
+
+
 def before(reading: Reading, verb: Verb) -> list[Phrase]:
     """The phrases of the clause before a verb: its subject among them.
 
@@ -125,7 +138,7 @@ def before(reading: Reading, verb: Verb) -> list[Phrase]:
     across = _across_relative(reading, verb) or _behind_relative(reading, verb)
     if across is not None:
         return reading.scanner.phrases(*across)
-    phrases = reading.scanner.phrases(clause_start(reading, verb), verb.first)
+    phrases = _with_subject(reading, verb, reading.scanner.phrases(clause_start(reading, verb), verb.first))
     pronoun = reading.tokens[verb.first - 1] if verb.first else None
     if pronoun is None or pronoun.pos != "PRON" or pronoun.text.lower() not in reading.words["relatives"]:
         return phrases

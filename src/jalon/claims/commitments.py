@@ -111,7 +111,8 @@ def _of_instrument(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon)
     """Whether it is an instrument that the verb tells the subject of: "le premier accord porte sur la pêche"."""
     if frame.name != "talk" or verb.lemma not in lexicon.contents.get("aims", ()):
         return False
-    return any(not p.prep and p.lemma in lexicon.instrument["nouns"] for p in before(reading, verb))
+    nouns = (*lexicon.instrument["nouns"], *lexicon.instrument["again"])
+    return any(not p.prep and p.lemma in nouns for p in before(reading, verb))
 
 
 def _stands(reading: Reading, verb: Verb) -> bool:

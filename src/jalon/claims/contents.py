@@ -8,8 +8,9 @@ from jalon.claims.clauses import before
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
-from jalon.claims.provisions import helped, of_sum, provided_for, settled, subjects
+from jalon.claims.provisions import helped, of_loan, of_sum, one_of_them, paid_for, provided_for, settled, subjects
 from jalon.claims.reading import Reading, finite
+from jalon.claims.stages import CARRIED, stage_of
 from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
 from jalon.text import folded
@@ -21,6 +22,8 @@ _SETTLED = frozenset({"signed", "ratified", "in_force"})
 _PROMISED = frozenset({"give", "grant", "receive", "supply"})
 #: How many words behind the beginning of an instrument a thing that it buys may stand.
 _BESIDE = 4
+#: How many words behind a verb the plural may stand whose examples the next sentence lists.
+_FAR = 12
 #: How many words at the start of a sentence name the instrument that it tells of.
 _HEAD = 7
 #: Kinds of action that only hand over the money of a credit.
@@ -45,7 +48,7 @@ def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon:
             if lexicon.grammar.head_last:  # "it provides for 800 units. These include 60 harvesters"
                 by_reading.setdefault(reading.index, []).append(draft)
             yield draft
-        for draft in _listed(reading, by_reading, lexicon, worth):
+        for draft in _listed(reading, readings, by_reading, worth):
             by_reading.setdefault(reading.index, []).append(draft)
             yield draft
         opened.extend(d for d in here if _opens(d, lexicon))
@@ -67,14 +70,16 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
     for draft, edge in pairs if lexicon.grammar.cases else pairs[-1:]:
         for phrase in reading.scanner.phrases(_behind_head(draft), edge):
             linked = phrase.prep in lexicon.contents["link"] or _lends(reading, draft, phrase, lexicon)
+            linked = linked or _instance(reading, phrase, lexicon)
             if not linked and not _destined(reading, phrase, lexicon):
                 continue
             if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon) or _subject(reading, phrase, lexicon):
                 continue
-            for piece in worth.pieces(reading, phrase):
+            bought = paid_for(reading, phrase, lexicon)
+            for piece in worth.pieces(reading, bought):
                 yield commitment(
                     reading,
-                    phrase,
+                    bought,
                     piece,
                     Told("agreed", "contents:instrument", draft.trigger, confidence=0.55),
                     source=draft,
@@ -178,6 +183,13 @@ def _funds(draft: Draft, words: Sequence[str]) -> bool:
     return draft.kind == "commitment" and draft.stage == "agreed" and sum_told
 
 
+def _instance(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a work is told as one of what was signed: "cinq accords, dont la construction d'un stade"."""
+    opens = lexicon.contents.get("instances", ())
+    near = {t.text.lower() for t in reading.tokens[max(phrase.open - 2, 0) : phrase.open]}
+    return phrase.lemma in lexicon.actions and not phrase.prep and bool(near & set(opens))
+
+
 def _destined(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     low = max(phrase.open - 3, 0)
     return any(reading.tokens[i].lemma in lexicon.contents["link"] for i in range(low, phrase.open))
@@ -190,14 +202,18 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
             continue
         if opened and verb.tense == "future" and verb.passive and verb.lemma in lexicon.strong:
             yield from _to_be_built(reading, verb, opened[-1], worth)
-        if verb.lemma not in lexicon.contents["provides"]:
+        one = bool(opened) and one_of_them(reading, verb, lexicon)
+        if verb.lemma not in lexicon.contents["provides"] and not (
+            one and verb.lemma in lexicon.contents.get("tells", ())
+        ):
             continue
         told_of = subjects(reading, verb)
         named = told_of & frozenset(lexicon.instrument["nouns"])
         told_past = verb.lemma in lexicon.contents.get("past", lexicon.contents["provides"])
         if verb.tense == "past" and not (named and told_past) and "past" in lexicon.contents:
             continue  # "the support has included roads": history, not what was agreed
-        by_name = named or (opened and told_of & frozenset(lexicon.contents["of_agreement"]))
+        lent = of_loan(reading, verb, lexicon)
+        by_name = named or one or lent or (opened and told_of & frozenset(lexicon.contents["of_agreement"]))
         if not by_name and not of_sum(reading, verb, lexicon, worth):
             continue
         source = opened[-1] if opened else None
@@ -216,25 +232,31 @@ def _to_be_built(reading: Reading, verb: Verb, source: Draft, worth: Worth) -> I
                 yield commitment(reading, phrase, piece, told, source=source)
 
 
-def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
+def _listed(
+    reading: Reading, readings: Sequence[Reading], by_reading: dict[int, list[Draft]], worth: Worth
+) -> Iterator[Draft]:
     """ "Il s'agit de …", "le don est composé de …": the things take the stage of the claim before."""
+    lexicon = worth.lexicon
     verb = next((v for v in reading.verbs if v.lemma in lexicon.contents["list"] and not v.negated), None)
     if verb is None:
         yield from _continued(reading, by_reading, lexicon, worth)
         return
     earlier = [d for back in (1, 2) for d in by_reading.get(reading.index - back, []) if d.kind != "meeting"]
-    given = next((lexicon.stage_nouns[p.lemma] for p in before(reading, verb) if p.lemma in lexicon.stage_nouns), "")
+    told_of = "" if earlier else _generally(reading, readings, lexicon)
+    given = told_of or next(
+        (lexicon.stage_nouns[p.lemma] for p in before(reading, verb) if p.lemma in lexicon.stage_nouns), ""
+    )
     if not earlier and not given:
         return
     source = earlier[-1] if earlier else None
     stage = given
     if source is not None:
         stage = source.stage if source.kind == "commitment" else "agreed" if source.stage in _SETTLED else given
-    if stage not in _DONE:
+    if stage not in _DONE and not told_of:
         return
     trigger = source.trigger if source is not None else reading.text(verb.first, verb.last + 1)
     through, adds = lexicon.contents.get("list_through"), verb.lemma in lexicon.contents.get("adds", ())
-    for phrase in reading.scanner.phrases(verb.last + 1, len(reading.tokens)):
+    for phrase in reading.scanner.phrases(verb.last + 1, _list_end(reading, verb)):
         if through is not None and phrase.prep not in through:
             continue
         if adds and all(reading.scanner.figures[i] is None for i in range(phrase.open, phrase.end)):
@@ -242,6 +264,27 @@ def _listed(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexic
         for piece in worth.pieces(reading, phrase):
             told = Told(stage, "contents:list", trigger, confidence=0.55)
             yield commitment(reading, phrase, piece, told, source=source)
+
+
+def _generally(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon) -> str:
+    """What the sentence before says of "the projects" that this one lists: "a présenté les projets. Parmi eux …"."""
+    if not reading.index or lexicon.grammar.cases or lexicon.grammar.head_last:
+        return ""
+    above = readings[reading.index - 1]
+    for verb in above.verbs:
+        stage, frame, _ = stage_of(verb, lexicon)
+        general = any(t.lemma in lexicon.project and t.plural for t in above.tokens[verb.last : verb.last + _FAR])
+        if stage and stage != CARRIED and frame is not None and frame.operator and general and not verb.negated:
+            return stage
+    return ""
+
+
+def _list_end(reading: Reading, verb: Verb) -> int:
+    """Where what a verb lists ends: before a colon that explains it, not the one that opens it ("composé de : …")."""
+    colons = (i for i in range(verb.last + 1, len(reading.tokens)) if reading.tokens[i].text == ":")
+    first = next(colons, len(reading.tokens))
+    named = any(t.pos in ("NOUN", "PROPN") for t in reading.tokens[verb.last + 1 : first])
+    return first if named and not reading.scanner.grammar.cases else len(reading.tokens)
 
 
 def _continued(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jalon.claims.naming import known_acronyms, state_name
+from jalon.claims.naming import known_acronyms, shown_name, state_name
 from jalon.claims.news import NO_NEWS, News
 from jalon.claims.reading import Reading
 from jalon.model import ActorSlot, Article, Mention, Office, Organisation, Person, Place, State
@@ -43,6 +43,15 @@ class Context:
         if apart and len(self.parties) >= 2 and code in (self.parties[0][0], self.parties[1][0]):
             return self.parties[1] if code == self.parties[0][0] else self.parties[0]
         return None
+
+    def holder_of(self, office: str) -> str | None:
+        """Who holds an office, also where the article names it more fully: "ministre malien des Finances"."""
+        told = folded(office)
+        if told in self.holders or self.inflects:
+            return self.holders.get(told)
+        words = set(told.replace("’", " ").replace("'", " ").split())
+        fuller = {name for other, name in self.holders.items() if words < set(other.replace("’", " ").split())}
+        return fuller.pop() if len(fuller) == 1 and len(words) > 2 else None
 
     def funds(self, name: str) -> bool:
         """Whether a body is one of those that give or lend: a bank, a fund, an agency."""
@@ -87,8 +96,12 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
             known = names.get(value.code, "")
             if not known or name == value.name or (len(name) < len(known) and known != value.name):
                 names[value.code] = name
-        elif isinstance(value, Office) and value.holder:
-            holders.setdefault(folded(mention.text), value.holder)
+        elif isinstance(value, Office):
+            if value.state and mention.kind in words.get("tell_parties", ()):
+                counted[value.state] += 1
+                names.setdefault(value.state, shown_name(value.state, article.language))
+            if value.holder:
+                holders.setdefault(folded(mention.text), value.holder)
         elif isinstance(value, Organisation) and value.acronym:
             acronyms.setdefault(folded(value.acronym), folded(mention.text))
         elif isinstance(value, Person) and value.office:

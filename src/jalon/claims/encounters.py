@@ -62,6 +62,7 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     ahead = [m for m in reading.mentions if lies_in(reading, m, left, verb.first)]
     if kind == "travel":
         there = any(m.kind in ("place", "state") for m in after) or _arrives_there(reading, verb, lexicon)
+        there = there and not _site(reading, verb, lexicon)
         return there and (verb.noun in lexicon.event.get("invites", ()) or _traveller(reading, verb))
     if kind == "receive" and reading.scanner.grammar.cases:
         return _receives(reading, verb)
@@ -78,6 +79,14 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     if any(v.governor is verb for v in reading.verbs):  # "called on the minister to build a road"
         return False
     return any(m.kind in _ACTORS for m in after) or len([m for m in ahead if m.kind in _ACTORS]) > 1
+
+
+def _site(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether what is visited is a thing in a town, not the town: "a visité le port de Lomé"."""
+    if verb.lemma not in lexicon.event.get("seeing", ()):
+        return False
+    seen = next((p for p in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)) if not p.prep), None)
+    return seen is not None and reading.cover[seen.head] is None
 
 
 def _arrives_there(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from jalon.claims.drafts import Draft, in_phrase, inside
+from jalon.claims.lexicon import Lexicon
 from jalon.claims.sides import preposition
 from jalon.model import Amount, Date, Mention, Quantity, Revises
 from jalon.pack import load_pack
@@ -42,7 +43,8 @@ def fill_figures(draft: Draft, region: tuple[int, int], money_from: int, *, alon
         low = money_from if mention.kind == "amount" else region[0]
         if mention.kind not in ("quantity", "amount") or not (alone or inside(mention, (low, region[1]))):
             continue
-        if draft.kind == "agreement" and not in_phrase(draft, mention) and not _total(draft, mention, alone=alone):
+        named = draft.kind != "agreement" or in_phrase(draft, mention)
+        if not (named or _total(draft, mention, alone=alone) or _valued(draft, mention)):
             continue
         value = mention.value
         if mention in replaced and isinstance(value, (Quantity, Amount)):
@@ -56,22 +58,45 @@ def fill_figures(draft: Draft, region: tuple[int, int], money_from: int, *, alon
             draft.used.setdefault("amounts", []).append(mention)
 
 
-def hand_over(drafts: Sequence[Draft]) -> None:
+def give_left(drafts: Sequence[Draft]) -> None:
+    """Give a sum of a sentence that no draft of it has taken to the work that is told next."""
+    if not drafts or drafts[0].reading.scanner.grammar.cases or drafts[0].reading.scanner.grammar.head_last:
+        return
+    reading = drafts[0].reading
+    taken = [m for d in drafts for m in d.used.get("amounts", ())]
+    for mention in reading.mentions:
+        if mention.kind != "amount" or mention in taken or not isinstance(mention.value, Amount):
+            continue
+        behind = (d for d in drafts if d.kind == "commitment" and mention.start < reading.tokens[d.open].start)
+        draft = next(behind, None)
+        if draft is not None and not set(draft.used.get("amounts", ())) - set(taken):
+            draft.amounts.append(mention.value)
+            draft.used.setdefault("amounts", []).append(mention)
+
+
+def hand_over(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
     """Leave a sum told beside an instrument to what it pays for; it stands in both where its name holds it."""
     for draft in drafts:
         if draft.kind != "commitment" or draft.source is None or draft.source.kind != "agreement":
             continue
         siblings = [d for d in drafts if d.source is draft.source]
-        if not draft.amounts and len(siblings) == 1 and draft.stage == "agreed":
+        many = any(q.value > 1 for q in draft.source.quantities)  # the sum is that of them all
+        if not draft.amounts and len(siblings) == 1 and draft.stage == "agreed" and not many:
             draft.amounts = list(draft.source.amounts)
             draft.used.setdefault("amounts", []).extend(draft.source.used.get("amounts", []))
     paid = [amount for draft in drafts if draft.kind == "commitment" for amount in draft.amounts]
     for draft in drafts:
-        if draft.kind == "agreement":
+        if draft.kind == "agreement" and not _one_of_several(draft, lexicon):
             beside = [m for m in draft.used.get("amounts", []) if m.value in paid and not in_phrase(draft, m)]
             draft.amounts = [a for a in draft.amounts if not any(m.value == a for m in beside)]
             if beside:
                 draft.used["amounts"] = [m for m in draft.used["amounts"] if m not in beside]
+
+
+def _one_of_several(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether an instrument is told apart by its place among others ("le premier accord"): its sum is part of that."""
+    ordinals = lexicon.instrument.get("ordinals", ())
+    return any(draft.reading.tokens[i].lemma in ordinals for i in range(draft.open, draft.high))
 
 
 def _counts(draft: Draft, mention: Mention, value: Quantity) -> bool:
@@ -121,6 +146,18 @@ def _total(draft: Draft, mention: Mention, *, alone: bool) -> bool:
         and mention.start >= reading.tokens[draft.low].start
         and draft.stage == "signed"
     )
+
+
+def _valued(draft: Draft, mention: Mention) -> bool:
+    """Whether only words of size stand between an instrument and a sum: "deux accords d'une valeur de 3 millions"."""
+    reading = draft.reading
+    low = reading.positions(mention)[0]
+    if mention.kind != "amount" or low < draft.high or reading.scanner.grammar.cases:
+        return False
+    between = range(draft.high, low)
+    sizes = reading.scanner.grammar.asides
+    other = (i for i in between if reading.tokens[i].pos in ("NOUN", "PROPN") and reading.scanner.figures[i] is None)
+    return all(reading.tokens[i].lemma in sizes for i in other) and not any(v.last in between for v in reading.verbs)
 
 
 def _lasts(draft: Draft, mention: Mention) -> None:

@@ -181,7 +181,7 @@ def _same_meeting(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
     if _anaphoric(second, lexicon):
         sittings = lexicon.event.get("taken_up", {}).values()
         return same or any(first.head in group and second.head in group for group in sittings)
-    if not same:
+    if not same or (first.reading is second.reading and first.head != second.head):
         return False
     ours, theirs = {folded(p) for p in first.places}, {folded(p) for p in second.places}
     if ours and theirs and not ours & theirs:
@@ -210,7 +210,17 @@ def _same_class(one: str, other: str, lexicon: Lexicon) -> bool:
 def _anaphoric(draft: Draft, lexicon: Lexicon) -> bool:
     opener = draft.reading.tokens[draft.open].text.lower()
     short = draft.high - draft.low <= 2
-    return opener in lexicon.event["again"] and (short or opener in lexicon.event["demonstrative"])
+    if opener in lexicon.event["again"] and (short or opener in lexicon.event["demonstrative"]):
+        return True
+    return draft.high - draft.low == 1 and _set(draft, lexicon)
+
+
+def _set(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether "of the" behind the words of a setting takes the event up: "au cours des entretiens"."""
+    tokens, low = draft.reading.tokens, draft.low
+    if low < 2 or tokens[low - 1].text.lower() not in lexicon.contracted:
+        return False
+    return tokens[low - 2].lemma in lexicon.event["setting"]["held"]
 
 
 def _numbered(draft: Draft) -> bool:

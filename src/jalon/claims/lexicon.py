@@ -110,6 +110,7 @@ class Lexicon:
         self.pays = frozenset(words.get("pays", ()))
         self.trains = frozenset(words.get("trains", ()))
         self.people = frozenset(words["people"])
+        self.uncounted = frozenset(words.get("uncounted", ()))
         self.aims = frozenset(words.get("aims", ()))
         self.money = frozenset(words["money"])
         self.funds = frozenset(words.get("funds", ()))

@@ -9,7 +9,7 @@ from jalon.claims.attendees import TRAVEL
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft, inside
 from jalon.claims.naming import dictionary_name
-from jalon.claims.reading import finite
+from jalon.claims.reading import ANIMATE, finite
 from jalon.claims.sides import preposition, stands_for
 from jalon.model import Mention, State
 from jalon.text import folded
@@ -18,6 +18,8 @@ from jalon.text import folded
 _LINE = 14
 #: A place within so many first words opens its sentence ("while in Dakar, …").
 _OPENING = 3
+#: Stages of what takes place at a town: a promise is only told there.
+_THERE = frozenset({"signed", "ratified", "held", "planned", "completed", "under_way"})
 #: A name of one or two words with capitals.
 _NAME = r"([A-ZÀ-ÖØ-ÞŒ][\w’']+(?: [A-ZÀ-ÖØ-ÞŒ][\w’']+)?)"
 #: The same, with hyphens in it.
@@ -26,19 +28,28 @@ _WHOLE = r"([A-ZÀ-ÖØ-ÞŒ][\w’'-]+(?: [A-ZÀ-ÖØ-ÞŒ][\w’'-]+)?)"
 
 def fill_places(draft: Draft, region: tuple[int, int], context: Context, *, alone: bool) -> None:
     """Fill the places; ``alone``: no other draft in the sentence, whose places they could be."""
-    for mention in draft.reading.mentions:
-        if mention.kind not in ("place", "state") or mention.text in draft.places:
-            continue
+    named = [m for m in draft.reading.mentions if m.kind in ("place", "state")]
+    for mention in named:
+        near = inside(mention, region) or (alone and draft.kind != "meeting") or _ahead(draft, mention)
         beside = _beside(draft, mention)
         beside = beside or (context.inflects and draft.rule == TRAVEL and draft.object.endswith(f" {mention.text}"))
-        near = inside(mention, region) or (alone and draft.kind != "meeting") or _ahead(draft, mention)
         if beside or (near and _told(draft, mention)):
-            named = getattr(mention.value, "name", None) if context.inflects else None
-            name = dictionary_name(named or mention.text, mention, draft.reading, context.article.language)
-            draft.places.append(name)
-            draft.used.setdefault("places", []).append(mention)
+            _add(draft, mention, context)
+    if not draft.places:
+        for mention in named:
+            if _in_clause(draft, mention):
+                _add(draft, mention, context)
     if draft.kind == "commitment":
         _stops(draft, region)
+
+
+def _add(draft: Draft, mention: Mention, context: Context) -> None:
+    if mention.text in draft.places:
+        return
+    named = getattr(mention.value, "name", None) if context.inflects else None
+    name = dictionary_name(named or mention.text, mention, draft.reading, context.article.language)
+    draft.places.append(name)
+    draft.used.setdefault("places", []).append(mention)
 
 
 def _told(draft: Draft, mention: Mention) -> bool:
@@ -166,6 +177,23 @@ def _ahead(draft: Draft, mention: Mention) -> bool:
     own = draft.verb.governor or draft.verb if draft.verb is not None else None
     other = any(high <= v.last < draft.open and finite(v) and v not in (draft.verb, own) for v in reading.verbs)
     return reading.tokens[low - 1].text.lower() in reading.locatives and not other
+
+
+def _in_clause(draft: Draft, mention: Mention) -> bool:
+    """Whether a town stands in the clause of a signing, a meeting or a delivery: "ont signé mardi à Oran un accord"."""
+    reading = draft.reading
+    low, high = reading.positions(mention)
+    if mention.kind != "place" or draft.stage not in _THERE or not 0 < low < high <= draft.open:
+        return False
+    if "capitals" not in reading.words:
+        return False
+    cover = reading.cover[low]
+    office = cover is not None and cover is not mention and cover.kind in ANIMATE
+    led = reading.tokens[low - 1].text.lower() in reading.locatives
+    led = led or any(t.lemma in reading.words["capitals"] for t in reading.tokens[max(low - 2, 0) : low])
+    own = (draft.verb, draft.verb.governor) if draft.verb is not None else ()
+    other = any(high <= v.last < draft.open and finite(v) and v not in own for v in reading.verbs)
+    return led and not office and not other
 
 
 def _located(draft: Draft, mention: Mention) -> bool:

@@ -19,9 +19,12 @@ _FIRST = 100
 _ASIDE = 50
 #: How many words behind a body the verb may stand by which it meets.
 _NEAR = 14
+#: How many words behind an event its own verb may stand, with a relative pronoun between.
+_BESIDE = 3
 #: How many words behind a verb the event may stand that it tells of, with the names of those who take part between.
 _REACH = 20
 _ACTORS = ("person", "organisation", "state", "office")
+_PERSONS = ("person", "office")
 
 
 def find_meetings(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Draft]:
@@ -96,7 +99,11 @@ def _is_event(reading: Reading, position: int, lexicon: Lexicon) -> bool:
         return False
     if mention is not None and not _names_event(reading, position, mention):
         return False
-    if token.pos not in ("NOUN", "PROPN") or _absorbed(reading, position, lexicon):
+    if (
+        token.pos not in ("NOUN", "PROPN")
+        or _absorbed(reading, position, lexicon)
+        or _venue(reading, position, lexicon)
+    ):
         return False
     phrases = lexicon.event["phrases"].get(token.lemma)
     if phrases:
@@ -125,6 +132,12 @@ def _sits(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
     return verb.lemma in lexicon.event["verb"]["held"] and bool(behind & set(lexicon.event.get("sittings", ())))
 
 
+def _venue(reading: Reading, position: int, lexicon: Lexicon) -> bool:
+    """Whether the noun only completes the name of a building: "le palais des Congrès"."""
+    told = [t.lemma for t in reading.tokens[max(position - 3, 0) : position] if t.pos == "NOUN"]
+    return bool(told) and told[-1] in lexicon.event.get("venues", ())
+
+
 def _absorbed(reading: Reading, position: int, lexicon: Lexicon) -> bool:
     """Whether the noun only completes a verb that is the meeting: "a été reçue en audience"."""
     if reading.tokens[position].lemma not in lexicon.event.get("absorbed", ()):
@@ -146,6 +159,8 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     verb, stage = _event_verb(reading, phrase, lexicon)
     if verb is not None and verb.link == PURPOSE and _travels(reading, phrase, lexicon):
         verb = None  # "is in Beijing on a visit to attend the summit": the visit has begun
+    if setting == "mere" and verb is not None and not _own_verb(phrase, verb):
+        return "", None, ""  # "en marge de cette visite, des dons ont été annoncés"
     if verb is not None and setting != "held":
         return stage, verb, reading.text(verb.first, verb.last + 1)
     if _travels(reading, phrase, lexicon):
@@ -157,6 +172,11 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
             reading.text(max(phrase.open - 3, 0), phrase.open),
         )
     return "", None, ""
+
+
+def _own_verb(phrase: Phrase, verb: Verb) -> bool:
+    """Whether a verb stands so close behind an event that it tells of it: "du sommet qui se tient à Lomé"."""
+    return verb.bare or phrase.end <= verb.first <= phrase.end + _BESIDE
 
 
 def _later(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -183,6 +203,8 @@ def _journey(reading: Reading, phrase: Phrase) -> bool:
 def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     for position in range(phrase.open - 1, max(phrase.open - 4, -1), -1):
         token = reading.tokens[position]
+        if _apart(reading, position, phrase, lexicon):
+            return ""
         if token.text.lower() in lexicon.event["setting"].get("beside", ()) and not _journey(reading, phrase):
             return "mere"
         if token.lemma in lexicon.event["setting"]["held"] or token.text.lower() in lexicon.event["setting"]["held"]:
@@ -201,6 +223,14 @@ def _setting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
         if token.pos in ("VERB", "PUNCT"):
             return ""
     return ""
+
+
+def _apart(reading: Reading, position: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether an article right behind a noun begins another phrase: "à cette occasion un entretien"."""
+    if lexicon.grammar.cases or lexicon.grammar.head_last or position + 1 != phrase.open:
+        return False
+    article = reading.tokens[phrase.open].text.lower()
+    return article in reading.words["indefinite"] and reading.tokens[position].pos == "NOUN"
 
 
 def _event_verb(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[Verb | None, str]:
@@ -282,7 +312,13 @@ def _specific(reading: Reading, phrase: Phrase) -> bool:
         reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") for i in range(phrase.open, phrase.end)
     )
     around = any(m.kind in ("date", "place", *_ACTORS) for m in reading.mentions)
-    return told or around
+    return told or around or _of_both(reading)
+
+
+def _of_both(reading: Reading) -> bool:
+    """Whether the sentence names those who meet by what they are: "les deux chefs d'État", "les deux parties"."""
+    low = folded(reading.passage.text)
+    return any(words in low for words in (*reading.words["both"], *reading.words.get("leaders", ())))
 
 
 def _added_up(reading: Reading, phrase: Phrase) -> bool:

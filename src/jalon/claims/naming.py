@@ -18,6 +18,11 @@ def state_name(mention: Mention, value: State, language: str) -> str:
     return mention.text if folded(mention.text) in _other_names(value.code, language) else value.name
 
 
+def shown_name(code: str, language: str) -> str:
+    """The name of a state to show, in a language."""
+    return str(load_pack("world", "states")[code][language])
+
+
 @cache
 def _other_names(code: str, language: str) -> frozenset[str]:
     """The names of a state that do not hold the one to show, folded."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.claims.clauses import before, right_edge
+from jalon.claims.clauses import before, clause_start, right_edge
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import Verb
 from jalon.claims.worth import Worth
+
+#: How many words behind a sum the participle may stand that tells what it is for.
+_NEAR = 6
 
 
 def provided_for(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> Iterator[Phrase]:
@@ -20,13 +23,38 @@ def provided_for(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -
         if lexicon.grammar.head_last:
             links = ("", *lexicon.contents["link"], *lexicon.grammar.of, *_opening(reading, lexicon))
             found = [p for p in found if p.prep in links]
-        meant = lexicon.grammar.head_last and any(p.prep in lexicon.aims and worth.concrete(reading, p) for p in found)
+        meant = not lexicon.grammar.cases and any(p.prep in lexicon.aims and worth.concrete(reading, p) for p in found)
         for phrase in found:
             money = phrase.lemma in lexicon.money or worth.is_sum(reading, phrase)
             if phrase.prep in lexicon.grammar.cases or (meant and money):
                 continue  # "will use loans for the road": the road is what is agreed
             if _work(reading, phrase, acting, verb, lexicon):
-                yield phrase
+                yield paid_for(reading, phrase, lexicon)
+
+
+def paid_for(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """What the money is for, where a phrase is only its paying: "le financement du projet de …"."""
+    behind = phrase.head + 1
+    aim = _destined_to(reading, phrase, lexicon)
+    if aim is not None:
+        return aim
+    if phrase.lemma not in lexicon.contents.get("paying", ()) or behind + 1 >= phrase.end:
+        return phrase
+    if reading.tokens[behind].text.lower() not in reading.scanner.grammar.of:
+        return phrase
+    return reading.scanner.phrase(behind + 1, len(reading.tokens), phrase.prep) or phrase
+
+
+def _destined_to(reading: Reading, money: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """What a participle behind a sum says that it is for: "une enveloppe de 45 millions destinée à l'achat de …"."""
+    if money.lemma not in (*lexicon.money, *lexicon.contents.get("gifts", ()), *lexicon.grammar.measures):
+        return None
+    verb = next((v for v in reading.verbs if v.bare and 0 <= v.first - money.end <= _NEAR), None)
+    if verb is None or verb.lemma not in lexicon.contents.get("sums", ()) or verb.last + 1 >= len(reading.tokens):
+        return None
+    if reading.tokens[verb.last + 1].text.lower() not in (*reading.words["to"], *lexicon.aims):
+        return None
+    return reading.scanner.phrase(verb.last + 2, len(reading.tokens))
 
 
 def _work(reading: Reading, phrase: Phrase, acting: Verb, verb: Verb, lexicon: Lexicon) -> bool:
@@ -75,6 +103,14 @@ def helped(verb: Verb, lexicon: Lexicon) -> bool:
     )
 
 
+def one_of_them(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether the subject is one of the things counted before, told by its place alone: "le second porte sur …"."""
+    ordinals = lexicon.instrument.get("ordinals", ())
+    start = clause_start(reading, verb)
+    at = next((i for i in range(start, min(start + 2, verb.first)) if reading.tokens[i].lemma in ordinals), None)
+    return at is not None and reading.tokens[at + 1].pos not in ("NOUN", "PROPN", "ADJ")
+
+
 def subjects(reading: Reading, verb: Verb) -> set[str]:
     """The nouns before a verb, or before the one that it is joined to, and the pronoun that is its subject."""
     ruler = verb.governor if verb.tense == "infinitive" and verb.governor is not None else verb
@@ -97,6 +133,15 @@ def of_sum(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> bool
     money = lexicon.money | lexicon.grammar.measures | frozenset(lexicon.contents["gifts"])
     subject = [p for p in _ahead(reading, ruler) if not p.prep and not reading.tokens[p.head].text.istitle()]
     return any(worth.is_sum(reading, p) or p.lemma in money for p in subject)
+
+
+def of_loan(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a loan or a part of one is the subject: "la première partie du crédit porte …"."""
+    if lexicon.grammar.cases or lexicon.grammar.head_last:
+        return False
+    ruler = verb.governor if verb.tense == "infinitive" and verb.governor is not None else verb
+    heads = (p for p in _ahead(reading, ruler) if reading.cover[p.head] is None)
+    return any(p.lemma in lexicon.money and not reading.tokens[p.head].text.istitle() for p in heads)
 
 
 def _ruled(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Verb]:

@@ -128,10 +128,16 @@ def preposition(reading: Reading, low: int) -> str:
     for position in range(begin - 1, max(begin - 1 - _WITHIN, -1), -1):
         token = reading.tokens[position]
         if token.pos == "ADP" and not _in_title(reading, position, low):
-            return token.text.lower()
+            return "" if _fronted(reading, position, begin) else token.text.lower()
         if token.pos in ("VERB", "AUX"):
             return ""
     return ""
+
+
+def _fronted(reading: Reading, position: int, begin: int) -> bool:
+    """Whether a preposition opens the sentence and a comma closes its words: "Lors du sommet, Awa Sow a …"."""
+    opens = all(t.pos in ("ADP", "ADV", "PUNCT") for t in reading.tokens[:position])
+    return opens and not reading.scanner.grammar.head_last and reading.tokens[begin - 1].text == ","
 
 
 def front(reading: Reading, low: int) -> int:

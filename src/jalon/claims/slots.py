@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
-from jalon.claims.figures import fill_figures
+from jalon.claims.figures import fill_figures, give_left
 from jalon.claims.locations import fill_places
 from jalon.claims.reading import finite
 from jalon.claims.times import fill_dates
@@ -20,13 +20,15 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         fill_figures(draft, region, _money_from(draft, drafts, region[0]), alone=not others)
         fill_dates(draft, region, others, context)
         fill_places(draft, region, context, alone=not others)
+    give_left(drafts)
 
 
 def _region(draft: Draft, others: Sequence[Draft]) -> tuple[int, int]:
     """The source offsets that speak of this draft alone: from its phrase to the phrase of the next one."""
     tokens = draft.reading.tokens
-    after = [d.open if d.open > draft.open else d.low for d in others if d.low >= draft.high]
-    low = tokens[draft.open].start
+    after = [_begins(d, draft) for d in others if d.low >= draft.high]
+    before = [d.high for d in others if d.high <= draft.open]
+    low = tokens[_own(draft, max(before, default=0))].start
     if any(d.open == draft.open and d.low < draft.low for d in others):
         low = tokens[draft.low].start
     high = tokens[min(after)].start if after else draft.reading.passage.end
@@ -45,6 +47,20 @@ def _clause(draft: Draft, other: Draft) -> int:
         return tokens[other.open].start
     commas = [i for i in range(draft.high, verb.first) if tokens[i].text in (",", ";")]
     return tokens[commas[-1]].start if commas else tokens[other.open].start
+
+
+def _begins(following: Draft, draft: Draft) -> int:
+    """Where the words about the next draft begin: at its own verb, where one stands between the two."""
+    verb = following.verb
+    if verb is not None and draft.high <= verb.first < following.open and verb is not draft.verb:
+        return verb.first
+    return following.open if following.open > draft.open else following.low
+
+
+def _own(draft: Draft, earlier: int) -> int:
+    """Where the words about a draft begin: at its verb, where that stands behind the drafts before."""
+    verb = draft.verb
+    return verb.first if verb is not None and 0 < earlier <= verb.first < draft.open else draft.open
 
 
 def _money_from(draft: Draft, drafts: Sequence[Draft], low: int) -> int:

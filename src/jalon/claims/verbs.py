@@ -232,6 +232,7 @@ def _lone_participle(tokens: Sequence[Token], verb: Verb, before: list[Verb], wo
                 other.tense in ("past", "future", "conditional", "present")
                 and not other.bare
                 and other.last > other.first
+                and tokens[other.last].form == "part"
             ):
                 verb.tense, verb.passive, verb.negated = other.tense, other.passive, other.negated
                 verb.governor = other.governor

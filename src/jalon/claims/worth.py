@@ -336,7 +336,8 @@ class Worth:
 
     def _counted(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a figure with a unit stands in the phrase, before an unknown noun."""
-        return phrase.lemma not in self.lexicon.abstract and self._figured(reading, phrase)
+        counts = phrase.lemma not in self.lexicon.abstract and phrase.lemma not in self.lexicon.uncounted
+        return counts and self._figured(reading, phrase)
 
     def _figured(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a figure with a unit, not a share or a duration, stands in the phrase."""

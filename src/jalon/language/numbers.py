@@ -200,6 +200,9 @@ class _Number:
             return self._take_half(2)
         if "half" in following and state.group == 1 and at == self.first + 1:
             return 0
+        if "number_and" in roles and "count" in following and state.total and not state.written:
+            step = self._take_digits(following["count"], at + 1)
+            return step + 1 if step and self._scaled(at + 2) else 0
         if state.written or ("dash" in roles and self.read.ends[at - 1] != self.read.starts[at]):
             return 0
         if "number_and" in roles and not self._and_joins(following):
@@ -211,6 +214,10 @@ class _Number:
             step = self._step(following, at + 1)
             return step + 1 if step else 0
         return 0
+
+    def _scaled(self, at: int) -> bool:
+        """Whether a scale word stands here: "3 milliards et 90 millions" is one sum, "3 milliards et 90 bus" is not."""
+        return at < len(self.read.roles) and "scale" in self.read.roles[at]
 
     def _and_joins(self, following: Roles) -> bool:
         state = self.state

@@ -185,7 +185,7 @@ def _acts(reading: Reading, i: int, end: int) -> bool:
 
 def _transitive(reading: Reading, i: int) -> bool:
     """``a remercié Moscou``: a word of no list, so a verb whose object the capital is."""
-    known = reading.among("function", i) or reading.among("common", i)
+    known = reading.among("function", i) or reading.among("common", i) or reading.hit("demonym", i) is not None
     return not known and reading.hit("locative", i) is None
 
 
