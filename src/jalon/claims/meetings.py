@@ -12,6 +12,7 @@ from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.verbs import PURPOSE, Verb
 from jalon.model import Mention
+from jalon.text import folded
 
 #: A verb that calls an event off tells more than the one that planned it.
 _FIRST = 100
