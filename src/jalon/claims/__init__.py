@@ -20,7 +20,7 @@ from jalon.claims.groups import add_groups
 from jalon.claims.lexicon import lexicon
 from jalon.claims.meetings import find_meetings
 from jalon.claims.news import news_of
-from jalon.claims.parties import complete, share_signatories, tell_sides
+from jalon.claims.parties import complete, tell_sides
 from jalon.claims.reading import Reading, read
 from jalon.claims.sequels import add_sequels
 from jalon.claims.slots import fill
@@ -31,9 +31,6 @@ from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
 __all__ = ["find_claims"]
-
-#: The rule of what somebody talks of, or an accord is told to be about.
-TALKS = "talk"
 
 
 def find_claims(
@@ -65,10 +62,9 @@ def find_claims(
     add_sequels(readings, drafts, context)
     take_up(readings, drafts, context)
     tell_sides(drafts, context)
-    share_signatories(drafts, words)
     for draft in drafts:
         complete(draft, context)
-    hand_over(drafts, words)
+    hand_over(drafts)
     attribute(drafts, context, own, speech)
     return finished(merged(drafts, words), context, words), ()
 
@@ -80,14 +76,7 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
         key = (draft.kind, draft.reading.index, draft.low, draft.stage in OFF_LADDER)
         if key not in kept or draft.rule == PROVIDED or (draft.source and kept[key].rule.startswith(TOLD)):
             kept[key] = draft
-    contents = [d for d in kept.values() if d.rule == PROVIDED]
-    left = (d for d in kept.values() if not (d.rule.startswith(TALKS) and any(_holds(d, c) for c in contents)))
-    return sorted(left, key=lambda d: (d.reading.index, d.open, d.low))
-
-
-def _holds(draft: Draft, content: Draft) -> bool:
-    """Whether the words of a draft hold those of another: "porte sur le financement du projet", told of the project."""
-    return draft.reading is content.reading and draft.open <= content.low < draft.close
+    return sorted(kept.values(), key=lambda d: (d.reading.index, d.open, d.low))
 
 
 def _own(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

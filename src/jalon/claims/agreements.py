@@ -383,7 +383,7 @@ def _from_head(
 
 def _numbered(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether the instrument is one of those named above: "le premier accord concerne …"."""
-    ordinals = lexicon.instrument.get("ordinals", ())
+    ordinals = reading.words.get("ordinals", ())
     return any(reading.tokens[i].lemma in ordinals for i in range(phrase.open, phrase.head))
 
 

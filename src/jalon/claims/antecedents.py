@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jalon.claims.clauses import before
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
+from jalon.claims.figures import one_of_several
 from jalon.claims.reading import Reading, finite
 from jalon.claims.sides import agentive, preposition
 from jalon.claims.verbs import Verb
@@ -16,6 +17,8 @@ from jalon.text import folded
 #: How many sentences back a pronoun, and a sentence that names who signed, may reach.
 _PRONOUN = 4
 _SIGNING = 3
+#: How many sentences behind instruments told together one of them may be told on its own.
+_LIST = 12
 _SIGNED = frozenset({"signed", "ratified", "in_force"})
 
 
@@ -28,6 +31,7 @@ def take_up(readings: Sequence[Reading], drafts: Sequence[Draft], context: Conte
             _subject(draft, draft.verb, readings, drafts)
     for reading in readings:
         _signatories(reading, drafts, context)
+    _share(drafts)
 
 
 # ------------------------------------------------------------------------------------------------ pronouns
@@ -124,3 +128,22 @@ def _near(reading: Reading, verb: Verb, low: int) -> bool:
     """Whether no other clause stands between a verb and a name."""
     between = range(min(low, verb.last), max(low, verb.first))
     return not any(finite(v) and v is not verb and v.last in between for v in reading.verbs)
+
+
+def _share(drafts: Sequence[Draft]) -> None:
+    """Give an instrument that names nobody the signatories of those that it is one of: "le premier accord"."""
+    signed: Draft | None = None
+    for draft in drafts:
+        if draft.kind != "agreement":
+            continue
+        if len(draft.actors) > 1:
+            signed = draft
+        elif signed is not None and not draft.actors and one_of_several(draft) and _goes_on(draft, signed):
+            draft.actors = list(signed.actors)
+            draft.used.setdefault("actors", []).extend(signed.used.get("actors", []))
+
+
+def _goes_on(draft: Draft, signed: Draft) -> bool:
+    """Whether a draft tells of an instrument near by that has come as far, and no other date parts the two."""
+    near = draft.reading.index - signed.reading.index <= _LIST and draft.stage == signed.stage
+    return near and (draft.when is None or signed.when is None or draft.when == signed.when)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from jalon.claims.drafts import Draft, in_phrase, inside
-from jalon.claims.lexicon import Lexicon
 from jalon.claims.sides import preposition
 from jalon.model import Amount, Date, Mention, Quantity, Revises
 from jalon.pack import load_pack
@@ -74,7 +73,7 @@ def give_left(drafts: Sequence[Draft]) -> None:
             draft.used.setdefault("amounts", []).append(mention)
 
 
-def hand_over(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
+def hand_over(drafts: Sequence[Draft]) -> None:
     """Leave a sum told beside an instrument to what it pays for; it stands in both where its name holds it."""
     for draft in drafts:
         if draft.kind != "commitment" or draft.source is None or draft.source.kind != "agreement":
@@ -86,16 +85,16 @@ def hand_over(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
             draft.used.setdefault("amounts", []).extend(draft.source.used.get("amounts", []))
     paid = [amount for draft in drafts if draft.kind == "commitment" for amount in draft.amounts]
     for draft in drafts:
-        if draft.kind == "agreement" and not _one_of_several(draft, lexicon):
+        if draft.kind == "agreement" and not one_of_several(draft):
             beside = [m for m in draft.used.get("amounts", []) if m.value in paid and not in_phrase(draft, m)]
             draft.amounts = [a for a in draft.amounts if not any(m.value == a for m in beside)]
             if beside:
                 draft.used["amounts"] = [m for m in draft.used["amounts"] if m not in beside]
 
 
-def _one_of_several(draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether an instrument is told apart by its place among others ("le premier accord"): its sum is part of that."""
-    ordinals = lexicon.instrument.get("ordinals", ())
+def one_of_several(draft: Draft) -> bool:
+    """Whether an instrument is told apart by its place among others: "le premier accord"."""
+    ordinals = draft.reading.words.get("ordinals", ())
     return any(draft.reading.tokens[i].lemma in ordinals for i in range(draft.open, draft.high))
 
 

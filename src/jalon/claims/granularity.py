@@ -15,6 +15,8 @@ from jalon.text import folded
 _NEAR = 300
 #: How many words behind an instrument "also" may stand.
 _ALSO = 5
+#: Rules of what somebody talks of, or an accord is told to be about, and of what an accord provides for.
+_TALK, _CONTENTS = "talk", "contents:provides"
 #: Stages that make a claim of their own when they are told of a thing named before.
 _REACHED = frozenset({"completed", "under_way", "suspended", "cancelled"})
 
@@ -24,6 +26,8 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     kept: list[Draft] = []
     near: dict[str, deque[Draft]] = {}
     small = frozenset(load_pack(lexicon.language, "context")["small_words"])
+    contents = [d for d in drafts if d.rule.startswith(_CONTENTS)]
+    drafts = [d for d in drafts if not (d.rule.startswith(_TALK) and any(_holds(d, c) for c in contents))]
     for draft in sorted(drafts, key=lambda d: d.reading.passage.role == "title"):
         if draft.again:
             earlier = _taken_up(near.get(draft.kind, ()), draft, small)
@@ -44,6 +48,11 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
         elif draft.reading.passage.role != "title":
             _absorb(twin, draft)
     return sorted(kept, key=lambda d: (d.reading.index, d.open, d.low))
+
+
+def _holds(draft: Draft, content: Draft) -> bool:
+    """Whether the words of a draft hold those of another: "porte sur le financement du projet", told of the project."""
+    return draft.reading is content.reading and draft.open <= content.low < draft.close
 
 
 def _mere_setting(draft: Draft, lexicon: Lexicon) -> bool:

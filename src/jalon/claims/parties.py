@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from jalon.claims.actors import actor_name
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
-from jalon.claims.lexicon import Lexicon
 from jalon.claims.naming import dictionary_name
 from jalon.model import ActorSlot, Role, State
 from jalon.text import folded
@@ -19,8 +18,6 @@ _GIVEN = frozenset({"completed", "under_way", "pledged", "agreed", "suspended"})
 _WISHED = frozenset({"discussed", "requested"})
 #: Rules of what two sides do together.
 _JOINT = frozenset({"talk", "decide", "focus", "reach", "predicate_of"})
-#: How many sentences behind an instrument those may stand that it is told to consist of.
-_LIST = 12
 _TAKING = frozenset({"provider", "recipient", "partner", "implementer"})
 
 
@@ -41,28 +38,6 @@ def _joint_body(draft: Draft, context: Context) -> bool:
     words = {folded(t.text) for t in draft.reading.tokens[draft.low : draft.high]}
     named = any(folded(name) in folded(draft.name) for _, name in context.parties[:2])
     return named and bool(words & set(context.words.get("joint_bodies", ()))) and _two(context)
-
-
-def share_signatories(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
-    """Give an instrument that names nobody the signatories of those that it is one of: "le premier accord"."""
-    ordinals = lexicon.instrument.get("ordinals", ())
-    signed: Draft | None = None
-    for draft in drafts:
-        if draft.kind != "agreement":
-            continue
-        if len(draft.actors) > 1:
-            signed = draft
-        elif signed is None or draft.actors or draft.stage != signed.stage or not _goes_on(draft, signed):
-            continue
-        elif any(t.lemma in ordinals for t in draft.reading.tokens[draft.open : draft.high]):
-            draft.actors = list(signed.actors)
-            draft.used.setdefault("actors", []).extend(signed.used.get("actors", []))
-
-
-def _goes_on(draft: Draft, signed: Draft) -> bool:
-    """Whether a draft stands near an earlier one and no other date parts the two."""
-    near = draft.reading.index - signed.reading.index <= _LIST
-    return near and (draft.when is None or signed.when is None or draft.when == signed.when)
 
 
 def tell_sides(drafts: Sequence[Draft], context: Context) -> None:

@@ -105,7 +105,7 @@ def helped(verb: Verb, lexicon: Lexicon) -> bool:
 
 def one_of_them(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
     """Whether the subject is one of the things counted before, told by its place alone: "le second porte sur …"."""
-    ordinals = lexicon.instrument.get("ordinals", ())
+    ordinals = reading.words.get("ordinals", ())
     start = clause_start(reading, verb)
     at = next((i for i in range(start, min(start + 2, verb.first)) if reading.tokens[i].lemma in ordinals), None)
     return at is not None and reading.tokens[at + 1].pos not in ("NOUN", "PROPN", "ADJ")
