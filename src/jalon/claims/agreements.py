@@ -369,7 +369,7 @@ def _from_head(
                 return stage, ruling, head.text(ruling.first, ruling.last + 1)
     if _among_signed(reading, phrase, lexicon):
         return "signed", None, reading.text(0, min(phrase.open, 4))
-    if _numbered(reading, phrase, lexicon):
+    if _numbered(reading, phrase):
         above = list(reversed(readings[max(reading.index - _ABOVE, 0) : reading.index]))
     elif any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
         if package(reading, phrase, lexicon):
@@ -381,7 +381,7 @@ def _from_head(
     return next((t for t in told if t[0]), None) or _from_below(reading, phrase, readings, lexicon)
 
 
-def _numbered(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+def _numbered(reading: Reading, phrase: Phrase) -> bool:
     """Whether the instrument is one of those named above: "le premier accord concerne …"."""
     ordinals = reading.words.get("ordinals", ())
     return any(reading.tokens[i].lemma in ordinals for i in range(phrase.open, phrase.head))
@@ -431,7 +431,7 @@ def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexic
     none = tokens[phrase.open].text.lower() in lexicon.instrument.get("none", ())
     if none or _summed(reading, phrase):
         return False
-    if _numbered(reading, phrase, lexicon):
+    if _numbered(reading, phrase):
         return any(v.first >= phrase.end and finite(v) for v in reading.verbs)
     if phrase.joined or vague(reading, phrase, lexicon):
         return phrase.joined

@@ -202,7 +202,7 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
             continue
         if opened and verb.tense == "future" and verb.passive and verb.lemma in lexicon.strong:
             yield from _to_be_built(reading, verb, opened[-1], worth)
-        one = bool(opened) and one_of_them(reading, verb, lexicon)
+        one = bool(opened) and one_of_them(reading, verb)
         if verb.lemma not in lexicon.contents["provides"] and not (
             one and verb.lemma in lexicon.contents.get("tells", ())
         ):

@@ -103,7 +103,7 @@ def helped(verb: Verb, lexicon: Lexicon) -> bool:
     )
 
 
-def one_of_them(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+def one_of_them(reading: Reading, verb: Verb) -> bool:
     """Whether the subject is one of the things counted before, told by its place alone: "le second porte sur …"."""
     ordinals = reading.words.get("ordinals", ())
     start = clause_start(reading, verb)
