@@ -84,6 +84,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:document_of": ((LOGIN, 403, 403, 403, 403, 404, 404), BODY | {"pk": "1"}),
     "commission:answer": ((410,) * 7, {"token": "none-such"}),
     "commission:reply": ((LOGIN, 403, 403, 404, 403, 404, 404), {"pk": "1"}),
+    "commission:passage": ((LOGIN, 403, 403, 404, 403, 404, 404), {"pk": "9999"}),
     "commission:tables": (KEPT, BODY),
     "commission:table": (KEPT, BODY | {"pk": "1"}),
     "commission:template": (KEPT, BODY | {"form": "csv"}),

@@ -206,9 +206,10 @@ def text_in(texts: Mapping[str, str], code: str) -> str:
 
 
 @register.filter
-def offers(form: forms.BaseForm, name: str) -> bool:
-    """Whether a field has anything to choose from."""
-    return bool(getattr(form.fields[name], "queryset", None))
+def offers(form: forms.BaseForm, name: str) -> int:
+    """How many things a field has to choose from."""
+    queryset = getattr(form.fields[name], "queryset", None)
+    return queryset.count() if queryset is not None else 0
 
 
 @register.filter
