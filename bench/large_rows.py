@@ -12,6 +12,7 @@ from jalon.linking.fulfilment import RATINGS
 from jalon.register import models as m
 from jalon.register.projections.fulfilled import RATED_FAMILY
 from jalon.register.search import stem, words
+from jalon.register.sorting import sort_keys
 from jalon.register.source_classes import CLASSES
 from jalon.register.stages import CLOSED, NEVER, can_be_overdue, family
 
@@ -26,7 +27,10 @@ def tables(made: Made) -> Iterator[tuple[str, Iterable[Any]]]:
     actors = _actors(made)
     ids = {key: number for number, (key, _, _) in enumerate(actors, start=1)}
     told = _told(made)
-    yield "actors", (m.Actor(id=ids[key], key=key, type=t, name=name, claim_count=1) for key, name, t in actors)
+    yield (
+        "actors",
+        (m.Actor(id=ids[key], key=key, type=t, name=name, claim_count=1, **sort_keys(name)) for key, name, t in actors),
+    )
     yield "subjects", (_subject(subject, told[subject.number - 1]) for subject in made.subjects)
     yield "claims", (_claim(made, number) for number in range(made.size.claims))
     yield "claim actors", _claim_actors(made, ids)

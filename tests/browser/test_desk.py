@@ -205,6 +205,36 @@ def _screens(page: Page, site: str, language: str) -> list[tuple[str, str]]:
     ]
 
 
+def test_discrepancies_are_ruled_on_by_keys(chromium: Browser, site: str) -> None:
+    page = _signed_in(chromium, site, WIDE)
+    address = site + _first_ruling(page, site)
+    page.goto(address)
+    _drawn(page)
+    shown = page.locator("input[name=value]:checked").get_attribute("value")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.locator("input[name=value]:checked").get_attribute("value") != shown
+    page.keyboard.press("d")
+    expect(page.locator("#why")).to_be_focused()
+    page.keyboard.type("dion")  # letters in a field decide nothing
+    assert page.url == address and page.locator("#why").input_value() == "dion"
+    page.keyboard.press("Escape")
+    expect(page.locator("#why")).to_be_hidden()
+    with page.expect_navigation():
+        page.keyboard.press("i")
+    page.goto(address)
+    _drawn(page)
+    expect(page.locator("main")).to_contain_text("incertain par")
+    page.locator("#shortcuts").click()
+    page.keyboard.press("o")  # switched off
+    assert page.url == address
+    page.locator("#shortcuts").click()
+    page.locator("#desk").focus()
+    with page.expect_navigation():
+        page.keyboard.press("o")
+
+
 def _first_ruling(page: Page, site: str) -> str:
     page.goto(f"{site}/relecture/discordances/")
     return page.locator("main a[href^='/relecture/discordances/']").first.get_attribute("href") or ""

@@ -75,6 +75,31 @@ def test_two_people_who_differ_are_a_question_and_neither_counts(figure: Conflic
     assert stands(figure.key) is None
 
 
+def test_unsure_decides_nothing_and_takes_back_what_one_had_said(figure: Conflict) -> None:
+    value = other_value(figure)
+    rule(conflict=figure.key, verdict="dismissed", by="lise", reason="deux tranches")
+    assert stands(figure.key) is None
+    rule(conflict=figure.key, verdict="unsure", by="lise")
+    kept = stands(figure.key)
+    assert kept is not None and kept.rule != "chosen_by_person"
+    rule(conflict=figure.key, verdict="shown", value=value, by="jean")
+    screen = selectors.ruling_screen(figure.key)
+    assert screen is not None and not screen.differing and [told.verdict for told in screen.told] == ["shown", "unsure"]
+    kept = stands(figure.key)
+    assert kept is not None and kept.rule == "chosen_by_person"
+    services.project(by="test")
+    assert not list(faults())
+
+
+def test_next_one_is_the_one_that_nobody_has_ruled_on(figure: Conflict) -> None:
+    waiting = [c.key for c in Conflict.objects.exclude(conflict_class__in=NO_DISCREPANCY).order_by("id")]
+    first = selectors.next_conflict("")
+    assert first == waiting[0] and selectors.next_conflict(first) == (waiting[1] if len(waiting) > 1 else "")
+    for key in waiting:
+        rule(conflict=key, verdict="unsure", by="lise")
+    assert selectors.next_conflict("") == ""
+
+
 def test_rulings_are_exported_and_an_input_of_the_next_run(figure: Conflict) -> None:
     values = {side.value for side in figure.sides.all()}
     rule(conflict=figure.key, verdict="dismissed", by="lise", reason="trop tôt")

@@ -50,7 +50,9 @@ def ruling(request: HttpRequest, key: str) -> HttpResponse:
         except JalonError as error:
             fault = told(error)
         else:
-            return HttpResponseRedirect(f"{reverse('desk:rulings')}#d-{key}")
+            following = selectors.next_conflict(key)
+            onward = reverse("desk:ruling", args=[following]) if following else f"{reverse('desk:rulings')}#d-{key}"
+            return HttpResponseRedirect(onward)
     found = selectors.ruling_screen(key)
     if found is None:
         raise Http404(key)
@@ -64,6 +66,7 @@ def ruling(request: HttpRequest, key: str) -> HttpResponse:
         menu="review",
         found=found,
         choices=_choices(found),
+        following=selectors.next_conflict(key),
         fault=fault,
         typed=request.POST,
     )

@@ -40,12 +40,14 @@ RULED: Words = {
     "shown": word("ruling", "The chosen value is shown from now on."),
     "dismissed": word("ruling", "Dismissed: it is no discrepancy."),
     "reopened": word("ruling", "Reopened: it stands as the machine found it."),
+    "unsure": word("ruling", "Kept as unsure: you decide nothing, and what you had said counts no more."),
 }
 #: What somebody decided of a discrepancy, as a word.
 RULINGS: Words = {
     "shown": word("ruling of a person", "value chosen"),
     "dismissed": word("ruling of a person", "dismissed"),
     "reopened": word("ruling of a person", "reopened"),
+    "unsure": word("ruling of a person", "unsure"),
 }
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from jalon.register import internal
+from jalon.register import internal, sorting
 
 #: Django finds the tables of an application in this module.
 KEPT_INSIDE = (internal.Membership, internal.Note, internal.Withholding, internal.Edition, internal.SecondReading)
@@ -248,6 +248,9 @@ class Actor(models.Model):
     key = models.CharField(max_length=_KEY, unique=True)
     type = models.CharField(max_length=_CODE)
     name = models.TextField()
+    sort_fr = models.CharField(max_length=sorting.LENGTH)  # by the name that readers of the language know
+    sort_en = models.CharField(max_length=sorting.LENGTH)
+    sort_ru = models.CharField(max_length=sorting.LENGTH)
     claim_count = models.PositiveIntegerField(default=0)
 
     class Meta:

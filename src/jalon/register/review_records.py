@@ -202,7 +202,7 @@ class RulingRow:
 
     by: str
     at: str
-    verdict: str  #: shown, dismissed, reopened
+    verdict: str  #: shown, dismissed, reopened, unsure
     value: str
     reason: str
 

@@ -14,7 +14,8 @@ _READS = ("engine.py", "model.py", "pack.py", "passages.py", "syntax.py", "text.
 #: What the state depends on besides sources, proposals and reviews.
 _COMPUTES = ("engine.py", "model.py", "pack.py", "syntax.py", "text.py", "register/search.py", "register/stages.py",
              "register/standing.py", "register/slippage.py", "register/source_classes.py", "register/voices.py",
-             "register/projections", "press/outlets.py", "language", "linking", "packs")  # fmt: skip
+             "register/sorting.py", "gazetteer.py", "register/projections", "press/outlets.py",
+             "language", "linking", "packs")  # fmt: skip
 _RULES = frozenset({".py", ".toml", ".tsv", ".csv"})
 
 

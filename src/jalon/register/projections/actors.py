@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jalon import model
 from jalon.register.models import Actor, ActorForm, Holding
 from jalon.register.projections.passages import PassageFinder
+from jalon.register.sorting import sort_keys
 from jalon.register.standing import Standing
 from jalon.text import folded
 
@@ -26,7 +27,14 @@ class ActorTable:
         counts = Counter(key for standing in standings for key in self._keys(standing))
         ordered = sorted(self._known.values(), key=lambda actor: (folded(actor.name), actor.id))
         self.rows = [
-            Actor(id=number, key=actor.id, type=actor.type, name=actor.name, claim_count=counts[actor.id])
+            Actor(
+                id=number,
+                key=actor.id,
+                type=actor.type,
+                name=actor.name,
+                claim_count=counts[actor.id],
+                **sort_keys(actor.name),
+            )
             for number, actor in enumerate(ordered, start=1)
         ]
         self._rows = {row.key: row for row in self.rows}

@@ -20,7 +20,7 @@ from jalon.register.selectors.news import list_news, news_since
 from jalon.register.selectors.notes import notes_of
 from jalon.register.selectors.paging import Listed
 from jalon.register.selectors.rereading import Reproposed, last_rereading
-from jalon.register.selectors.rulings import ruled_conflicts, ruling_screen
+from jalon.register.selectors.rulings import next_conflict, ruled_conflicts, ruling_screen
 from jalon.register.selectors.source import (
     is_free,
     list_sources,
@@ -59,6 +59,7 @@ __all__ = [
     "measured",
     "missed",
     "news_since",
+    "next_conflict",
     "next_waiting",
     "notes_of",
     "offices",

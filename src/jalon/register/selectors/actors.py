@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import connection
 from django.db.models import Count as CountOf
+from django.db.models import F
+from django.db.models.functions import Collate
 
 from jalon.register.models import Actor, ActorForm, ClaimActor, Holding, Subject, SubjectActor
 from jalon.register.records import (
@@ -21,6 +24,7 @@ from jalon.register.records import (
 from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, actor_ref, source_ref, today
 from jalon.register.selectors.rows import subject_row
+from jalon.spoken import spoken
 
 #: Subjects of each family shown on an actor's page, the most urgent ones.
 SHOWN = 20
@@ -30,9 +34,11 @@ _HEAVY = tuple(f"source__{name}" for name in HEAVY)
 
 
 def list_actors(*, type: str = "", after: str = "", size: int = SIZE) -> Listed[ActorRow]:
-    """Actors (of one type), by name."""
+    """Actors (of one type), by the name that readers of the active language know."""
     found = Actor.objects.filter(type=type) if type else Actor.objects.all()
-    rows, cursor = Order("id").cut(found.prefetch_related("forms"), after, size)
+    order = Collate(F(f"sort_{spoken()}"), "C" if connection.vendor == "postgresql" else "BINARY")
+    named = found.annotate(sorted_by=order).prefetch_related("forms")
+    rows, cursor = Order("sorted_by").cut(named, after, size)
     return Listed(actor_rows(rows), found.count(), cursor)
 
 

@@ -11,12 +11,22 @@ from jalon.register.records import ConflictRow, ConflictSideRow
 from jalon.register.review_records import RulingRow, RulingScreen
 from jalon.register.selectors.conflicts import conflict_rows
 from jalon.register.selectors.refs import HEAVY, source_ref, subject_ref
+from jalon.register.stages import NO_DISCREPANCY
 
 
 def ruling_screen(key: str) -> RulingScreen | None:
     """The discrepancy of a key and what was decided of it; None when there never was one."""
     rows = [row for row in Ruling.objects.filter(conflict=key).order_by("id") if not _is_rating(row)]
     return next(iter(_screens({key: rows}, [key])), None)
+
+
+def next_conflict(key: str) -> str:
+    """The key of a discrepancy that nobody has ruled on: the one after that of a key, else the first; "" of none."""
+    waiting = Conflict.objects.exclude(conflict_class__in=NO_DISCREPANCY).exclude(key=key)
+    waiting = waiting.exclude(key__in=Ruling.objects.values("conflict")).order_by("id")
+    here = Conflict.objects.filter(key=key).values_list("pk", flat=True).first() or 0
+    found = waiting.filter(pk__gt=here).first() or waiting.first()
+    return found.key if found else ""
 
 
 def ruled_conflicts() -> tuple[RulingScreen, ...]:

@@ -75,11 +75,13 @@
     if (event.submitter && event.submitter.value === "accept") { event.preventDefault(); accept(event.target); }
   };
 
-  const typing = (node) => node.closest("input, select, textarea, [contenteditable]") !== null;
+  const typing = (node) => node.closest("input:not([type=radio]), select, textarea, [contenteditable]") !== null;
   const mark = (index) => {
     at = index;
     const number = rows[at].dataset.slot;
     rows.forEach((row, i) => row.classList.toggle("here", i === at));
+    const choice = rows[at].querySelector("input[type=radio]");
+    if (choice) { choice.checked = true; choice.focus(); }
     desk.querySelectorAll("[data-slots]").forEach((span) =>
       span.classList.toggle("here", span.dataset.slots.split(" ").includes(number)));
   };
@@ -115,7 +117,7 @@
     if (enter && stopped()) { return; }
     if (control.matches("summary")) {
       control.parentElement.open = true;
-      control.parentElement.querySelector("select").focus();
+      control.parentElement.querySelector("select, input[type=text]").focus();
     } else {
       control.click();
     }
@@ -125,7 +127,7 @@
     desk = document.getElementById("desk");
     toggle = document.getElementById("shortcuts");
     rows = [...desk.querySelectorAll("[data-slot]")];
-    at = -1;
+    at = rows.findIndex((row) => row.querySelector("input[type=radio]:checked"));
     toggle.addEventListener("click", () => { active = !active; store(active ? "on" : "off"); show(); });
     desk.addEventListener("submit", submitted);
     show();
