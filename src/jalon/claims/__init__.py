@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from jalon.claims.actors import assign
 from jalon.claims.agreements import find_agreements
 from jalon.claims.antecedents import take_up
 from jalon.claims.commitments import find_commitments
+from jalon.claims.confidence import confidence
 from jalon.claims.contents import PROVIDED, find_contents, settle
 from jalon.claims.context import context_of, tells_of_cooperation
 from jalon.claims.drafts import Draft
@@ -66,7 +68,8 @@ def find_claims(
         complete(draft, context)
     hand_over(drafts)
     attribute(drafts, context, own, speech)
-    return finished(merged(drafts, words), context, words), ()
+    claims = finished(merged(drafts, words), context, words)
+    return tuple(replace(claim, confidence=confidence(claim, article.language)) for claim in claims), ()
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:
