@@ -102,6 +102,8 @@ def _token(words: list[Word], at: int) -> Token:
         return _made(word, "NOUN", word.low, case="gen")
     if word.low in settings["not_nouns"] and "Set" not in word.feats:
         pos = settings["not_nouns"][word.low]
+    if word.low in settings["owners"] and at + 1 < len(words) and words[at + 1].pos in ("NOUN", "ADJ"):
+        return _made(word, "DET", lemma, case=words[at + 1].feats.get("Case", "").lower())
     return _made(word, pos, lemma, case=_case(word, pos))
 
 

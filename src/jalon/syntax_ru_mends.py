@@ -25,6 +25,8 @@ def mended(words: Sequence[Word]) -> list[Word]:
     told = _phrases([_case_known(_noun(_short(_past(word)))) for word in words])
     for at in range(len(told)):
         told[at] = _agreeing(told, at)
+    for at in range(len(told)):
+        told[at] = _substantive(told, at)
     for at, word in enumerate(told):
         if word.pos == "VERB" and (word.feats.get("VerbForm") in ("Fin", "Inf") or _acting(word)):
             _mend_objects(told, at)
@@ -96,6 +98,26 @@ def _agreeing(words: Sequence[Word], at: int) -> Word:
     if entry is None or entry.tag.POS != "ADJF":
         return word
     return replace(word, feats={**word.feats, "Case": noun.feats["Case"]})
+
+
+def _substantive(words: Sequence[Word], at: int) -> Word:
+    """The word, made the noun that the dictionary has for it, where no noun follows it as an adjective would want.
+
+    "Строительство мастерских и столовых".
+    """
+    word = words[at]
+    case = word.feats.get("Case", "")
+    if word.pos != "ADJ" or not case:
+        return word
+    for after in words[at + 1 : at + 4]:
+        if after.pos in NOMINAL and after.feats.get("Case") == case:
+            return word
+        if after.pos not in ("ADJ", "CCONJ") and after.text != ",":
+            break
+    known = [e for e in entries(word.low) if e.tag.POS == "NOUN" and _CASES.get(e.tag.case, "") == case]
+    if not any("femn" in e.tag or "anim" in e.tag for e in known):
+        return word
+    return replace(word, pos="NOUN", feats={"Case": case, "Number": word.feats.get("Number", "Sing")})
 
 
 def _mend_objects(words: list[Word], verb: int) -> None:

@@ -16,6 +16,7 @@ from jalon.text import folded
 
 #: How many words may stand between a noun such as "signature" and its instrument.
 _NEAR = 6
+_WIDE = 10
 _FAR = 100
 #: How many sentences above one instrument of several the sentence may stand that tells of them all.
 _ABOVE = 4
@@ -167,7 +168,7 @@ def _stage(
             stage = noun
         if stage == "signed" and verb.lemma in lexicon.instrument.get("passes", ()):
             stage = _passed(reading, phrase, verb, lexicon)
-        if noun == "ratification" and stage == "signed" and verb.lemma in lexicon.instrument.get("enacts", ()):
+        if noun == "ratification" and stage == "signed" and _enacts(reading, verb, lexicon):
             stage = "ratified"
         if stage:
             return stage, verb, reading.text(verb.first, verb.last + 1)
@@ -199,6 +200,14 @@ def _acting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
     return next((v for v in told if _clear(reading, v.last + 1, phrase.open)), None)
 
 
+def _enacts(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb makes a law of a ratification: the one of the sentence, where the other is a participle."""
+    enacts = lexicon.instrument.get("enacts", ())
+    if verb.bare or reading.tokens[verb.last].case:
+        return any(v.lemma in enacts for v in reading.verbs if finite(v))
+    return verb.lemma in enacts
+
+
 def _state_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """What "être" tells of an instrument: "sont en cours de mise en œuvre", "est en négociation"."""
     for verb in reading.verbs:
@@ -223,9 +232,13 @@ def _noun_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
         return "ended"
     if lexicon.instrument["phrases"].get(phrase.lemma) and phrase.lemma in lexicon.instrument["noun"]["signed"]:
         return "signed"  # "l'échange de notes"
-    for position in range(phrase.open - 1, max(phrase.open - _NEAR, -1), -1):
+    reach = _NEAR
+    for position in range(phrase.open - 1, max(phrase.open - _WIDE, -1), -1):
         token = reading.tokens[position]
-        if token.pos in ("VERB", "PUNCT"):
+        if token.form == "part" and token.case:
+            reach = _WIDE  # "a law on the ratification of the agreement (signed in May)": the participle stands before
+            continue
+        if token.pos in ("VERB", "PUNCT") or phrase.open - position >= reach:
             return ""
         for stage, nouns in lexicon.instrument["noun"].items():
             if token.pos == "NOUN" and token.lemma in nouns:

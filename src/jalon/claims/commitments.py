@@ -59,11 +59,12 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
         stage = "completed" if stage == "under_way" and _stands(reading, verb) else stage
+        stage = "agreed" if stage == "pledged" and _by_instrument(reading, verb, lexicon) else stage
         if frame is not None and frame.ends and _forgives(reading, verb, frame, lexicon):
             stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
             continue
-        if verb.lemma in lexicon.event.get("convene", ()) or _of_instrument(reading, verb, frame, lexicon):
+        if _convenes(verb, lexicon) or _of_instrument(reading, verb, frame, lexicon):
             continue
         strong, carried = verb.lemma in lexicon.strong, ""
         for phrase in _objects(reading, verb, frame, lexicon):
@@ -82,6 +83,11 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                     reached = _reached(verb, stage, frame, aimed)
                     told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
                     yield commitment(reading, whole, aimed, told)
+
+
+def _convenes(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb only has bodies meet, where the language has others for works: "réunir la commission"."""
+    return verb.lemma in lexicon.event.get("convene", ()) and not lexicon.grammar.cases
 
 
 def _refused(reading: Reading, verb: Verb, frame: Frame, phrase: Phrase, worth: Worth) -> bool:
@@ -113,6 +119,15 @@ def _of_instrument(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon)
         return False
     nouns = (*lexicon.instrument["nouns"], *lexicon.instrument["again"])
     return any(not p.prep and p.lemma in nouns for p in before(reading, verb))
+
+
+def _by_instrument(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether the agent of a passive is an instrument: "is provided for by the memorandum"."""
+    if not (verb.passive and lexicon.grammar.cases):
+        return False
+    around = [*before(reading, verb), *reading.scanner.phrases(verb.behind, right_edge(reading, verb))]
+    agents = (p for p in around if p.prep in reading.words["agent"])
+    return any(p.lemma in lexicon.instrument["nouns"] for p in agents)
 
 
 def _stands(reading: Reading, verb: Verb) -> bool:
@@ -199,6 +214,8 @@ def _forgives(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> b
 def _convened(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether the phrase is a body that the verb only has meet: "ont convenu de réunir le comité"."""
     convene = lexicon.event.get("convene", ())
+    if lexicon.grammar.cases and verb.lemma in convene and lexicon.things.get(phrase.lemma) == "diplomacy":
+        return True
     ruled = (v for v in reading.verbs if v.governor is verb and v.lemma in convene)
     return any(v.last < phrase.open for v in ruled)
 
@@ -369,7 +386,8 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
     edge, case_fits = min(ruled, _next_clause(reading, verb)), reading.scanner.case_fits
     near = [p for p in after if p.open < edge]
     told = [p for p in near if p.prep or p.joined or _example(reading, p, lexicon)]
-    fits = [p for p in near if p in told or case_fits(p, passive=verb.passive)]
+    passive = verb.passive or (_reflexive(verb, lexicon) and not any(p.prep for p in near))
+    fits = [p for p in near if p in told or case_fits(p, passive=passive)]
     if verb.passive:
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
     if fits or verb.tense in ("infinitive", "participle"):
@@ -379,6 +397,11 @@ def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon
     ahead = [p for p in ahead if not p.prep or p.prep in through]
     fits = [p for p in ahead if p.prep or case_fits(p, passive=verb.passive)]
     return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
+
+
+def _reflexive(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb acts on nothing but its own subject, so that a thing behind it is what is done: "готовится …"."""
+    return finite(verb) and verb.lemma.endswith(lexicon.reflexive_ending)
 
 
 def _example(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -101,12 +101,36 @@ class Complements(Nouns):
         if noun in self.grammar.coupled and self.tokens[at].text.lower() in self.grammar.agents:
             return self._behind_agent(at, high)
         place = at + 1
+        if self.grammar.genitive and noun in self.grammar.actions and (behind := self._behind_asides(at, high)):
+            return behind
         if place >= high or self.tokens[at].text.lower() in self.grammar.of or not self._located(place):
             return 0
         end = self._mention_end(place)
         if noun in self.grammar.actions and end < high and self._genitive(end):
             return end
+        if self.grammar.genitive:
+            return 0
         return end if end < high and self.tokens[end].text.lower() in self.grammar.of and not self._date(end) else 0
+
+    def _behind_asides(self, at: int, high: int) -> int:
+        """Behind the phrases with prepositions that part a noun of action from its genitive; 0 when none follows.
+
+        "The purchase for Grenada through bodies of the UN of food", "the creation on the territory of Peru of a park".
+        """
+        while at + 1 < high and self.tokens[at].pos == "ADP" and not self._date(at + 1):
+            head = self._head(at + 1, high)
+            if head is None or self.tokens[head].case == self.genitive_of(head):
+                return 0
+            at = self._mention_end(head) if self._name(head) else head + 1
+            while at < high and self._name(at) and self._genitive(at):
+                at = self._mention_end(at)
+            if at < high and self._genitive(at) and not self._name(at):
+                return at
+        return 0
+
+    def genitive_of(self, head: int) -> str:
+        """The genitive, where a noun stands in it and is no name: what follows would complete that noun."""
+        return "" if self._name(head) else self.grammar.genitive
 
     def _behind_agent(self, at: int, high: int) -> int:
         """Behind who does it, where what is done follows: "l'allocation par son gouvernement de 2 millions"; else 0."""
@@ -144,8 +168,10 @@ class Complements(Nouns):
         if noun not in self.grammar.actions or token.case not in self.grammar.cases or token.pos not in NOMINAL:
             return 0
         end = self._mention_end(at) if self._name(at) else at + 1
-        if not self._name(at):  # "to the government of Ghana"
-            end = self._mention_end(end) if end < high and self._name(end) and self._genitive(end) else high
+        while end < high and self._name(end) and self._genitive(end):  # "to the government of Ghana"
+            end = self._mention_end(end)
+        if not self._name(at) and end == at + 1:
+            return 0
         return end if end < high and self._genitive(end) else 0
 
     def _sized(self, at: int) -> int:

@@ -38,6 +38,8 @@ class Lexicon:
         self.language = language
         self.reflexive: str = load_pack(language, "verbs")["reflexive_lemma"]
         self.infinitives: tuple[str, ...] = tuple(load_pack(language, "verbs").get("noun_endings", ()))
+        #: the ending of reflexive verbs, where the language has one; nothing ends in the default
+        self.reflexive_ending: str = load_pack(language, "verbs").get("reflexive_ending", " ")
         self.be: str = load_pack(language, "verbs")["be"]
         self.grammar = Grammar(load_pack(language, "phrases"))
         self.cues: dict[str, list[str]] = load_pack(language, "context")

@@ -69,6 +69,8 @@ def _under_auxiliary(kind: str, ruler: Verb, own: Frame | None, lexicon: Lexicon
         return "", own, ruler
     if kind == "discussed":
         return kind, own, ruler  # "offered to train 50 diplomats"
+    if kind == "allowed":
+        return own.stages.get(ruler.tense, ""), own, ruler  # "will let them open", "has let them bring"
     if kind != "under_way":
         return own.stages.get(kind, ""), own, ruler
     if ruler.tense == "infinitive" and ruler.governor is not None:

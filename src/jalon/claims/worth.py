@@ -219,6 +219,8 @@ class Worth:
         if phrase.lemma in lexicon.things and self._told_apart(reading, phrase, inner):
             return True
         lemmas = [reading.tokens[i].lemma for i in inner]
+        if lexicon.grammar.cases and lemmas and lemmas[0] in self._meetings():
+            return False  # "an understanding on holding a session of the commission"
         if lexicon.grammar.cases and lemmas and lemmas[0] in lexicon.project:
             return self._project(reading, phrase, inner[1:])
         return any(lemma in lexicon.things or lemma in lexicon.actions for lemma in lemmas)
