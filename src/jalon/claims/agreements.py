@@ -241,7 +241,7 @@ def _noun_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
         if token.pos in ("VERB", "PUNCT") or phrase.open - position >= reach:
             return ""
         for stage, nouns in lexicon.instrument["noun"].items():
-            if token.pos == "NOUN" and token.lemma in nouns:
+            if token.pos == "NOUN" and token.lemma in nouns and (reach == _NEAR or stage == "ratification"):
                 return "negotiated" if stage == "signed" and _intended(reading, position, lexicon) else str(stage)
     return ""
 

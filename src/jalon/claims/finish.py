@@ -51,11 +51,28 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
             event = draft.when
         if draft.kind == "agreement" and draft.stage in ("signed", "ratified"):
             instrument = draft.when
+    if lexicon.grammar.cases:
+        _place_signings(drafts)
     _date_alike(drafts, context.published)
     _date_by_news(drafts, context)
     for draft in drafts:
         claims.append(_claim(draft, context, taken))
     return tuple(claims)
+
+
+def _place_signings(drafts: Sequence[Draft]) -> None:
+    """Place what is signed on a visit where the visit goes: that of the sentence, or of a list the only one told."""
+    visits = [d for d in drafts if d.kind == "meeting" and d.stage == "held" and d.places]
+    visits = [d for d in visits if d.head in d.reading.words["journeys"]]
+    everywhere = {tuple(d.places) for d in visits}
+    for draft in drafts:
+        if draft.kind != "agreement" or draft.stage != "signed" or draft.places:
+            continue
+        listed = len(everywhere) == 1 and not any(finite(v) for v in draft.reading.verbs)
+        near = [d for d in visits if d.reading is draft.reading] or (visits if listed else [])
+        if near:
+            draft.places = list(near[0].places)
+            draft.used.setdefault("places", []).extend(near[0].used.get("places", []))
 
 
 def _date_alike(drafts: Sequence[Draft], published: str | None) -> None:

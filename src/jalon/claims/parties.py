@@ -18,6 +18,8 @@ _GIVEN = frozenset({"completed", "under_way", "pledged", "agreed", "suspended"})
 _WISHED = frozenset({"discussed", "requested"})
 #: Rules of what two sides do together.
 _JOINT = frozenset({"talk", "decide", "focus", "reach", "predicate_of"})
+#: Rules of what two sides may plan together, where the sentence says that both do.
+_PLANNED = frozenset({"propose", "promise", "start", "noun"})
 _TAKING = frozenset({"provider", "recipient", "partner", "implementer"})
 
 
@@ -152,6 +154,7 @@ def _together(draft: Draft, context: Context) -> bool:
     """Whether the two sides of the article talk of a thing or agree on it, and the passage names no third."""
     rule = draft.rule.split(":")[0]
     joint = rule in _JOINT and draft.stage in ("agreed", "discussed")
+    joint = joint or (rule in _PLANNED and bool(draft.reading.scanner.grammar.cases) and _both(draft, context))
     if not joint or len(context.parties) < 2 or not (_both(draft, context) or _two(context)):
         return False
     if _from_body(draft, context):
