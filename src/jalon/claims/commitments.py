@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jalon.claims.by_case import after_colon, by_case, by_instrument
 from jalon.claims.clauses import before, resumed, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Frame, Lexicon
@@ -59,7 +60,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
         stage = "completed" if stage == "under_way" and _stands(reading, verb) else stage
-        stage = "agreed" if stage == "pledged" and _by_instrument(reading, verb, lexicon) else stage
+        stage = "agreed" if stage == "pledged" and by_instrument(reading, verb, lexicon) else stage
         if frame is not None and frame.ends and _forgives(reading, verb, frame, lexicon):
             stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
@@ -119,15 +120,6 @@ def _of_instrument(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon)
         return False
     nouns = (*lexicon.instrument["nouns"], *lexicon.instrument["again"])
     return any(not p.prep and p.lemma in nouns for p in before(reading, verb))
-
-
-def _by_instrument(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
-    """Whether the agent of a passive is an instrument: "is provided for by the memorandum"."""
-    if not (verb.passive and lexicon.grammar.cases):
-        return False
-    around = [*before(reading, verb), *reading.scanner.phrases(verb.behind, right_edge(reading, verb))]
-    agents = (p for p in around if p.prep in reading.words["agent"])
-    return any(p.lemma in lexicon.instrument["nouns"] for p in agents)
 
 
 def _stands(reading: Reading, verb: Verb) -> bool:
@@ -320,7 +312,7 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
         return _noun_of_inflected(reading, verb)
     after = _after(reading, verb, through, lexicon)
     if lexicon.grammar.cases:
-        return _by_case(reading, verb, after, lexicon)
+        return by_case(reading, verb, after, lexicon)
     if verb.bare:
         return _noun_of_participle(reading, verb)
     if frame.behind:
@@ -336,7 +328,7 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     if verb.passive or alone or (verb.reflexive and frame.name in ("build", "start")):
         subject = _subject(reading, verb, lexicon)
         impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
-        return after if impersonal or not subject else [*subject, *_after_colon(reading, verb, lexicon)]
+        return after if impersonal or not subject else [*subject, *after_colon(reading, verb, lexicon)]
     return after
 
 
@@ -375,75 +367,6 @@ def _raised(verb: Verb, lexicon: Lexicon) -> Verb:
     while verb.tense == "infinitive" and ruler is not None and (ruler.passive or ruler.lemma in lexicon.auxiliary):
         verb, ruler = ruler, ruler.governor
     return verb
-
-
-def _by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
-    """What a verb acts on where the case tells it: on either side, what follows first."""
-    ruled = min((v.first for v in reading.verbs if v.governor is verb), default=len(reading.tokens))
-    if verb.passive and _paid_from(reading, verb, lexicon):
-        behind = reading.scanner.phrases(verb.behind, right_edge(reading, verb))
-        return [p for p in behind if p.prep in lexicon.aims or p.joined]
-    edge, case_fits = min(ruled, _next_clause(reading, verb)), reading.scanner.case_fits
-    near = [p for p in after if p.open < edge]
-    told = [p for p in near if p.prep or p.joined or _example(reading, p, lexicon)]
-    passive = verb.passive or (_reflexive(verb, lexicon) and not any(p.prep for p in near))
-    fits = [p for p in near if p in told or case_fits(p, passive=passive)]
-    if verb.passive:
-        fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
-    if fits or verb.tense in ("infinitive", "participle"):
-        return fits
-    through = _through(verb, lexicon)
-    ahead = [p for p in _told_before(reading, verb) if reading.cover[p.head] is None]
-    ahead = [p for p in ahead if not p.prep or p.prep in through]
-    fits = [p for p in ahead if p.prep or case_fits(p, passive=verb.passive)]
-    return [*fits, *_after_colon(reading, verb, lexicon)] if verb.passive else fits
-
-
-def _reflexive(verb: Verb, lexicon: Lexicon) -> bool:
-    """Whether a verb acts on nothing but its own subject, so that a thing behind it is what is done: "готовится …"."""
-    return finite(verb) and verb.lemma.endswith(lexicon.reflexive_ending)
-
-
-def _example(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a phrase opens with a word that says that it is an example of what stands before it."""
-    return any(reading.tokens[i].text.lower() in lexicon.opens for i in range(phrase.open, phrase.head))
-
-
-def _told_before(reading: Reading, verb: Verb) -> list[Phrase]:
-    """The phrases of the clause before a verb; of passives that share one subject those before the first.
-
-    "The project was agreed on in 2012, but suspended in 2015".
-    """
-    found = before(reading, verb)
-    earlier = next((v for v in reversed(reading.verbs) if v.last < verb.first and finite(v)), None)
-    named = any(not p.prep and reading.scanner.case_of(p) == "nom" for p in found)
-    if not verb.passive or named or earlier is None or not earlier.passive:
-        return found
-    return [*_told_before(reading, earlier), *found]
-
-
-def _next_clause(reading: Reading, verb: Verb) -> int:
-    """Where the words before the next finite verb begin, behind the last comma before it."""
-    following = next((v for v in reading.verbs if v.first > verb.last and finite(v)), None)
-    if following is None:
-        return len(reading.tokens)
-    commas = (i for i in range(following.first - 1, verb.last, -1) if reading.tokens[i].text == ",")
-    return next(commas, len(reading.tokens))
-
-
-def _paid_from(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
-    """Whether the subject is money named before: "these funds will be spent on the repair of …"."""
-    frame = lexicon.frame(verb)
-    subject = next((p for p in before(reading, verb) if not p.prep), None)
-    gives = frame is not None and frame.sums and not frame.operator
-    told = subject is not None and reading.scanner.figures[subject.open] is None
-    return gives and told and subject is not None and subject.lemma in lexicon.funds
-
-
-def _through(verb: Verb, lexicon: Lexicon) -> frozenset[str]:
-    """The prepositions through which the thing of a verb may come, on either side."""
-    frame = lexicon.frame(verb)
-    return frame.through - lexicon.grammar.cases if frame is not None else frozenset()
 
 
 def _noun_of_inflected(reading: Reading, verb: Verb) -> list[Phrase]:
@@ -495,15 +418,6 @@ def _resumed(reading: Reading, edge: int, found: Sequence[Phrase], lexicon: Lexi
         more += [p for p in reading.scanner.phrases(edge, stop) if not p.prep]
         edge = stop
     return more
-
-
-def _after_colon(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
-    """What a list behind the verb names: "a été entérinée : la création de …", "ont été identifiés, notamment …"."""
-    edge = right_edge(reading, verb, lists=True)
-    for position in range(verb.last + 1, edge):
-        if reading.tokens[position].text.lower() in lexicon.opens:
-            return reading.scanner.phrases(position + 1, edge)
-    return []
 
 
 def _noun_of_participle(reading: Reading, verb: Verb) -> list[Phrase]:
