@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from jalon import __version__, engine, lines
+from jalon import __version__, backups, engine, lines
 from jalon.days import iso_date, iso_day
 from jalon.errors import CallError, JalonError
 from jalon.judged import NOTHING_JUDGED, read_judged
@@ -391,13 +391,14 @@ def parser() -> argparse.ArgumentParser:
             visiting.add_argument("--every", type=float, default=0, metavar="MINUTES", help="again and again")
     registers = [command(build), command(add, "PATH"), command(serve), command(rebuild), command(verify)]
     accounting, exporting, noting, notifying = command(account), command(export), command(note), command(notify)
-    publishing = command(publish)
+    publishing, saving, restoring = command(publish), command(backups.backup), command(backups.restore)
+    backups.options(saving, restoring)
     publishing.add_argument("folder", type=Path, metavar="DIR", help="a new folder")
     _note_options(noting)
     accounting.add_argument("name", metavar="NAME", help="what the person signs in with")
     accounting.add_argument("--role", required=True, choices=ROLES, help="what it may do")
     _export_arguments(exporting)
-    for sub in (*registers, accounting, exporting, publishing, noting, notifying):
+    for sub in (*registers, accounting, exporting, publishing, saving, restoring, noting, notifying):
         sub.add_argument("--register", type=Path, default=REGISTER, metavar="FILE", help=f"default: {REGISTER}")
     building, adding, serving, _, verifying = registers
     building.add_argument(

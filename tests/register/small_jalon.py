@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from jalon.register import commands
+from jalon.register.backup import back_up, restore
 from tests.register import small_engine
 
 
@@ -26,6 +27,11 @@ def main(command: str, argument: str, register: Path) -> None:
         commands.rebuild(register)
     elif command == "verify":
         print("\n".join(commands.verify(register)))
+    elif command == "backup":
+        print(len(back_up(register, Path(argument))), "faults")
+    elif command in ("restore", "replace"):
+        faults, _ = restore(Path(argument), register, replace=command == "replace")
+        print(len(faults), "faults")
     elif command == "admin":
         print(commands.create_admin_once(register))
     else:

@@ -27,7 +27,7 @@ def open_register(register: Path, *, must_exist: bool = False) -> None:
             where=str(register),
             next_step="make one with `jalon build DOSSIER`, or an empty one with `jalon serve --new`",
         )
-    _configure(register.absolute(), outside)
+    configure(register.absolute(), outside)
     from django.db import DatabaseError, connection  # noqa: PLC0415
 
     for attempt in range(_ATTEMPTS):
@@ -41,7 +41,7 @@ def open_register(register: Path, *, must_exist: bool = False) -> None:
             time.sleep(_PAUSE_SECONDS)
 
 
-def _configure(register: Path, outside: bool) -> None:
+def configure(register: Path, outside: bool) -> None:
     """Settle Django's settings on first use, and point an already configured Django at another file."""
     if not settings.configured:
         os.environ["JALON_REGISTER"] = str(register)
