@@ -452,6 +452,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "actor": ("%(n)s actor", "%(n)s actors"),
     "more": ("%(n)s more", "%(n)s more"),
     "more_passage": ("%(n)s more passage", "%(n)s more passages"),
+    "other_wording": ("put in %(n)s other way", "put in %(n)s other ways"),
     "result": ("%(n)s result", "%(n)s results"),
     "comment": ("%(n)s reader’s comment (left out)", "%(n)s readers’ comments (left out)"),
     "teaser": ("%(n)s reference to another article (left out)", "%(n)s references to other articles (left out)"),
