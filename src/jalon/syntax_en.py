@@ -203,7 +203,8 @@ def _present(words: list[Word], at: int, lists: Lists) -> None:
     """A base form or a form in -s: verb or noun."""
     word, back, after = words[at], _back(words, at), words[at + 1] if at + 1 < len(words) else None
     before = words[back] if back >= 0 else None
-    if word.low in lists.adjectives and (_leads_noun(before, after) or _leads_period(after, lists)):
+    told_of = before is not None and before.pos == "AUX" and before.lemma in lists.cues["be"]
+    if word.low in lists.adjectives and (told_of or _leads_noun(before, after) or _leads_period(after, lists)):
         _adjective(word)
     elif before is not None and before.pos == "PART" and before.lemma in lists.cues["do"]:
         _verb(word, "fin", before.tense)

@@ -65,6 +65,9 @@ def _look_up(word: Word, lists: Lists) -> None:
         word.pos, word.lemma = entry
         word.plural = low.endswith("s") and word.pos == "NOUN" and low not in lists.closed
         return
+    if "-" in low and lists.closed.get(low.split("-", 1)[0], ("",))[0] == "NUM":
+        word.pos = "ADJ"  # "one-day"
+        return
     single = singular(low, lists)
     word.noun = low in lists.nouns or single in lists.nouns
     entry_of_verb = known_verb(low, lists)

@@ -6,7 +6,7 @@ from jalon.claims.attendees import attendee_role
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import lexicon
-from jalon.claims.naming import dictionary_name, state_name
+from jalon.claims.naming import dictionary_name, fullest, state_name
 from jalon.claims.reading import Reading
 from jalon.claims.sides import agentive, front, joined, of_peer, place_like, preposition, side, stands_for, words_before
 from jalon.model import ActorSlot, ActorType, Mention, Office, Organisation, Person, Role, State
@@ -163,7 +163,7 @@ def actor_name(mention: Mention, context: Context) -> str | None:
     if value is None:
         return None
     if isinstance(value, Person):
-        return value.name
+        return fullest(value.name, context.people) if context.people else value.name
     if isinstance(value, Office):
         return value.holder or context.holder_of(mention.text) or mention.text
     if isinstance(value, State):

@@ -106,7 +106,8 @@ def _bought(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _needs_signing(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether the noun is an instrument only when it is signed: a loan, a declaration that nothing else tells apart."""
-    return phrase.lemma in lexicon.money or not _told_apart(reading, phrase.head, lexicon)
+    signed_only = (*lexicon.money, *lexicon.instrument.get("signed_only", ()))
+    return phrase.lemma in signed_only or not _told_apart(reading, phrase.head, lexicon)
 
 
 def _told_apart(reading: Reading, position: int, lexicon: Lexicon) -> bool:
@@ -166,6 +167,10 @@ def _stage(
             stage = ""
         if noun in ("negotiated", "proposed", "in_force", "ended") and stage == "signed":
             stage = noun
+        if stage == "negotiated" and verb.link == PURPOSE and _met_for(reading, verb, lexicon):
+            stage = "signed"
+        if noun == "signed" and verb.lemma in lexicon.instrument.get("passes", ()):
+            return "negotiated", verb, reading.text(verb.first, verb.last + 1)
         if stage == "signed" and verb.lemma in lexicon.instrument.get("passes", ()):
             stage = _passed(reading, phrase, verb, lexicon)
         if noun == "ratification" and stage == "signed" and _enacts(reading, verb, lexicon):
@@ -181,6 +186,15 @@ def _stage(
         ruled = "negotiated" if noun == "signed" and later else "signed" if noun == "ratification" else noun
         return ruled, _acting(reading, phrase, lexicon), reading.text(max(phrase.start - _NEAR, 0), phrase.start)
     return _from_head(reading, phrase, readings, lexicon)
+
+
+def _met_for(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether what an instrument was to be signed at has taken place: "met in Rome to sign an accord"."""
+    main = next((v for v in reversed(reading.verbs) if v.last < verb.first and finite(v)), None)
+    signs = lexicon.grammar.head_last and _stage_class(verb.lemma, lexicon) == "signed"
+    if main is None or main.negated or main.tense != "past" or not signs:
+        return False
+    return main.lemma not in (*lexicon.event["act"]["travel"], *lexicon.event["verb"]["planned"])
 
 
 def _passed(reading: Reading, phrase: Phrase, verb: Verb, lexicon: Lexicon) -> str:
@@ -488,6 +502,9 @@ def _by_sides(reading: Reading, verb: Verb) -> bool:
 def _anaphoric(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether the instrument is one named before: "ces deux accords", "le document a été signé par"."""
     opener = reading.tokens[phrase.open].text.lower()
+    taken_up = opener in lexicon.definite and phrase.end - phrase.open == 2 and reading.tokens[phrase.head].plural
+    if lexicon.grammar.head_last and taken_up:
+        return True  # "after signing the agreements"
     return opener in lexicon.event["demonstrative"] or phrase.lemma in lexicon.instrument["again"]
 
 

@@ -19,6 +19,8 @@ def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
         if token.pos == "VERB" and (token.form in reading.words.get("closes", ()) or _goes_off(reading, position)):
             return position
         of_which = low in reading.words["of_which"] and not lists and not lists_after(reading, position)
+        if token.pos == "SCONJ" and verb.lemma in reading.words.get("clause_verbs", ()):
+            return position
         if token.text == ";" or relative or of_which:
             return position
         other = next((v for v in reading.verbs if v.first == position), None)

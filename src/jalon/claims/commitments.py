@@ -152,7 +152,7 @@ def _generic(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
     """Whether a bare plural is told of in general: "the loans finance roads and dams"."""
     head = reading.tokens[phrase.head]
     present = (verb.tense == "present" and not verb.going) or (verb.tense == "past" and _of_kind(reading, verb))
-    present = present or _in_general(reading, verb)
+    present = present or verb.bare or _in_general(reading, verb)  # "plants built in those years"
     return (
         reading.scanner.grammar.head_last
         and present
@@ -291,7 +291,11 @@ def _may(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
     if verb.bare:
         if frame.name == "receive":
             return False
-        return any(verb.last < reading.positions(m)[0] <= verb.last + 6 for m in reading.mentions if m.kind in ANIMATE)
+        kinds = ANIMATE if "perfect" not in reading.words else (*ANIMATE, "date")
+        led = reading.tokens[verb.last + 1 : verb.last + 2]
+        if led and led[0].text.lower() in reading.words["by"]:
+            kinds = (*kinds, "place")  # "extended by Astana"
+        return any(verb.last < reading.positions(m)[0] <= verb.last + 6 for m in reading.mentions if m.kind in kinds)
     if frame.needs_actor:
         ruler = verb.governor or verb
         subject = [p for p in before(reading, ruler) if not p.prep]

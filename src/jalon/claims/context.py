@@ -25,6 +25,7 @@ class Context:
     home: str | None  #: code of "our country"
     holders: dict[str, str] = field(default_factory=dict)  #: office, folded -> holder's name
     words: dict[str, list[str]] = field(default_factory=dict)
+    people: tuple[str, ...] = ()  #: the names of persons, where a part of one stands for the whole
     giver: ActorSlot | None = None  #: who gives or lends in this article, when it can be told
     taker: ActorSlot | None = None  #: who receives
     acronyms: dict[str, str] = field(default_factory=dict)  #: acronym -> name that the article explains it by, folded
@@ -108,6 +109,8 @@ def context_of(article: Article, mentions: Sequence[Mention]) -> Context:
             holders.setdefault(folded(value.office), value.name)
     parties = [(code, names[code]) for code, _ in counted.most_common()]
     context = Context(article, article.published, parties, None, holders, words, acronyms=acronyms)
+    if not context.inflects:
+        context.people = tuple(sorted({m.value.name for m in mentions if isinstance(m.value, Person)}))
     often = [n for _, n in counted.most_common(3)] + [0, 0, 0]
     context.two_sides = often[1] >= 2 and often[1] > often[2]
     context.home = _home(article, mentions, counted, words)

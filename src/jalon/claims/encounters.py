@@ -9,6 +9,7 @@ from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
+from jalon.claims.sides import preposition
 from jalon.claims.verbs import PURPOSE, Verb
 from jalon.model import Mention
 from jalon.syntax import in_dictionary_form
@@ -76,6 +77,9 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
         )
     if verb.lemma in lexicon.event["reflexive_act"] and not verb.reflexive:
         return False
+    if verb.lemma in lexicon.event.get("only_with", ()):
+        actors = (m for m in after if m.kind in ("person", "office"))
+        return any(preposition(reading, reading.positions(m)[0]) in reading.words["with"] for m in actors)
     if any(v.governor is verb for v in reading.verbs):  # "called on the minister to build a road"
         return False
     return any(m.kind in _ACTORS for m in after) or len([m for m in ahead if m.kind in _ACTORS]) > 1

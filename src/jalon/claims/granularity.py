@@ -121,7 +121,7 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     if first.kind == "agreement":
         if _besides(first, second, lexicon):
             return False
-        alike = alike or _general(second, lexicon)
+        alike = alike or _general(second, lexicon) or second.name.upper() == _initials(first.name)
         counted = bool(first.quantities) and first.quantities == second.quantities and first.head == second.head
         return first.stage == second.stage and (alike or counted)
     return alike and (first.stage == second.stage or _weaker(first, second))
@@ -200,7 +200,15 @@ def _same_meeting(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
         return False
     if _other_people(first, second):
         return False
+    if first.rule.startswith("act:") and _sits(second):
+        return False  # "received his peer", "co-chaired the fourth meeting of the commission"
     return not _numbered(second) or _numbered(first)
+
+
+def _sits(draft: Draft) -> bool:
+    """Whether a body is in the words of a meeting: its session."""
+    covers = draft.reading.cover[draft.open : draft.high]
+    return any(mention is not None and mention.kind == "organisation" for mention in covers)
 
 
 def _other_people(first: Draft, second: Draft) -> bool:

@@ -128,7 +128,7 @@ def _names_event(reading: Reading, position: int, mention: Mention) -> bool:
 def _sits(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
     """Whether a body meets: "s'est réunie", "a achevé ses travaux"."""
     if verb.lemma in lexicon.event.get("convene", ()):
-        return verb.reflexive
+        return verb.reflexive or not lexicon.event["reflexive_act"]
     behind = {t.lemma for t in reading.tokens[verb.last + 1 : verb.last + 5]}
     return verb.lemma in lexicon.event["verb"]["held"] and bool(behind & set(lexicon.event.get("sittings", ())))
 

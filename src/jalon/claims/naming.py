@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from jalon.claims.reading import Reading
@@ -29,6 +30,13 @@ def _other_names(code: str, language: str) -> frozenset[str]:
     record = load_pack("world", "states")[code]
     shown = folded(record[language])
     return frozenset(name for name in map(folded, record.get(f"{language}_also", ())) if shown not in name)
+
+
+def fullest(name: str, names: Iterable[str]) -> str:
+    """The only longer name that holds this one whole ("Messahel": "Abdelkader Messahel"), else the name itself."""
+    words = set(folded(name).split())
+    longer = [other for other in names if words < set(folded(other).split())]
+    return longer[0] if len(longer) == 1 else name
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft
+from jalon.claims.naming import fullest
 from jalon.model import Mention, Person, Speech
 from jalon.text import folded
 
@@ -20,7 +21,7 @@ def attribute(drafts: Sequence[Draft], context: Context, mentions: Sequence[Ment
         around = _around(draft, told, starts)
         if around is not None and around.speaker is not None:
             name = context.holders.get(folded(around.speaker), around.speaker)
-            draft.speaker = _fullest(name, names)
+            draft.speaker = fullest(name, names)
 
 
 def _around(draft: Draft, told: Sequence[Speech], starts: Sequence[int]) -> Speech | None:
@@ -28,10 +29,3 @@ def _around(draft: Draft, told: Sequence[Speech], starts: Sequence[int]) -> Spee
     at = draft.reading.tokens[draft.low].start
     begun = reversed(told[: bisect_right(starts, at)])
     return next((words for words in begun if at < words.end), None)
-
-
-def _fullest(name: str, names: Iterable[str]) -> str:
-    """The only longer name that holds this one whole ("Messahel": "Abdelkader Messahel"), else the name itself."""
-    words = set(folded(name).split())
-    longer = [other for other in names if words < set(folded(other).split())]
-    return longer[0] if len(longer) == 1 else name

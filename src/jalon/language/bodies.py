@@ -230,7 +230,8 @@ def _only_lies(reading: Reading, j: int, end: int, flags: object) -> bool:
     posts = reading.lexicon.lists["posts"]
     if not posts or "strict" not in (flags if isinstance(flags, frozenset) else ()):
         return False
-    return not any(reading.among("posts", k) for k in range(max(j - _POST, 0), j)) and reading.words.named(end)
+    named = end < len(reading.words) and reading.words.named(end)
+    return not named or not any(reading.among("posts", k) for k in range(max(j - _POST, 0), j))
 
 
 def _complement(reading: Reading, j: int, *, commas: bool) -> int | None:
