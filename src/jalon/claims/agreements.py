@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from jalon.claims.clauses import right_edge
 from jalon.claims.drafts import Draft
-from jalon.claims.instrument_lists import opened, package, vague
+from jalon.claims.instrument_lists import opened, package
 from jalon.claims.instrument_names import sharing, whole
+from jalon.claims.instrument_terms import anaphoric, numbered, telling
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
@@ -42,8 +43,8 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
             if not stage and told[0] and _clear(reading, last, phrase.open, told[1]):
                 stage, verb, trigger = told
             told, last = (stage, verb, trigger), phrase.end
-            again = bool(stage) and _anaphoric(reading, phrase, lexicon)
-            if not stage or not (again or _telling(reading, phrase, verb, lexicon)):
+            again = bool(stage) and anaphoric(reading, phrase, lexicon)
+            if not stage or not (again or telling(reading, phrase, verb, lexicon)):
                 continue
             draft = Draft(
                 "agreement", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
@@ -396,7 +397,7 @@ def _from_head(
                 return stage, ruling, head.text(ruling.first, ruling.last + 1)
     if _among_signed(reading, phrase, lexicon):
         return "signed", None, reading.text(0, min(phrase.open, 4))
-    if _numbered(reading, phrase):
+    if numbered(reading, phrase):
         above = list(reversed(readings[max(reading.index - _ABOVE, 0) : reading.index]))
     elif any(v.lemma in lexicon.contents["list"] and v.last < phrase.open for v in reading.verbs):
         if package(reading, phrase, lexicon):
@@ -406,12 +407,6 @@ def _from_head(
         above = opened(reading, readings, lexicon)
     told = (_of_line(other, readings, lexicon) for other in above)
     return next((t for t in told if t[0]), None) or _from_below(reading, phrase, readings, lexicon)
-
-
-def _numbered(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the instrument is one of those named above: "le premier accord concerne …"."""
-    ordinals = reading.words.get("ordinals", ())
-    return any(reading.tokens[i].lemma in ordinals for i in range(phrase.open, phrase.head))
 
 
 def _from_below(
@@ -450,66 +445,3 @@ def _of_line(above: Reading, readings: Sequence[Reading], lexicon: Lexicon) -> t
     nouns = lexicon.instrument["noun"].items()
     named = told or next((str(stage) for stage, words in nouns if lemmas & set(words)), "")
     return named, None, above.text(0, min(4, len(above.tokens)))
-
-
-def _telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexicon) -> bool:
-    """Whether the instrument has a name, number, date, party or subject."""
-    tokens = reading.tokens
-    none = tokens[phrase.open].text.lower() in lexicon.instrument.get("none", ())
-    if none or _summed(reading, phrase):
-        return False
-    if _numbered(reading, phrase):
-        return any(v.first >= phrase.end and finite(v) for v in reading.verbs)
-    if phrase.joined or vague(reading, phrase, lexicon):
-        return phrase.joined
-    if any(tokens[i].pos == "NUM" or tokens[i].text.isdigit() for i in range(phrase.open, phrase.head)):
-        return True
-    anaphoric = _anaphoric(reading, phrase, lexicon)
-    before = range(phrase.start, phrase.head) if lexicon.grammar.head_last else range(0)
-    inner = [
-        i
-        for i in (*before, *range(phrase.head + 1, phrase.end))
-        if tokens[i].pos in ("NOUN", "PROPN") or reading.cover[i] is not None
-    ]
-    subject = [i for i in inner if tokens[i].lemma not in lexicon.instrument["parts"]]
-    if subject and not anaphoric:
-        return True
-    if verb is not None and not anaphoric and _parties(reading):
-        return True
-    singular = not tokens[phrase.head].plural
-    party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)
-    party = party or (verb is not None and _by_sides(reading, verb))
-    dated = any(m.kind == "date" for m in reading.mentions)
-    sums = bool(reading.scanner.grammar.cases) or lexicon.grammar.head_last
-    if sums and verb is not None and any(m.kind == "amount" for m in reading.mentions):
-        return not anaphoric
-    return singular and not anaphoric and verb is not None and (party or dated)
-
-
-def _summed(reading: Reading, phrase: Phrase) -> bool:
-    """Whether many instruments are added up: "more than 30 agreements since 2010"."""
-    counted = any(reading.tokens[i].pos == "NUM" for i in range(phrase.open, phrase.head))
-    low = f" {folded(reading.passage.text)} "
-    return counted and reading.scanner.grammar.head_last and any(c in low for c in reading.words.get("summing", ()))
-
-
-def _by_sides(reading: Reading, verb: Verb) -> bool:
-    """Whether the sides themselves are the subject: "the co-chairs signed a protocol"."""
-    who = reading.words.get("signers", ())
-    return any(t.lemma in who for t in reading.tokens[max(verb.first - 3, 0) : verb.first])
-
-
-def _anaphoric(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether the instrument is one named before: "ces deux accords", "le document a été signé par"."""
-    opener = reading.tokens[phrase.open].text.lower()
-    taken_up = opener in lexicon.definite and phrase.end - phrase.open == 2 and reading.tokens[phrase.head].plural
-    if lexicon.grammar.head_last and taken_up:
-        return True  # "after signing the agreements"
-    return opener in lexicon.event["demonstrative"] or phrase.lemma in lexicon.instrument["again"]
-
-
-def _parties(reading: Reading) -> bool:
-    """Whether two parties, or a day, stand in the sentence."""
-    states = {m.text for m in reading.mentions if m.kind in ("state", "organisation", "person")}
-    both = any(words in folded(reading.passage.text) for words in reading.words["both"])
-    return len(states) > 1 or both or any(m.kind == "date" for m in reading.mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jalon.claims.aims import aimed
 from jalon.claims.by_case import after_colon, by_case, by_instrument
 from jalon.claims.clauses import before, resumed, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
@@ -14,12 +15,12 @@ from jalon.claims.phrases import Phrase
 from jalon.claims.reading import ANIMATE, Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
 from jalon.claims.telling import of_heads, of_nouns
-from jalon.claims.verbs import PURPOSE, Verb
+from jalon.claims.verbs import Verb
 from jalon.claims.worth import Piece, Worth
 from jalon.model import OFF_LADDER
 from jalon.text import folded
 
-#: How far behind a sum the infinitive may stand that tells what it is for.
+#: How far before the verb of a relative clause its pronoun, and what that stands for, may stand.
 _NEAR = 12
 #: Nouns of work that name no thing.
 _WORK = ("work", "operation", "works")
@@ -80,10 +81,10 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                     continue
                 carried = piece.own_stage
                 words = _words(reading, ruler, verb)
-                for whole, aimed in _aimed(reading, verb, phrase, piece, worth):
-                    reached = _reached(verb, stage, frame, aimed)
+                for whole, work in aimed(reading, verb, phrase, piece, worth):
+                    reached = _reached(verb, stage, frame, work)
                     told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
-                    yield commitment(reading, whole, aimed, told)
+                    yield commitment(reading, whole, work, told)
 
 
 def _convenes(verb: Verb, lexicon: Lexicon) -> bool:
@@ -216,68 +217,6 @@ def _listed(reading: Reading, phrase: Phrase) -> bool:
     """Whether a counted thing tells what the general word before a dash means: "food aid – 60 tonnes of oil"."""
     marks = [i for i, t in enumerate(reading.tokens[: phrase.open]) if t.text in ("–", "—", ":")]
     return bool(reading.scanner.grammar.cases and marks) and reading.scanner.case_of(phrase) == ""
-
-
-def _aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> Iterator[tuple[Phrase, Piece]]:
-    """The works that a sum is given for, where a preposition of the language says so; else the sum itself.
-
-    A work that money was given for is agreed, not done.
-    """
-    lexicon = worth.lexicon
-    money = piece.money or lexicon.things.get(phrase.lemma) == "finance"
-    money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
-    found = 0
-    for aim in _aims(reading, verb, phrase, lexicon) if money and worth.lexicon.aims else ():
-        if found and not (aim.joined and _apart(reading, aim, lexicon)):
-            break
-        made = any(phrase.end <= v.first < aim.open and v.lemma in lexicon.strong for v in reading.verbs)
-        if worth.concrete(reading, aim, strong=made) and not worth.is_sum(reading, aim):
-            found += 1
-            whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
-            yield whole, replace(piece, low=aim.start, high=aim.end, money=True)
-    if not found:
-        yield phrase, piece
-
-
-def _apart(reading: Reading, aim: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a joined phrase is a work of its own: "a hospital and a school", not "the building of roads and dams"."""
-    led = reading.tokens[aim.open].pos in ("DET", "NUM") or aim.lemma in lexicon.actions
-    return lexicon.grammar.head_last and led
-
-
-def _aims(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> Iterator[Phrase]:
-    """What a sum may be for: "pour la construction de …", "pour financer la construction de …"."""
-    start = phrase.head + 1 if lexicon.grammar.cases else phrase.end
-    near = [*reading.scanner.phrases(start, right_edge(reading, verb)), *before(reading, verb)]
-    yield from (aim for aim in near if aim.prep in lexicon.aims)
-    if lexicon.grammar.head_last:
-        yield from _served(reading, phrase, lexicon)
-        return
-    for purpose in reading.verbs:
-        frame = lexicon.frame(purpose)
-        near_by = phrase.end <= purpose.first <= phrase.end + _NEAR
-        if purpose.link == PURPOSE and near_by and frame is not None and not frame.operator:
-            behind = reading.scanner.phrases(purpose.behind, right_edge(reading, purpose))
-            yield from (aim for aim in behind if not aim.prep or aim.prep in frame.through)
-
-
-def _served(reading: Reading, money: Phrase, lexicon: Lexicon) -> list[Phrase]:
-    """What the infinitive behind a sum acts on: "a loan to help build the road", "funds to pay for the road"."""
-    behind_it = (v for v in reading.verbs if v.first >= money.end and v.tense == "infinitive")
-    purpose = next((v for v in behind_it if not reading.tokens[v.last].tense), None)
-    if purpose is None or purpose.first - money.end > _NEAR:
-        return []
-    if any(money.end <= v.last < purpose.first and finite(v) for v in reading.verbs):
-        return []
-    while (ruled := _ruled_at_once(reading, purpose)) is not None:
-        purpose = ruled
-    behind = reading.scanner.phrases(purpose.last + 1, right_edge(reading, purpose))
-    return [aim for aim in behind[:1] if aim.prep in ("", *lexicon.aims)]
-
-
-def _ruled_at_once(reading: Reading, verb: Verb) -> Verb | None:
-    """The infinitive right behind a verb that rules it: "help build"."""
-    return next((v for v in reading.verbs if v.governor is verb and v.first == verb.last + 1), None)
 
 
 def _words(reading: Reading, ruler: Verb, verb: Verb) -> str:

@@ -114,6 +114,8 @@ class Lexicon:
         self.people = frozenset(words["people"])
         self.uncounted = frozenset(words.get("uncounted", ()))
         self.aims = frozenset(words.get("aims", ()))
+        #: whether an infinitive behind a sum tells what it is for by itself; whether a sum's phrase takes that in
+        self.serves, self.aims_inside = bool(words.get("serves")), bool(words.get("aims_inside"))
         self.money = frozenset(words["money"])
         self.funds = frozenset(words.get("funds", ()))
         self.debts = frozenset(words.get("debts", ()))
