@@ -50,6 +50,18 @@ def test_page_shows_what_is_stored_with_its_passages(register: Run) -> None:
     assert asked is not None and asked.fulfilment is None
 
 
+def test_a_register_computed_by_older_rules_is_read_and_ruled_on(register: Run) -> None:
+    """After an update, before the next projection, nothing of fulfilment is stored yet."""
+    row = solar()
+    card = json.loads(row.card)
+    del card["fulfilment"]
+    Subject.objects.filter(pk=row.pk).update(card=json.dumps(card), fulfilment="")
+    page = selectors.subject_page(row.key, as_of=DAY)
+    assert page is not None and page.fulfilment is not None and page.fulfilment.shown == "limited"
+    rate(record=row.key, rating="complete", by="lise", reason="inaugurée")
+    assert solar().fulfilment == "complete"
+
+
 def test_ruling_stands_over_the_proposal_until_it_is_taken_back(register: Run) -> None:
     rate(record=solar().key, rating="substantial", by="lise", reason="rapport de chantier")
     for _ in range(2):

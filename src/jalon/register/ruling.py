@@ -76,13 +76,13 @@ def _write(target: str, verdict: str, value: str, stood: dict[str, Any], *, by: 
 
 def _rated(row: Subject) -> dict[str, Any]:
     """The fulfilment of a record as it stands, and every claim that it may rest on."""
-    told = json.loads(row.card)["fulfilment"]
+    told = json.loads(row.card).get("fulfilment", {})
     claims = row.claims.select_related("source").order_by("claim_id")
     sides = [
         {"document": c.source.document, "quote": c.quote, "start": c.start, "value": c.stage, "claims": [c.claim_id]}
         for c in claims
     ]
-    rule = CHOSEN if told["by_person"] else "proposed"
+    rule = CHOSEN if told.get("by_person") else "proposed"
     head = {"class": FULFILMENT, "field": FULFILMENT, "shown": row.fulfilment, "rule": rule, "reason": row.title}
     return head | {"sides": sides}
 

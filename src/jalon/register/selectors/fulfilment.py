@@ -25,12 +25,13 @@ def fulfilment_row(subject: Subject, claims: Sequence[ClaimRow], standings: Sequ
         return None
     made = assessed(subject, standings)
     passages = {claim.claim_id: passage(claim) for claim in claims}
-    every = rulings() if json.loads(subject.card)["fulfilment"]["ruled_on"] else ()
+    kept = json.loads(subject.card).get("fulfilment", {})  # none before the first projection by these rules
+    every = rulings() if kept.get("ruled_on") else ()
     about = [r for r in every if r.kind == FULFILMENT and not passages.keys().isdisjoint(r.claims)]
     ruled, question = rated_by(subject.key, passages.keys(), about)
     told = [RatingRow(r.by, r.at, r.value, r.reason) for r in decided(about)]
     return FulfilmentRow(
-        shown=subject.fulfilment,
+        shown=subject.fulfilment or made.rating,
         proposed=made.rating,
         by_person=bool(ruled),
         grounds=tuple(_ground(each, passages) for each in made.grounds),
