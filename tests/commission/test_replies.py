@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -13,8 +14,11 @@ from jalon.commission import services
 from jalon.commission.models import Commission, Decision, Project, Reply, Session
 from jalon.commission.papers import note
 from jalon.errors import CallError
+from jalon.publish.exports import jsonl
+from jalon.publish.exports.evidence import Export
 from jalon.register import services as register_services
 from jalon.register.models import Conflict, TrailEntry
+from jalon.register.selectors.refs import today
 from tests.commission.conftest import BY, filled
 
 OBSERVED = "La partie observe que les travaux ont repris."
@@ -69,6 +73,9 @@ def test_observations_on_a_discrepancy_stand_in_public(
     sheet = Client().get(reverse("publish:sheet", args=["discordances", "csv"]))
     exported = sheet.getvalue().decode()
     assert OBSERVED in exported and "observations des parties" in exported
+    told = map(json.loads, jsonl.lines(Export("Essai", "", today())))
+    ((observed,),) = [line["subject"]["observations"] for line in told if "observations" in line.get("subject", {})]
+    assert observed["text"] == {"fr": OBSERVED} and observed["date"] == "2026-02-03"
 
 
 def test_they_stay_when_the_discrepancy_is_computed_anew(

@@ -374,6 +374,12 @@ def answer_text(answer: Answer, document: str) -> str:
     return " ".join([*parts, answer.text]).strip()
 
 
+def session_name(session: Session) -> str:
+    """« Session I, Bamako »: beside its date."""
+    told = pgettext("source", "Session %(number)s, %(place)s")
+    return told % {"number": session.roman, "place": in_page(session.place)}
+
+
 def session_title(session: Session) -> str:
     """« I. Session, Bamako, 29 juillet 2025 »."""
     told = pgettext("title", "Session %(number)s, %(place)s, %(date)s")

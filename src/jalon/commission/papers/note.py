@@ -50,9 +50,9 @@ def sections(
     late = agenda.decided(d for d in found.open_decisions if d.due and d.due < to)
     listed["moved"] = _moved(commission, since, to, None if whole == "moved" else most)
     sent = replies.until(commission, to)
-    listed["replies"] = Listed(len(sent), tuple(map(_reply, sent if whole == "replies" else sent[:most])))
+    listed["replies"] = Listed(len(sent), tuple(map(_reply, sent if whole == "replies" else agenda.cut(sent, most))))
     decide = (*late, *listed["disputed"].grounds)
-    shown = decide if whole == "decide" else decide[:most]
+    shown = tuple(decide if whole == "decide" else agenda.cut(decide, most))
     listed["decide"] = Listed(len(late) + len(found.disputed), shown)
     return [Section(code, of(SECTIONS, code), listed[code]) for code in SECTIONS]
 

@@ -25,7 +25,7 @@ from jalon.register.selectors.refs import claims_with_sources
 #: Milestones so many days after a session belong on its agenda.
 AHEAD = 180
 #: Lines of an item that a page shows, unless it is asked for all of them.
-SHOWN = 10
+SHOWN, FEW = 10, 4
 ITEMS: Words = {
     "adoption": word("item of an agenda", "Adoption of the agenda"),
     "implementation": word("item of an agenda", "State of implementation of the decisions"),
@@ -68,9 +68,14 @@ class Listed:
 NONE = Listed(0, ())
 
 
+def cut(every: Sequence[Any], most: int | None) -> Sequence[Any]:
+    """The first ones, or all where a link to the rest would lead to a few."""
+    return every if most is None or len(every) <= most + FEW else every[:most]
+
+
 def kept(grounds: Sequence[dict[str, Any]], *, all_: bool) -> Listed:
     """The grounds of an item that was taken over, as many as a page shows."""
-    return Listed(len(grounds), tuple(Ground(**told) for told in (grounds if all_ else grounds[:SHOWN])))
+    return Listed(len(grounds), tuple(Ground(**told) for told in (grounds if all_ else cut(grounds, SHOWN))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> d
 
     def some(kind: str) -> Sequence[Any]:
         every: Sequence[Any] = getattr(found, "open_decisions" if kind == "implementation" else kind)
-        return every if kind == whole else every[:most]
+        return every if kind == whole else cut(every, most)
 
     overdue, ahead = calendar.named(some("overdue")), calendar.named(some("ahead"))
     told = {key for kind in ("silent", "disputed") for key, _ in some(kind)}
@@ -178,7 +183,7 @@ def _decision(each: Decision) -> Ground:
     session = each.session
     return Ground(
         f"{each.symbol} {words.in_page(each.text)}{due}",
-        source=words.session_title(session),
+        source=words.session_name(session),
         said=session.start.isoformat(),
         address=reverse("commission:session", args=[session.commission.slug, session.number]),
     )

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from jalon.commission import gantt, marks, words, workdays
 from jalon.commission.counts import counted
 from jalon.commission.fields import TextsField
-from jalon.commission.models import Commission, Evidence, Financing, Gate, Reply
+from jalon.commission.models import Commission, Evidence, Financing, Gate, Party, Reply, Responsible
 from jalon.commission.models.kept import Kept, in_language
 from jalon.commission.selectors import replies
 from jalon.commission.selectors.calendar import Step, Warning_
@@ -45,15 +45,21 @@ def plain_number(value: Decimal) -> str:
 
 
 @register.filter
+def of_party(rows: Iterable[Responsible], party: Party) -> list[Responsible]:
+    """Those of one side."""
+    return [row for row in rows if row.party_id == party.pk]
+
+
+@register.filter
 def weekday(day: date) -> str:
     """« lun. »."""
     return format_date(day, "EEE", locale=dates.LOCALES[words.language()])
 
 
 @register.filter
-def days_off(step: Step, commission: Commission) -> tuple[tuple[str, str], ...]:
+def days_off(step: Step, commission: Commission) -> tuple[tuple[str, str, str], ...]:
     """The holidays of the parties on the day of a milestone that is ahead."""
-    return () if step.done else workdays.days_off([p.state for p in commission.parties.all()], step.end)
+    return () if step.done or step.late else workdays.days_off([p.state for p in commission.parties.all()], step.end)
 
 
 @register.simple_tag(takes_context=True)

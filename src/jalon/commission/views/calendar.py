@@ -68,7 +68,7 @@ class Cell:
 
     day: date
     inside: bool
-    off: tuple[tuple[str, str], ...]
+    off: tuple[tuple[str, str, str], ...]
     steps: tuple[reads.Step, ...]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jalon.model import to_json
 from jalon.publish.exports.evidence import PROPOSAL, Export, recorded, review_of
+from jalon.publish.replies import Reply, every
 from jalon.register.records import FAMILIES, Recorded
 
 
@@ -18,13 +19,14 @@ def lines(export: Export) -> Iterator[str]:
     if export.told.rows:
         head |= {"withheld": {count.code: count.count for count in export.told.counts()}}
     yield json.dumps({"export": head}, ensure_ascii=False)
+    observed = every()
     for family in FAMILIES:
         for subject in recorded(family, export.as_of):
-            yield json.dumps({"subject": _line(export, subject)}, ensure_ascii=False)
+            yield json.dumps({"subject": _line(export, subject, observed)}, ensure_ascii=False)
 
 
-def _line(export: Export, subject: Recorded) -> dict[str, Any]:
-    row = subject.row
+def _line(export: Export, subject: Recorded, observed: Sequence[Reply]) -> dict[str, Any]:
+    row, claims = subject.row, {claim.payload["claim_id"] for claim in subject.claims}
     told = {
         "id": row.key, "address": export.page("fiches", row.key), "kind": row.kind, "family": row.family,
         "title": row.title, "language": row.language, "stage": row.stage, "sector": row.sector,
@@ -33,9 +35,16 @@ def _line(export: Export, subject: Recorded) -> dict[str, Any]:
         "slipped_days": row.slipped.days if row.slipped else None, "fulfilment": _fulfilment(subject),
         "last_said": row.last_said, "sources": row.sources, "independent_sources": row.independent,
         "kinds_of_sources": list(row.source_classes), "discrepancies": row.conflicts,
+        "observations": [_observation(reply) for reply in observed if reply.claim_id in claims],
         "review": review_of(subject), "claims": [_claim(claim) for claim in subject.claims],
     }  # fmt: skip
     return {name: value for name, value in told.items() if value not in (None, "", [])}
+
+
+def _observation(reply: Reply) -> dict[str, Any]:
+    """What a side observes on a discrepancy of the subject: its right of reply goes where the record goes."""
+    told = {"side": reply.side, "name": reply.name, "date": reply.on, "about": reply.claim_id, "text": reply.texts}
+    return {name: value for name, value in told.items() if value}
 
 
 def _fulfilment(subject: Recorded) -> dict[str, Any] | None:
