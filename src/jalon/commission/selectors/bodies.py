@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 
-from jalon.commission.models import Commission, FocalPoint, Milestone, Officer, Party, Project, Seat, SubCommission
+from jalon.commission.models import Commission, FocalPoint, Officer, Party, Seat, SubCommission
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +81,3 @@ def _side(party: Party, officers: Sequence[Officer], points: Sequence[FocalPoint
 def serves(start: date | None, end: date | None, day: date) -> bool:
     """Whether somebody is in office on a day."""
     return (start is None or start <= day) and (end is None or end >= day)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSide:
-    """What a focal point sees of a commission: the projects that the own side answers for."""
-
-    point: FocalPoint
-    projects: tuple[Project, ...]
-    milestones: tuple[Milestone, ...]  #: of the own side, not done yet
-
-
-def own_sides(account: str, as_of: date) -> list[OwnSide]:
-    """The charges of an account as a focal point, in every commission."""
-    points = FocalPoint.objects.filter(account=account).select_related("commission", "party")
-    return [
-        OwnSide(
-            point,
-            tuple(Project.objects.filter(responsibles__party=point.party, closed_on=None).distinct()),
-            tuple(Milestone.objects.filter(party=point.party, actual=None).select_related("project")),
-        )
-        for point in points
-        if account and serves(point.start, point.end, as_of)
-    ]

@@ -14,7 +14,7 @@ from jalon.commission.counts import counted
 from jalon.commission.fields import faults
 from jalon.commission.models import Commission
 from jalon.commission.rights import for_members, for_secretaries
-from jalon.commission.selectors import bodies, rounds, subjects
+from jalon.commission.selectors import bodies, own, rounds, subjects
 from jalon.commission.views.showing import place, show
 from jalon.errors import CallError
 from jalon.publish import words as register_words
@@ -136,6 +136,6 @@ def _onward(request: HttpRequest, commission: Commission, number: int) -> HttpRe
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What concerns the side of the focal point who has signed in, and nothing of the other side."""
-    found = bodies.own_sides(request.user.get_username(), moment(request).day)
+    found = own.own_sides(request.user.get_username(), moment(request).day)
     asked = rounds.open_for(request.user.get_username(), moment(request).today)
     return show(request, "mine.html", title=pgettext("title", "What concerns your side"), found=found, asked=asked)
