@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jalon.claims.clauses import before
 from jalon.claims.drafts import Draft, Told, commitment
+from jalon.claims.figures import one_of_several
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.provisions import helped, of_loan, of_sum, one_of_them, paid_for, provided_for, settled, subjects
@@ -22,6 +23,8 @@ _SETTLED = frozenset({"signed", "ratified", "in_force"})
 _PROMISED = frozenset({"give", "grant", "receive", "supply"})
 #: How many words behind the beginning of an instrument a thing that it buys may stand.
 _BESIDE = 4
+#: How many counted things without a verb make a list.
+_MANY = 2
 #: How many words behind a verb the plural may stand whose examples the next sentence lists.
 _FAR = 12
 #: How many words at the start of a sentence name the instrument that it tells of.
@@ -44,7 +47,7 @@ def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon:
         here = by_reading.get(reading.index, [])
         yield from _carried_by_instrument(reading, here, lexicon, worth)
         yield from _in_its_name(reading, here, lexicon, worth)
-        for draft in _provided(reading, opened, lexicon, worth):
+        for draft in _provided(reading, [*opened, *(d for d in here if one_of_several(d))], lexicon, worth):
             if lexicon.grammar.head_last:  # "it provides for 800 units. These include 60 harvesters"
                 by_reading.setdefault(reading.index, []).append(draft)
             yield draft
@@ -75,15 +78,10 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
                 continue
             if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon) or _subject(reading, phrase, lexicon):
                 continue
-            bought = paid_for(reading, phrase, lexicon)
-            for piece in worth.pieces(reading, bought):
-                yield commitment(
-                    reading,
-                    bought,
-                    piece,
-                    Told("agreed", "contents:instrument", draft.trigger, confidence=0.55),
-                    source=draft,
-                )
+            told = Told("agreed", "contents:instrument", draft.trigger, confidence=0.55)
+            for bought in paid_for(reading, phrase, lexicon):
+                for piece in worth.pieces(reading, bought):
+                    yield commitment(reading, bought, piece, told, source=draft)
 
 
 def _behind_head(draft: Draft) -> int:
@@ -240,6 +238,7 @@ def _listed(
     verb = next((v for v in reading.verbs if v.lemma in lexicon.contents["list"] and not v.negated), None)
     if verb is None:
         yield from _continued(reading, by_reading, lexicon, worth)
+        yield from _counted_beside(reading, by_reading, lexicon, worth)
         return
     earlier = [d for back in (1, 2) for d in by_reading.get(reading.index - back, []) if d.kind != "meeting"]
     told_of = "" if earlier else _generally(reading, readings, lexicon)
@@ -253,6 +252,8 @@ def _listed(
     if source is not None:
         stage = source.stage if source.kind == "commitment" else "agreed" if source.stage in _SETTLED else given
     if stage not in _DONE and not told_of:
+        return
+    if source is not None and _only_holds(verb, source, lexicon):
         return
     trigger = source.trigger if source is not None else reading.text(verb.first, verb.last + 1)
     through, adds = lexicon.contents.get("list_through"), verb.lemma in lexicon.contents.get("adds", ())
@@ -279,12 +280,42 @@ def _generally(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon) 
     return ""
 
 
+def _only_holds(verb: Verb, source: Draft, lexicon: Lexicon) -> bool:
+    """Whether a verb tells the parts of a work, which are no claims of their own: "le centre comprend 40 lits"."""
+    works = source.rule.split(":")[0] in lexicon.contents.get("whole", ())
+    return works and verb.lemma in lexicon.contents["provides"]
+
+
 def _list_end(reading: Reading, verb: Verb) -> int:
     """Where what a verb lists ends: before a colon that explains it, not the one that opens it ("composé de : …")."""
     colons = (i for i in range(verb.last + 1, len(reading.tokens)) if reading.tokens[i].text == ":")
     first = next(colons, len(reading.tokens))
     named = any(t.pos in ("NOUN", "PROPN") for t in reading.tokens[verb.last + 1 : first])
     return first if named and not reading.scanner.grammar.cases else len(reading.tokens)
+
+
+def _counted_beside(
+    reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth
+) -> Iterator[Draft]:
+    """ "60 motos, 12 camions et 400 machines. C'est le don que …": things counted before or behind a gift, verbless."""
+    if lexicon.grammar.cases or lexicon.grammar.head_last or any(finite(v) for v in reading.verbs):
+        return
+    beside = [d for step in (1, -1, -2) for d in by_reading.get(reading.index + step, [])]
+    gift = next((d for d in beside if d.kind == "commitment" and d.stage == "completed" and _gives(d, lexicon)), None)
+    phrases = [p for p in reading.scanner.phrases(0, len(reading.tokens)) if not p.prep]
+    counted = [p for p in phrases if any(reading.scanner.figures[i] is not None for i in range(p.open, p.head + 1))]
+    if gift is None or len(counted) < _MANY or len(counted) < len(phrases):
+        return
+    told = Told(gift.stage, "contents:counted", gift.trigger, confidence=0.5)
+    for phrase in counted:
+        for piece in worth.pieces(reading, phrase):
+            yield commitment(reading, phrase, piece, told, source=gift)
+
+
+def _gives(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a draft tells of a gift whose parts may be listed: a donation, a lot."""
+    words = {t.lemma for t in draft.reading.tokens[draft.open : draft.high]}
+    return bool(words & {*lexicon.contents.get("gifts", ()), *lexicon.grammar.collective})
 
 
 def _continued(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:

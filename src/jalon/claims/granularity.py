@@ -198,6 +198,8 @@ def _same_meeting(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
     people = {folded(a.name) for a in first.actors}, {folded(a.name) for a in second.actors}
     if people[0] and people[1] and not people[0] & people[1]:
         return False
+    if _told_apart(first, second, lexicon) and people[1] and not people[0]:
+        return False
     if _other_people(first, second):
         return False
     if first.rule.startswith("act:") and _sits(second):
@@ -209,6 +211,12 @@ def _sits(draft: Draft) -> bool:
     """Whether a body is in the words of a meeting: its session."""
     covers = draft.reading.cover[draft.open : draft.high]
     return any(mention is not None and mention.kind == "organisation" for mention in covers)
+
+
+def _told_apart(first: Draft, second: Draft, lexicon: Lexicon) -> bool:
+    """Whether a verb of another sentence tells of a meeting ("a été reçue par X") that nothing takes for the first."""
+    french = not lexicon.grammar.cases and not lexicon.grammar.head_last
+    return french and first.reading is not second.reading and second.rule in ("act:receive", "act:talk")
 
 
 def _other_people(first: Draft, second: Draft) -> bool:

@@ -63,7 +63,9 @@ def anaphoric(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     taken_up = opener in lexicon.definite and phrase.end - phrase.open == 2 and reading.tokens[phrase.head].plural
     if lexicon.grammar.head_last and taken_up:
         return True  # "after signing the agreements"
-    return opener in lexicon.event["demonstrative"] or phrase.lemma in lexicon.instrument["again"]
+    counted = any(reading.tokens[i].pos == "NUM" for i in range(phrase.open, phrase.head))
+    counted = counted and phrase.end > phrase.head + 1
+    return opener in lexicon.event["demonstrative"] or (phrase.lemma in lexicon.instrument["again"] and not counted)
 
 
 def _parties(reading: Reading) -> bool:

@@ -20,8 +20,6 @@ _FIRST = 100
 _ASIDE = 50
 #: How many words behind a body the verb may stand by which it meets.
 _NEAR = 14
-#: How many words behind an event its own verb may stand, with a relative pronoun between.
-_BESIDE = 3
 #: How many words behind a verb the event may stand that it tells of, with the names of those who take part between.
 _REACH = 20
 _ACTORS = ("person", "organisation", "state", "office")
@@ -160,7 +158,7 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     verb, stage = _event_verb(reading, phrase, lexicon)
     if verb is not None and verb.link == PURPOSE and _travels(reading, phrase, lexicon):
         verb = None  # "is in Beijing on a visit to attend the summit": the visit has begun
-    if setting == "mere" and verb is not None and not _own_verb(phrase, verb):
+    if setting == "mere" and verb is not None and not _own_verb(reading, phrase, verb):
         return "", None, ""  # "en marge de cette visite, des dons ont été annoncés"
     if verb is not None and setting != "held":
         return stage, verb, reading.text(verb.first, verb.last + 1)
@@ -175,9 +173,10 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     return "", None, ""
 
 
-def _own_verb(phrase: Phrase, verb: Verb) -> bool:
-    """Whether a verb stands so close behind an event that it tells of it: "du sommet qui se tient à Lomé"."""
-    return verb.bare or phrase.end <= verb.first <= phrase.end + _BESIDE
+def _own_verb(reading: Reading, phrase: Phrase, verb: Verb) -> bool:
+    """Whether a verb stands right behind an event and tells of it: "du sommet tenu à Lomé", "qui se tient à Lomé"."""
+    behind = reading.tokens[phrase.end].text.lower() if phrase.end < len(reading.tokens) else ""
+    return verb.bare or behind in reading.words["relatives"]
 
 
 def _later(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -194,7 +193,18 @@ def _later(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 def _travels(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether somebody is "on a visit"."""
     before = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
+    if before in lexicon.event["travelling"].get("purpose", ()) and _there(reading, phrase, lexicon):
+        return _journey(reading, phrase)
     return before in lexicon.event["travelling"]["before"] and _journey(reading, phrase)
+
+
+def _there(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the clause tells that somebody has come for an event: "est depuis hier à Tunis pour une visite"."""
+    if reading.tokens[phrase.open].text.lower() not in reading.words["indefinite"]:
+        return False
+    come = (lexicon.be, *lexicon.event["act"]["travel"])
+    told = next((v for v in reversed(reading.verbs) if finite(v) and v.last < phrase.open), None)
+    return told is not None and told.lemma in come and told.tense in ("present", "past") and not told.negated
 
 
 def _journey(reading: Reading, phrase: Phrase) -> bool:
@@ -307,10 +317,12 @@ def _specific(reading: Reading, phrase: Phrase) -> bool:
     opener = tokens[phrase.open].text.lower()
     if opener in reading.words["indefinite_plural"] and phrase.end - phrase.head < 3:
         return False
-    if _added_up(reading, phrase):
+    bare = phrase.open == phrase.head and phrase.end == phrase.head + 1 and tokens[phrase.head].plural
+    if _added_up(reading, phrase) or (bare and not phrase.open):
         return False
     told = any(
-        reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") for i in range(phrase.open, phrase.end)
+        reading.cover[i] is not None or tokens[i].pos in ("PROPN", "NUM") or tokens[i].text[0].isdigit()
+        for i in range(phrase.open, phrase.end)
     )
     around = any(m.kind in ("date", "place", *_ACTORS) for m in reading.mentions)
     return told or around or _of_both(reading)

@@ -41,6 +41,10 @@ def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[
         phrases = before(reading, verb)
         talks = any(p.lemma in lexicon.event["nouns"] for p in phrases)
         through = lexicon.classes["talk"].through if talks else lexicon.grammar.of
+        if talks and not lexicon.grammar.cases and not lexicon.grammar.head_last:
+            behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
+            phrases = [*phrases, *(p for p in behind if p.prep in through or p.prep in lexicon.aims)]
+            through = through | lexicon.aims
         for phrase in phrases:
             if phrase.prep == "" or phrase.prep in through:
                 for piece in worth.pieces(reading, phrase):

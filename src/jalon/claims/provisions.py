@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jalon.claims.clauses import before, clause_start, right_edge
 from jalon.claims.drafts import Draft
+from jalon.claims.figures import one_of_several
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
@@ -29,20 +30,28 @@ def provided_for(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -
             if phrase.prep in lexicon.grammar.cases or (meant and money):
                 continue  # "will use loans for the road": the road is what is agreed
             if _work(reading, phrase, acting, verb, lexicon):
-                yield paid_for(reading, phrase, lexicon)
+                yield from paid_for(reading, phrase, lexicon)
 
 
-def paid_for(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Phrase:
-    """What the money is for, where a phrase is only its paying: "le financement du projet de …"."""
+def paid_for(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> list[Phrase]:
+    """What the money is for, where a phrase is only its paying: "le financement du projet de … et de l'achat de …"."""
     behind = phrase.head + 1
     aim = _destined_to(reading, phrase, lexicon)
     if aim is not None:
-        return aim
+        return [aim]
     if phrase.lemma not in lexicon.contents.get("paying", ()) or behind + 1 >= phrase.end:
-        return phrase
+        return [phrase]
     if reading.tokens[behind].text.lower() not in reading.scanner.grammar.of:
-        return phrase
-    return reading.scanner.phrase(behind + 1, len(reading.tokens), phrase.prep) or phrase
+        return [phrase]
+    found = [reading.scanner.phrase(behind + 1, len(reading.tokens), phrase.prep)]
+    at = found[0].end if found[0] is not None else len(reading.tokens)
+    while at + 2 < len(reading.tokens) and reading.tokens[at].text.lower() in (*reading.scanner.grammar.joins, ","):
+        if reading.tokens[at + 1].text.lower() not in reading.scanner.grammar.of:
+            break
+        more = reading.scanner.phrase(at + 2, len(reading.tokens), phrase.prep)
+        found.append(more)
+        at = more.end if more is not None else len(reading.tokens)
+    return [p for p in found if p is not None] or [phrase]
 
 
 def _destined_to(reading: Reading, money: Phrase, lexicon: Lexicon) -> Phrase | None:
@@ -86,7 +95,8 @@ def _firm(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def settled(opened: Sequence[Draft]) -> str:
     """The stage of what money is for: that of the promise, where all is only promised; else agreed."""
-    promised = bool(opened) and all(d.stage in ("pledged", "negotiated") for d in opened)
+    last = [d for d in opened[-1:] if one_of_several(d)]  # "la première convention permet …"
+    promised = bool(opened) and all(d.stage in ("pledged", "negotiated") for d in last or opened)
     return "pledged" if promised else "agreed"
 
 
