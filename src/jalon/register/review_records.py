@@ -34,6 +34,7 @@ class QueueRow:
     object: str
     source: SourceRef
     rule: str
+    confidence: float  #: probability that it is right, between 0 and 1, as the engine's evaluation tells it
     disputed: bool  #: in a discrepancy
     figured: bool  #: tells a figure or a sum of money
     new: bool  #: the first of a rule that nobody has judged yet

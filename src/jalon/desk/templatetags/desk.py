@@ -25,6 +25,12 @@ register.simple_tag(desk_words.out_of, name="out_of")
 register.simple_tag(desk_words.reason_told, name="reason_word")
 
 
+@register.filter
+def per_cent(share: float) -> str:
+    """« 62 % » of a share between 0 and 1."""
+    return pgettext("share", "%(n)s %%") % {"n": number(round(share * 100))}
+
+
 @register.simple_tag
 def verdict_word(verdict: str) -> str:
     """« acceptée »."""

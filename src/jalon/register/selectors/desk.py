@@ -117,6 +117,7 @@ def _row(claim: ClaimRow, new: bool) -> QueueRow:
         object=claim.object,
         source=source_ref(claim.source),
         rule=claim.rule,
+        confidence=claim.confidence,
         disputed=bool(claim.weight & ClaimRow.DISPUTED),
         figured=bool(claim.weight & ClaimRow.FIGURED),
         new=new,
