@@ -323,7 +323,7 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
         after = words[at + 2] if at + 2 < len(words) else None
     if before is None:
         return False
-    if before.pos == "PRON":
+    if before.pos == "PRON" or _of_relative(words, back, lists):
         return True
     if after is not None and after.low in lists.cues["by"] and words[at].verb not in lists.cues["speech"]:
         return False
@@ -340,6 +340,14 @@ def _tells(words: list[Word], at: int, back: int, lists: Lists) -> bool:
     if _finite_before(words, at):
         return objects and before.text == ","
     return objects or not _verb_ahead(words, at)
+
+
+def _of_relative(words: list[Word], back: int, lists: Lists) -> bool:
+    """Whether the subject before stands right behind "that" and its noun: "the bridge that Japan built"."""
+    at = back
+    while at > 0 and words[at].pos in (*NOMINAL, "DET", "ADJ"):
+        at -= 1
+    return 0 < at < back + 1 and words[at].low in lists.cues["that"] and words[at - 1].pos == "NOUN"
 
 
 def _relative_over(words: list[Word], comma: int) -> bool:

@@ -34,7 +34,7 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
         last = 0
         for phrase in _instruments(reading, lexicon):
             stage, verb, trigger = _stage(reading, phrase, readings, lexicon)
-            if _bought(reading, phrase, lexicon):
+            if _bought(reading, phrase, lexicon) or _restates(reading, phrase, lexicon):
                 continue
             if _needs_signing(reading, phrase, lexicon) and (
                 verb is None or verb.lemma not in lexicon.instrument["money_verbs"]
@@ -95,6 +95,12 @@ def _next_listed(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> int | No
         if joined and _is_instrument(reading, at, lexicon) and tokens[at - 1].text.lower() in lexicon.grammar.of:
             return before
     return None
+
+
+def _restates(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a bracket only shortens the name before it: "memorandums of understanding (MoUs)"."""
+    around = (reading.tokens[phrase.open - 1 : phrase.open], reading.tokens[phrase.end : phrase.end + 1])
+    return lexicon.grammar.head_last and [t.text for side in around for t in side] == ["(", ")"]
 
 
 def _bought(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -97,7 +97,10 @@ def _refused(reading: Reading, verb: Verb, frame: Frame, phrase: Phrase, worth: 
     lexicon = worth.lexicon
     if worth.is_sum(reading, phrase) and not (frame.sums and _gives(reading, verb, lexicon)):
         return True
-    general = _generic(reading, verb, phrase) or _habitual(reading, verb) or _some_money(reading, phrase, lexicon)
+    many = phrase.lemma in lexicon.project and reading.tokens[phrase.head].plural and _summed(reading)
+    general = (
+        many or _generic(reading, verb, phrase) or _habitual(reading, verb) or _some_money(reading, phrase, lexicon)
+    )
     return general or _only_brings(reading, verb, phrase, lexicon) or _convened(reading, verb, phrase, lexicon)
 
 
@@ -163,6 +166,13 @@ def _generic(reading: Reading, verb: Verb, phrase: Phrase) -> bool:
         and reading.scanner.figures[phrase.open] is None
         and not any(m is not None for m in reading.cover[phrase.start : phrase.end])
     )
+
+
+def _summed(reading: Reading) -> bool:
+    """Whether the sentence adds up what many years have brought: "since 2012, Laos has received 34 projects"."""
+    low = f" {folded(reading.passage.text)} "
+    counted = any(m.kind == "quantity" for m in reading.mentions)
+    return counted and any(cue in low for cue in reading.words.get("summing", ()))
 
 
 def _habitual(reading: Reading, verb: Verb) -> bool:
