@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jalon.language.names import find_names
 from jalon.linking.persons import bare_name, same_person
+from jalon.model import Person
 
 SAME = [
     ("Sergueï Lavrov", "Сергей Лавров"),
@@ -85,3 +87,27 @@ def test_two_persons(one: str, other: str) -> None:
 @pytest.mark.parametrize(("form", "name"), BARE)
 def test_name_without_rank(form: str, name: str | None) -> None:
     assert bare_name(form) == name
+
+
+#: Words of a Russian text with a name in an oblique case, and the name as French or English writes it.
+DECLINED = [
+    ("переговоры с министром иностранных дел Мали Абдулаем Диопом", "Abdoulaye Diop"),
+    ("по приглашению президента Мали Ассими Гойты", "Assimi Goïta"),
+    ("встреча с президентом ЮАР Сирилом Рамафосой", "Cyril Ramaphosa"),
+    ("послание президенту Зимбабве Эммерсону Мнангагве", "Emmerson Mnangagwa"),
+    ("беседа с президентом Казахстана Касым-Жомартом Токаевым", "Kassym-Jomart Tokaïev"),
+    ("переговоры с президентом Турции Реджепом Тайипом Эрдоганом", "Recep Tayyip Erdoğan"),
+    ("встреча с президентом ЦАР Фостеном-Арканжем Туадерой", "Faustin-Archange Touadéra"),
+    ("визит председателя КНР Си Цзиньпина", "Xi Jinping"),
+    ("по словам премьер-министра Малайзии Анвара Ибрагима", "Anwar Ibrahim"),
+    ("президенту Кении Уильяму Руто", "William Ruto"),
+    ("с министром иностранных дел России Сергеем Викторовичем Лавровым", "Sergueï Lavrov"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DECLINED)
+def test_declined_name_joins_its_form_in_other_letters(text: str, name: str) -> None:
+    told = [m.value.name for m in find_names(text, "ru") if isinstance(m.value, Person)]
+    assert len(told) == 1
+    assert same_person(told[0], name)
+    assert not same_person(told[0], "Oumar " + name.rsplit(maxsplit=1)[-1])

@@ -58,10 +58,18 @@ def _only_tells(reading: Reading, mention: Mention, context: Context) -> bool:
 
 def _shared(reading: Reading, mention: Mention, given: list[tuple[Mention, Role]]) -> Role | None:
     """The role of the name just before that a conjunction joins to this one: "chaired by X and by Y"."""
-    if mention.kind not in ("person", "office", "organisation") or reading.scanner.grammar.cases:
-        return None
     before, role = given[-1] if given else (None, None)
+    if reading.scanner.grammar.cases:
+        return role if before is not None and _beside(reading, before, mention) else None
+    if mention.kind not in ("person", "office", "organisation"):
+        return None
     return role if before is not None and joined(reading, before, mention) else None
+
+
+def _beside(reading: Reading, before: Mention, mention: Mention) -> bool:
+    """Whether nothing but a conjunction parts two names of one kind: "signed by India and Malawi"."""
+    between = reading.tokens[reading.positions(before)[1] : reading.positions(mention)[0]]
+    return before.kind == mention.kind and len(between) == 1 and between[0].pos == "CCONJ"
 
 
 def _attribute(reading: Reading, mention: Mention, context: Context) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jalon.claims.clauses import right_edge
 from jalon.claims.drafts import Draft
 from jalon.claims.instrument_lists import opened, package
-from jalon.claims.instrument_names import sharing, whole
+from jalon.claims.instrument_names import enacts, sharing, whole
 from jalon.claims.instrument_terms import anaphoric, numbered, telling
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
@@ -180,7 +180,7 @@ def _stage(
             return "negotiated", verb, reading.text(verb.first, verb.last + 1)
         if stage == "signed" and verb.lemma in lexicon.instrument.get("passes", ()):
             stage = _passed(reading, phrase, verb, lexicon)
-        if noun == "ratification" and stage == "signed" and _enacts(reading, verb, lexicon):
+        if noun == "ratification" and stage == "signed" and enacts(reading, verb, lexicon):
             stage = "ratified"
         if stage:
             return stage, verb, reading.text(verb.first, verb.last + 1)
@@ -219,14 +219,6 @@ def _acting(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Verb | None:
     acts = lexicon.instrument.get("acts", ())
     told = (v for v in reversed(reading.verbs) if v.lemma in acts and v.last < phrase.open)
     return next((v for v in told if _clear(reading, v.last + 1, phrase.open)), None)
-
-
-def _enacts(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
-    """Whether a verb makes a law of a ratification: the one of the sentence, where the other is a participle."""
-    enacts = lexicon.instrument.get("enacts", ())
-    if verb.bare or reading.tokens[verb.last].case:
-        return any(v.lemma in enacts for v in reading.verbs if finite(v))
-    return verb.lemma in enacts
 
 
 def _state_of(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:

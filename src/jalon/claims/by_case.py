@@ -22,7 +22,8 @@ def by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon)
     fits = [p for p in near if p in told or case_fits(p, passive=passive)]
     if verb.passive:
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
-    if fits or verb.tense in ("infinitive", "participle"):
+    raised = verb.tense == "infinitive" and verb.passive and verb.governor is not None
+    if fits or (verb.tense in ("infinitive", "participle") and not raised):
         return fits
     through = _through(verb, lexicon)
     ahead = [p for p in _told_before(reading, verb) if reading.cover[p.head] is None]
@@ -46,6 +47,8 @@ def _told_before(reading: Reading, verb: Verb) -> list[Phrase]:
 
     "The project was agreed on in 2012, but suspended in 2015".
     """
+    if verb.tense == "infinitive" and verb.governor is not None:
+        return before(reading, verb.governor)  # "deliveries are to begin"
     found = before(reading, verb)
     earlier = next((v for v in reversed(reading.verbs) if v.last < verb.first and finite(v)), None)
     named = any(not p.prep and reading.scanner.case_of(p) == "nom" for p in found)

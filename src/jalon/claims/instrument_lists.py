@@ -57,9 +57,17 @@ def package(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     return any(t.lemma in general and t.case == lexicon.grammar.genitive for t in reading.tokens[: phrase.open])
 
 
+def _heads_list(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether documents without a number only head the list behind a colon that names them."""
+    general = phrase.lemma in lexicon.instrument.get("general", ()) and reading.tokens[phrase.head].plural
+    counted = any(reading.tokens[i].pos == "NUM" for i in range(phrase.open, phrase.head))
+    return general and not counted and any(t.text == ":" for t in reading.tokens[phrase.end :])
+
+
 def vague(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether nothing tells the instrument apart: "other documents", "one more document is the Plan …"."""
     alone = phrase.end - phrase.head == 1
     opener = {reading.tokens[i].lemma for i in range(max(phrase.open - 1, 0), phrase.head)}
     leading = phrase.lemma in lexicon.instrument.get("general", ()) and leads(reading, lexicon)
+    leading = leading or _heads_list(reading, phrase, lexicon)
     return alone and (leading or bool(opener & frozenset(lexicon.instrument.get("vague", ()))))

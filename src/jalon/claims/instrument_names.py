@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
-from jalon.claims.reading import Reading
+from jalon.claims.reading import Reading, finite
+from jalon.claims.verbs import Verb
 
 
 def whole(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> int:
@@ -49,3 +50,17 @@ def sharing(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Iterator[Phra
             return
         at = found.end
         yield Phrase("", step, step, found.end, found.head, phrase.lemma, joined=True)
+
+
+def enacts(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb makes a law of a ratification: the one of the sentence, where the other is a participle."""
+    makes_law = lexicon.instrument.get("enacts", ())
+    if verb.bare or reading.tokens[verb.last].case:
+        return any(v.lemma in makes_law for v in reading.verbs if finite(v))
+    return verb.lemma in makes_law
+
+
+def joint(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether an adjective makes an instrument one of the sides, with no word of its subject: "a joint statement"."""
+    words = lexicon.instrument.get("joint", ())
+    return any(reading.tokens[i].lemma in words for i in range(phrase.open, phrase.head))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jalon.claims.instrument_lists import vague
+from jalon.claims.instrument_names import joint
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
@@ -32,7 +33,7 @@ def telling(reading: Reading, phrase: Phrase, verb: Verb | None, lexicon: Lexico
     subject = [i for i in inner if tokens[i].lemma not in lexicon.instrument["parts"]]
     if subject and not again:
         return True
-    if verb is not None and not again and _parties(reading):
+    if verb is not None and not again and (_parties(reading) or joint(reading, phrase, lexicon)):
         return True
     singular = not tokens[phrase.head].plural
     party = verb is not None and any(m.kind in ("state", "organisation", "person", "office") for m in reading.mentions)

@@ -163,7 +163,8 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
     if verb is not None and setting != "held":
         return stage, verb, reading.text(verb.first, verb.last + 1)
     if _travels(reading, phrase, lexicon):
-        return "held", None, reading.text(phrase.open - 1, phrase.open)
+        begun = "planned" if lexicon.grammar.cases and _later(reading, phrase, lexicon) else "held"
+        return begun, None, reading.text(phrase.open - 1, phrase.open)
     if setting == "held":
         return (
             "planned" if _later(reading, phrase, lexicon) else "held",
