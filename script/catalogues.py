@@ -29,6 +29,8 @@ LANGUAGES = ("fr", "en", "ru")
 KEYWORDS = {"pgettext": ((1, "c"), 2), "word": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 _IN_TEMPLATE = re.compile(r"""{% translate (["'])(?P<text>.+?)\1 context (["'])(?P<context>.+?)\3""")
 
+_CONTENT = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+
 Unit = tuple[str, str, str]  # context, singular, plural ("" where there is none)
 
 
@@ -96,13 +98,21 @@ def catalogue(book: Book, language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+class _Words(Catalog):
+    """A catalogue whose head tells nothing of day and tool: the same words make the same file."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        told = super().mime_headers
+        return [(name, value) for name, value in told if name in ("Language", "Plural-Forms", *_CONTENT)]
+
+
 def updated(book: Book, language: str, wanted: set[Unit]) -> Catalog:
     """The same words, with new units added (English fills its own) and unused ones dropped."""
     old, new = (
         catalogue(book, language),
-        Catalog(locale=language, fuzzy=False, header_comment="# Words of the interface."),
+        _Words(locale=language, fuzzy=False, header_comment="# Words of the interface."),
     )
-    new.mime_headers = [(k, v) for k, v in new.mime_headers if k in ("Content-Type", "Plural-Forms", "Language")]
     for context, one, many in sorted(wanted):
         known = old.get((one, many) if many else one, context) if old else None
         string = known.string if known else (((one, many) if many else one) if language == "en" else "")

@@ -25,8 +25,13 @@ def role_of(user: AbstractBaseUser | AnonymousUser) -> Role:
     return next((role for role in reversed(GROUPS) if role in names), "outsider")
 
 
-def _groups(user: User) -> set[str]:
-    return set(Group.objects.filter(user=user).values_list("name", flat=True))
+def _groups(user: User) -> frozenset[str]:
+    """The names of its groups, asked for once a request: with the account, as Django keeps its permissions."""
+    known: frozenset[str] | None = getattr(user, "_groups_known", None)
+    if known is None:
+        known = frozenset(Group.objects.filter(user=user).values_list("name", flat=True))
+        user._groups_known = known  # type: ignore[attr-defined]
+    return known
 
 
 def has_role(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
