@@ -133,7 +133,7 @@ def _whole(message: Message) -> bool:
 def compiled(book: Book, language: str) -> bytes:
     """The bytes of django.mo."""
     buffer = io.BytesIO()
-    write_mo(buffer, catalogue(book, language))
+    write_mo(buffer, updated(book, language, units(book)))
     return buffer.getvalue()
 
 
