@@ -49,7 +49,7 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
             draft = Draft(
                 "agreement", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
                 f"instrument:{stage}", trigger, next((v for v in reading.verbs if v is verb), None),
-                {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, 0.7, again,
+                {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, again,
             )  # fmt: skip
             if phrase.joined:
                 draft.object = f"{phrase.lemma} {reading.text(phrase.start, phrase.end)}"

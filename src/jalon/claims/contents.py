@@ -78,7 +78,7 @@ def _carried_by_instrument(reading: Reading, here: Sequence[Draft], lexicon: Lex
                 continue
             if _field(reading, phrase, lexicon) or _apart(draft, phrase, lexicon) or _subject(reading, phrase, lexicon):
                 continue
-            told = Told("agreed", "contents:instrument", draft.trigger, confidence=0.55)
+            told = Told("agreed", "contents:instrument", draft.trigger)
             for bought in paid_for(reading, phrase, lexicon):
                 for piece in worth.pieces(reading, bought):
                     yield commitment(reading, bought, piece, told, source=draft)
@@ -111,7 +111,7 @@ def _in_its_name(reading: Reading, here: Sequence[Draft], lexicon: Lexicon, wort
             phrase = reading.scanner.phrase(at, len(reading.tokens))
             if phrase is None or phrase.head != at or phrase.end - at < 2 or _within_field(reading, draft, at, lexicon):
                 continue
-            told = Told(settled([draft]), "contents:name", draft.trigger, confidence=0.5)
+            told = Told(settled([draft]), "contents:name", draft.trigger)
             for piece in worth.pieces(reading, phrase):
                 yield commitment(reading, phrase, piece, told, source=draft)
             break
@@ -215,7 +215,7 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         if not by_name and not of_sum(reading, verb, lexicon, worth):
             continue
         source = opened[-1] if opened else None
-        told = Told(settled(opened), PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
+        told = Told(settled(opened), PROVIDED, reading.text(verb.first, verb.last + 1), verb)
         for phrase in provided_for(reading, verb, lexicon, worth):
             for piece in worth.pieces(reading, phrase):
                 yield commitment(reading, phrase, piece, told, source=source)
@@ -223,7 +223,7 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
 
 def _to_be_built(reading: Reading, verb: Verb, source: Draft, worth: Worth) -> Iterator[Draft]:
     """ "Une ligne sera construite", in an article whose money or contract stands agreed."""
-    told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb, confidence=0.55)
+    told = Told("agreed", PROVIDED, reading.text(verb.first, verb.last + 1), verb)
     for phrase in before(reading, verb):
         if phrase.prep == "" or phrase.prep in worth.lexicon.grammar.of:
             for piece in worth.pieces(reading, phrase, strong=True):
@@ -263,7 +263,7 @@ def _listed(
         if adds and all(reading.scanner.figures[i] is None for i in range(phrase.open, phrase.end)):
             continue
         for piece in worth.pieces(reading, phrase):
-            told = Told(stage, "contents:list", trigger, confidence=0.55)
+            told = Told(stage, "contents:list", trigger)
             yield commitment(reading, phrase, piece, told, source=source)
 
 
@@ -306,7 +306,7 @@ def _counted_beside(
     counted = [p for p in phrases if any(reading.scanner.figures[i] is not None for i in range(p.open, p.head + 1))]
     if gift is None or len(counted) < _MANY or len(counted) < len(phrases):
         return
-    told = Told(gift.stage, "contents:counted", gift.trigger, confidence=0.5)
+    told = Told(gift.stage, "contents:counted", gift.trigger)
     for phrase in counted:
         for piece in worth.pieces(reading, phrase):
             yield commitment(reading, phrase, piece, told, source=gift)
@@ -326,7 +326,7 @@ def _continued(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Le
     source = next((d for d in by_reading.get(reading.index - 1, [])[::-1] if d.kind == "commitment"), None)
     if source is None:
         return
-    told = Told(source.stage, "contents:continued", source.trigger, None, source.roles, 0.5)
+    told = Told(source.stage, "contents:continued", source.trigger, None, source.roles)
     for phrase in reading.scanner.phrases(0, len(reading.tokens)):
         for piece in worth.pieces(reading, phrase):
             if piece.low > 0:

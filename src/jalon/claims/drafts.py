@@ -28,7 +28,6 @@ class Draft:
     trigger: str
     verb: Verb | None = None
     roles: dict[str, str] = field(default_factory=dict)
-    confidence: float = 0.6
     again: bool = False  #: only takes up a thing told before ("ce don a été livré"): its slots go there
     source: Draft | None = None  #: the instrument or the claim whose contents this one is
     object: str = ""
@@ -58,7 +57,6 @@ class Told:
     trigger: str
     verb: Verb | None = None
     roles: Mapping[str, str] = field(default_factory=dict)
-    confidence: float = 0.6
 
 
 def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told, *, source: Draft | None = None) -> Draft:
@@ -76,7 +74,6 @@ def commitment(reading: Reading, phrase: Phrase, piece: Piece, told: Told, *, so
         trigger=told.trigger,
         verb=told.verb,
         roles=dict(told.roles),
-        confidence=told.confidence,
         again=piece.again,
         source=source,
         object=piece.name,

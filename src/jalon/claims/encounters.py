@@ -41,7 +41,7 @@ def find_encounters(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
             roles = {"subject": "participant", "by": "host"}
         draft = Draft(
             "meeting", stage, reading, low, high, low, high, lexicon.event["object"][kind],
-            f"act:{kind}", reading.text(verb.first, verb.last + 1), verb, roles, 0.6,
+            f"act:{kind}", reading.text(verb.first, verb.last + 1), verb, roles,
         )  # fmt: skip
         draft.again = verb.passive and verb.lemma in lexicon.event["welcome"]
         draft.object = _act_object(reading, verb, kind, lexicon)

@@ -208,7 +208,6 @@ def _claim(draft: Draft, context: Context, taken: set[str]) -> Claim:
         due=draft.due,
         revises=draft.revises,
         speaker=draft.speaker,
-        confidence=draft.confidence,
         why=Why(draft.rule, squeezed(draft.trigger)),
         spans=_spans(draft),
     )

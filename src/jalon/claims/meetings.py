@@ -54,7 +54,7 @@ def _events(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         if stage and _specific(reading, phrase) and not _domestic(reading, phrase, lexicon):
             yield Draft(
                 "meeting", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
-                "event:" + stage, trigger, verb, {"subject": "participant", "by": "head", "with": "participant"}, 0.6,
+                "event:" + stage, trigger, verb, {"subject": "participant", "by": "head", "with": "participant"},
             )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _taken_up(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         low, high = at, reading.positions(place)[1] if place is not None else verb.last + 1
         trigger = reading.text(verb.first, verb.last + 1)
         draft = Draft(
-            "meeting", "held", reading, low, high, low, high, noun, "event:pronoun", trigger, verb, {"by": "head"}, 0.5
+            "meeting", "held", reading, low, high, low, high, noun, "event:pronoun", trigger, verb, {"by": "head"}
         )
         where = reading.text(reading.positions(place)[0] - 1, high) if place is not None else ""
         draft.object = " ".join(word for word in (noun, trigger, where) if word)

@@ -52,7 +52,7 @@ def of_predicates(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[
                         reading,
                         phrase,
                         piece,
-                        Told("discussed" if talks else stage, "predicate", trigger, confidence=0.55),
+                        Told("discussed" if talks else stage, "predicate", trigger),
                     )
 
 
@@ -69,7 +69,7 @@ def _inverted(reading: Reading, verb: Verb, lexicon: Lexicon, worth: Worth) -> I
     stage = next((s for words, s in lexicon.predicates if folded(words) in ahead), "")
     if not stage:
         return
-    told = Told(stage, "predicate", reading.text(verb.first, verb.last + 1), confidence=0.55)
+    told = Told(stage, "predicate", reading.text(verb.first, verb.last + 1))
     edge = min((v.first for v in reading.verbs if v.first > verb.last), default=right_edge(reading, verb))
     for phrase in reading.scanner.phrases(verb.behind, min(edge, right_edge(reading, verb))):
         if not phrase.prep:
@@ -92,7 +92,7 @@ def of_predicates_after(reading: Reading, lexicon: Lexicon, worth: Worth) -> Ite
         for phrase in reading.scanner.phrases(start, right_edge(reading, verb)):
             if phrase.prep in through:
                 for piece in worth.pieces(reading, phrase):
-                    said = Told(piece.stage(told), "predicate_of", trigger, verb, roles, 0.55)
+                    said = Told(piece.stage(told), "predicate_of", trigger, verb, roles)
                     yield commitment(reading, phrase, piece, said)
 
 
@@ -111,7 +111,7 @@ def of_talks(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft
         for phrase in reading.scanner.phrases(about, edge):
             if phrase.prep in through or phrase.joined or not phrase.prep:
                 for piece in worth.pieces(reading, phrase):
-                    yield commitment(reading, phrase, piece, Told("discussed", "talks", trigger, verb, {}, 0.5))
+                    yield commitment(reading, phrase, piece, Told("discussed", "talks", trigger, verb))
 
 
 def _said_of(reading: Reading, verb: Verb, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -141,9 +141,7 @@ def of_topic(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth:
     if stage:
         for phrase in reading.scanner.phrases(0, comma):
             for piece in worth.pieces(reading, phrase):
-                yield commitment(
-                    reading, phrase, piece, Told(stage, "topic", reading.text(0, min(4, comma)), confidence=0.5)
-                )
+                yield commitment(reading, phrase, piece, Told(stage, "topic", reading.text(0, min(4, comma))))
 
 
 def of_occasions(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth: Worth) -> Iterator[Draft]:
@@ -159,7 +157,7 @@ def of_occasions(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, wo
         for piece in worth.pieces(reading, phrase):
             if piece.own_stage in _OCCURRED and piece.low not in told and not piece.again:
                 words = reading.text(phrase.open, phrase.start + 1)
-                yield commitment(reading, phrase, piece, Told(piece.own_stage, "occasion", words, confidence=0.5))
+                yield commitment(reading, phrase, piece, Told(piece.own_stage, "occasion", words))
 
 
 def _bracketed(reading: Reading, position: int) -> bool:
@@ -194,7 +192,7 @@ def of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, wor
             rule, roles = ("list", frame.roles) if frame is not None else ("noun", {})
             trigger = head.text(verb.first, verb.last + 1) if head is not None and verb is not None else phrase.lemma
             for piece in worth.pieces(reading, phrase):
-                told = Told(piece.stage(stage or own), rule, trigger, None, roles, 0.55)
+                told = Told(piece.stage(stage or own), rule, trigger, None, roles)
                 yield commitment(reading, phrase, piece, told)
 
 

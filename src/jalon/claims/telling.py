@@ -30,7 +30,7 @@ def of_nouns(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth:
         for phrase in _complements(reading, position, lexicon):
             for piece in worth.pieces(reading, phrase):
                 if told.isdisjoint(range(phrase.open, phrase.end)) and not piece.again:
-                    said = Told(piece.stage(stage), TOLD + stage, reading.text(position, position + 1), None, {}, 0.55)
+                    said = Told(piece.stage(stage), TOLD + stage, reading.text(position, position + 1))
                     yield commitment(reading, phrase, piece, said)
 
 
@@ -72,7 +72,7 @@ def of_heads(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draft
     for phrase in reading.scanner.phrases(pivot + 1, edge):
         if not phrase.prep:
             for piece in worth.pieces(reading, phrase):
-                yield commitment(reading, phrase, piece, Told(piece.stage(stage), "head", trigger, None, {}, 0.55))
+                yield commitment(reading, phrase, piece, Told(piece.stage(stage), "head", trigger))
 
 
 def _links(reading: Reading, position: int, lexicon: Lexicon) -> bool:
