@@ -16,7 +16,7 @@ from jalon.publish.frame import page
 from jalon.publish.words import Words
 from jalon.register import selectors, working
 from jalon.register.records import IssueRow
-from jalon.register.rights import has_role, may_add_sources, may_review
+from jalon.register.rights import may_add_sources, may_review, sees_every_work
 from jalon.register.work import Work
 from jalon.site.gate import kept_for
 
@@ -80,7 +80,7 @@ def work(request: HttpRequest, work_id: str) -> HttpResponse:
 
 def shown_works(request: HttpRequest) -> list[WorkView]:
     """The last readings that somebody may see."""
-    by = "" if _sees_all(request) else request.user.get_username()
+    by = "" if sees_every_work(request.user) else request.user.get_username()
     return [view(request, found) for found in working.works().latest(by)]
 
 
@@ -104,12 +104,8 @@ def _title(found: Work) -> str:
     return pgettext("title", "Reading finished") if found.state == "done" else pgettext("title", "Reading broken off")
 
 
-def _sees_all(request: HttpRequest) -> bool:
-    return has_role(request.user, "secretary", "administrator")
-
-
 def _sees(request: HttpRequest, found: Work) -> bool:
-    return found.by == request.user.get_username() or _sees_all(request)
+    return found.by == request.user.get_username() or sees_every_work(request.user)
 
 
 def _issue(told: Mapping[str, str]) -> IssueRow:

@@ -18,7 +18,7 @@ from jalon.publish.frame import AS_OF, address, edition, moment, page
 from jalon.publish.measured import measured
 from jalon.register import selectors
 from jalon.register.records import FAMILIES, Family
-from jalon.register.rights import has_role, may_add_sources, may_review, may_withhold, reads_inside
+from jalon.register.rights import may_add_sources, may_review, may_withdraw, may_withhold, reads_inside
 from jalon.register.stages import CLOSED
 
 KINDS: dict[str, str] = {
@@ -188,7 +188,7 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
         left_out=reading.left_out(found),
         active=active,
         reviewing=may_review(request.user),
-        keeping=has_role(request.user, "secretary", "administrator"),
+        withdrawing=may_withdraw(request.user),
         withholding=may_withhold(request.user),
         slot_key=reading.slot_key(),
         before=active - 1 if active > 1 else 0,

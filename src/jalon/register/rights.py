@@ -84,6 +84,11 @@ def may_add_sources(user: AbstractBaseUser | AnonymousUser) -> bool:
     return has_role(user, "contributor", "reviewer", "secretary", ADMINISTRATOR)
 
 
+def sees_every_work(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Secretaries and administrators see also how far the readings of others have come."""
+    return has_role(user, "secretary", ADMINISTRATOR)
+
+
 def may_look_back(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Former states are read by those who work in the register: they hold what was withheld or withdrawn since."""
     return may_add_sources(user)
