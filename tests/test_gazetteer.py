@@ -18,6 +18,8 @@ from jalon.gazetteer import local_name, place_key
         ("Moscow", "ru", "Москва"),
         ("Mexico", "fr", "Mexico"),  # the city, for readers of French
         ("Mexico", "en", "Mexico"),
+        ("Yémen", "en", "Yemen"),  # the same letters, another spelling
+        ("MALI", "fr", "Mali"),
         ("Сикасо", "en", "Sikasso"),
         ("Sikasso", "ru", "Sikasso"),  # the gazetteer does not say which Cyrillic name is Russian
         ("Banque mondiale", "en", "World Bank"),

@@ -26,7 +26,8 @@ def local_name(name: str, language: str) -> str:
     form = _folded(name)
     known = _states_and_bodies().get(form)
     if known is not None:
-        return name if form in _said_in(language) else known.get(language, name)
+        own = known.get(language, name)
+        return name if form in _said_in(language) and _folded(own) != form else own
     if language != "ru" and is_cyrillic(name):
         return _towns().get(_folded(name), name)
     return name
