@@ -9,10 +9,11 @@ import math
 from datetime import timedelta
 from itertools import combinations
 
-from jalon.linking.figures import ROUNDING
+from jalon.linking.figures import ROUNDING, measure
 from jalon.linking.places import is_city
 from jalon.linking.products import lineage
 from jalon.linking.profile import Profile
+from jalon.model import Amount, Quantity
 
 #: Letters of a name that all its spellings share.
 _HEAD = 4
@@ -57,8 +58,8 @@ def _goods(p: Profile, lands: frozenset[str] | set[str]) -> set[str]:
 
 def _figures(p: Profile) -> set[str]:
     """Two steps of a scale for each figure: figures that rounding tells apart share one."""
-    told = [("MW" if q.unit == "MWp" else q.unit, q.value) for q in p.claim.quantities]
-    told += [(a.currency, a.value) for a in p.claim.amounts]
+    figures: list[Quantity | Amount] = [*p.claim.quantities, *p.claim.amounts]
+    told = [(measure(figure), figure.value) for figure in figures]
     steps = ((unit, math.log(value) / _STEP) for unit, value in told if value > 0)
     return {f"{unit}:{n}" for unit, step in steps for n in (math.floor(step), math.floor(step) + 1)}
 

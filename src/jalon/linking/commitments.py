@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.linking.figures import SIZES, figures_differ, same_figures, same_sums, split
+from jalon.linking.figures import SIZES, figures_differ, measure, same_figures, same_sums, split
 from jalon.linking.marks import near, near_place, own_shared, shared_marks
 from jalon.linking.products import BROAD, is_line, kinship, lineage, nature
 from jalon.linking.profile import Profile
@@ -308,7 +308,7 @@ def _other_size(a: Profile, b: Profile) -> bool:
 
 
 def _sized(p: Profile) -> frozenset[str]:
-    return frozenset("MW" if q.unit == "MWp" else q.unit for q in p.claim.quantities if q.unit in SIZES)
+    return frozenset(measure(q) for q in p.claim.quantities if q.unit in SIZES)
 
 
 def _listed(a: Profile, b: Profile) -> bool:

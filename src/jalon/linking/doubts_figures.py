@@ -8,7 +8,7 @@ from itertools import combinations
 
 from jalon.linking import agreements
 from jalon.linking.doubts import Doubt, by_value, doubt
-from jalon.linking.figures import SIZES, close, comparable, tells
+from jalon.linking.figures import SIZES, close, comparable, measure, tells
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
 from jalon.linking.subjects import Group
@@ -27,17 +27,12 @@ def figures(group: Group) -> Iterator[Doubt]:
     units: dict[str, set[tuple[int, Figure]]] = defaultdict(set)
     for (i, a), (j, b) in combinations(enumerate(group.members), 2):
         for x, y in _differing(a, b):
-            units[_unit(x)] |= {(i, x), (j, y)}
+            units[measure(x)] |= {(i, x), (j, y)}
     for _, told in sorted(units.items()):
         values = by_value((group.members[i], written(x)) for i, x in told)
         field = _field(next(iter(told))[1])
         one_source = len({group.members[i].key[0] for i, _ in told}) == 1
         yield doubt(("figure", field), group.id, values, reason="figure_source" if one_source else "figure")
-
-
-def _unit(x: Figure) -> str:
-    """Watts and peak watts measure one thing."""
-    return ("MW" if x.unit == "MWp" else x.unit) if isinstance(x, Quantity) else x.currency
 
 
 def _field(x: Figure) -> str:

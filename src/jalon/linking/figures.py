@@ -7,7 +7,7 @@ import re
 from itertools import combinations
 
 from jalon.linking.profile import Profile
-from jalon.model import Quantity
+from jalon.model import Amount, Quantity
 
 #: Two figures closer than this are one figure, rounded.
 ROUNDING = 0.05
@@ -36,9 +36,16 @@ def tells(passage: str, value: float) -> bool:
     return any(math.isclose(float(n.replace(",", ".")), value) for n in _NUMBER.findall(passage))
 
 
+def measure(x: Quantity | Amount) -> str:
+    """The unit or currency of a figure; watts and peak watts measure one plant."""
+    if isinstance(x, Amount):
+        return x.currency
+    return "MW" if x.unit == "MWp" else x.unit
+
+
 def comparable(x: Quantity, y: Quantity) -> bool:
-    """Figures of one unit; watts and peak watts measure one plant."""
-    return x.unit == y.unit or {x.unit, y.unit} == {"MW", "MWp"}
+    """Figures of one unit."""
+    return measure(x) == measure(y)
 
 
 def close(x: float, y: float, tolerance: float = ROUNDING) -> bool:

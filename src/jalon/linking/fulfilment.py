@@ -24,7 +24,7 @@ from functools import cache
 from typing import Literal
 
 from jalon.linking.days import days
-from jalon.linking.figures import ROUNDING, STANDARD, close
+from jalon.linking.figures import ROUNDING, STANDARD, close, measure
 from jalon.model import Amount, Claim, Quantity
 from jalon.pack import languages, load_pack
 from jalon.text import folded
@@ -144,7 +144,7 @@ def _shares(told: Sequence[Evidence], stage: str) -> list[_Share]:
     """Of each unit the largest share of the promised figure that a passage at a stage tells; of equals the latest."""
     best: dict[str, _Share] = {}
     for each in _every_share(told, stage):
-        unit = _unit(each[3])
+        unit = measure(each[3])
         if unit not in best or each[1] >= best[unit][1]:
             best[unit] = each
     return [best[unit] for unit in sorted(best)]
@@ -154,7 +154,7 @@ def _every_share(told: Sequence[Evidence], stage: str) -> Iterator[_Share]:
     """Every figure that a passage at a stage tells in a promised unit."""
     for unit, promised, promiser in _promises(told):
         for each in (e for e in told if e.claim.stage == stage):
-            there = [x for x in _figures_of(each.claim) if _unit(x) == unit]
+            there = [x for x in _figures_of(each.claim) if measure(x) == unit]
             part = [x for x in there if x.value < promised.value and not close(x.value, promised.value)]
             # "25 000 of the 200 000 t": beside the promised figure a smaller one is what was delivered of it.
             largest = max((x.value for x in part or there), default=None)
@@ -169,21 +169,15 @@ def _promises(told: Sequence[Evidence]) -> list[tuple[str, Figure, Evidence]]:
         if each.claim.stage not in PROMISING:
             continue
         for figure in _figures_of(each.claim):
-            rank = (_last(each), figure.value)
-            if figure.value > 0 and (_unit(figure) not in last or rank >= last[_unit(figure)][:2]):
-                last[_unit(figure)] = (*rank, figure, each)
+            rank, unit = (_last(each), figure.value), measure(figure)
+            if figure.value > 0 and (unit not in last or rank >= last[unit][:2]):
+                last[unit] = (*rank, figure, each)
     return [(unit, figure, each) for unit, (_, _, figure, each) in sorted(last.items())]
 
 
 def _figures_of(claim: Claim) -> list[Figure]:
     told: list[Figure] = [*claim.quantities, *claim.amounts]
-    return [figure for figure in told if _unit(figure) not in NEVER_DELIVERED]
-
-
-def _unit(figure: Figure) -> str:
-    """The unit or currency; watts and peak watts measure one plant."""
-    unit = figure.currency if isinstance(figure, Amount) else figure.unit
-    return "MW" if unit == "MWp" else unit
+    return [figure for figure in told if measure(figure) not in NEVER_DELIVERED]
 
 
 def _least(shares: Sequence[_Share]) -> _Share | None:
