@@ -22,10 +22,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from eval import score_claims
-from eval.run import readings_of
+from eval.rightness import judged
 from eval.sets import ROOT, Set, sets
-from jalon import lines
 from jalon.claims.confidence import confidence, signs
 
 WEIGHTS = ROOT / "src" / "jalon" / "packs" / "world" / "confidence.toml"
@@ -47,19 +45,9 @@ class Told:
 
 def told(each: Set, work: Path) -> Iterator[Told]:
     """Every claim of the texts of a set."""
-    readings, _ = readings_of(each)
-    found = [(claim, reading.article.language) for reading in readings if reading.article for claim in reading.claims]
-    predictions = work / f"{each.name}.jsonl"
-    predictions.write_text("".join(f"{lines.encoded(lines.claim_line(claim))}\n" for claim, _ in found), "utf-8")
-    gold = score_claims.load_dir(str(each.gold), [])
-    right: set[tuple[str, str]] = set()
-    for document, (_, predicted) in score_claims.load_predictions(str(predictions), []).items():
-        pairs, _, _ = score_claims.match_claims(gold[document][1] if document in gold else [], predicted)
-        right |= {(document, p.raw["claim_id"]) for asked, p, *_ in pairs if asked.stage == p.stage}
-    for claim, language in found:
-        key, seen = (claim.document, claim.claim_id), tuple(signs(claim, language))
+    for claim, language, right in judged(each, work):
         article, unread = f"{each.name} {claim.document}", each.name.endswith("-test")
-        yield Told(article, unread, seen, confidence(claim, language), key in right)
+        yield Told(article, unread, tuple(signs(claim, language)), confidence(claim, language), right)
 
 
 def fit(rows: Sequence[Told]) -> tuple[dict[str, float], list[Told]]:

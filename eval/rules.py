@@ -11,32 +11,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from eval import score_claims
-from eval.run import readings_of
+from eval.rightness import judged
 from eval.sets import ROOT, Set, sets
-from jalon import lines
 from jalon.register.trust import MEASURED
 
 Counts = dict[str, list[int]]
-
-
-def counted(each: Set, work: Path) -> Iterator[tuple[str, bool]]:
-    """For each proposal on the texts of a set its kind and rule, and whether it is a claim of the gold at its stage."""
-    readings, _ = readings_of(each)
-    predictions = work / f"{each.name}.jsonl"
-    told = (lines.encoded(lines.claim_line(claim)) for reading in readings for claim in reading.claims)
-    predictions.write_text("".join(f"{line}\n" for line in told), encoding="utf-8")
-    gold = score_claims.load_dir(str(each.gold), [])
-    for document, (_, predicted) in score_claims.load_predictions(str(predictions), []).items():
-        wanted = gold[document][1] if document in gold else []
-        pairs, _, _ = score_claims.match_claims(wanted, predicted)
-        right = {id(found) for asked, found, *_ in pairs if asked.stage == found.stage}
-        for claim in predicted:
-            yield f"{claim.kind} {(claim.raw.get('why') or {}).get('rule', '')}", id(claim) in right
 
 
 def main() -> int:
@@ -45,7 +27,8 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         for each in sets(Path(folder)):
             if isinstance(each, Set) and each.name.startswith("standoff-") and each.name.endswith("-test"):
-                for rule, right in counted(each, Path(folder)):
+                for claim, _, right in judged(each, Path(folder)):
+                    rule = f"{claim.kind} {claim.why.rule if claim.why else ''}"
                     counts[rule][0] += right
                     counts[rule][1] += 1
     if not counts:
