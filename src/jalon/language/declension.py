@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from jalon.language.given import listed
 from jalon.language.reading import Found, Reading
 from jalon.model import Person
-from jalon.pack import PACKS, load_pack
+from jalon.pack import load_pack
 from jalon.syntax_ru_words import entries
 
 #: Weights of one word in one case, found on the table of tests/language/test_declined_names.py.
@@ -243,5 +244,4 @@ def _paradigm(row: dict[str, Any]) -> _Paradigm:
 @cache
 def _given() -> frozenset[str]:
     """Given names in lower case, as the lists of the world have them."""
-    lines = (PACKS / "world" / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.lower().replace("ё", "е") for line in lines if line[:1] >= "Ѐ")
+    return frozenset(name.lower().replace("ё", "е") for name in listed("given_names") if name[:1] >= "Ѐ")

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from jalon.language.given import listed
 from jalon.language.inflection import declined, demonym_forms
 from jalon.language.lexicon import Entry, Lexicon, keys_of
 from jalon.language.trie import TrieBuilder
 from jalon.language.words import CAPITAL, UPPER, stem
-from jalon.pack import PACKS, load_pack
+from jalon.pack import load_pack
 from jalon.towns import towns
 
 #: Word lists that other packs than ``names`` hold.
@@ -60,15 +61,10 @@ def _folded_list(words: str | Iterable[str], stemmed: bool) -> frozenset[str]:
 
 
 def _given_names(names: dict[str, Any], stemmed: bool) -> frozenset[str]:
-    lines = _lines("given_names.txt") + _lines("given_names_own.txt")
+    lines = listed("given_names") + listed("given_names_own")
     if not stemmed:
         return frozenset(keys_of("\n".join(lines), False))
     return frozenset(stem(form) for name in lines if name[:1] >= "Ѐ" for form in declined(name, names))
-
-
-def _lines(name: str) -> list[str]:
-    lines = (PACKS / "world" / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
 
 
 def _shape_of(form: str) -> int:
