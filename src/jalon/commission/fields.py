@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from jalon.commission import words
 from jalon.commission.selectors.indicators import breakdown
 from jalon.publish import words as register_words
+from jalon.spoken import spoken
 
 LONG = 20_000  # characters of one text at most
 BLANK = ("", "—")
@@ -65,7 +66,7 @@ class NumberField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         text = "".join(str(value if value is not None else "").split())
-        text = text.replace(",", "") if words.language() == "en" else text.replace(",", ".")
+        text = text.replace(",", "") if spoken() == "en" else text.replace(",", ".")
         if not text:
             return None
         try:
@@ -81,7 +82,7 @@ class NumberField(forms.DecimalField):
         if not isinstance(value, Decimal):
             return value
         text = f"{value.normalize():f}"
-        return text if words.language() == "en" else text.replace(".", ",")
+        return text if spoken() == "en" else text.replace(".", ",")
 
 
 class BreakdownField(forms.CharField):

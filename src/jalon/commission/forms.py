@@ -35,6 +35,7 @@ from jalon.publish import words as register_words
 from jalon.publish.units import CURRENCIES
 from jalon.publish.words import of
 from jalon.register.models import ClaimRow
+from jalon.spoken import spoken
 
 #: Texts in several languages that take more than a line.
 LONG_TEXTS = {"mandate", "summary", "definition", "text", "minutes"}
@@ -232,5 +233,5 @@ def _row(column: Any, commission: Commission, *, required: bool) -> RowField:
 
 def currencies() -> list[tuple[str, str]]:
     """The currencies that the register knows, by the name that the language gives them."""
-    names: Mapping[str, str] = Locale.parse(words.language()).currencies
+    names: Mapping[str, str] = Locale.parse(spoken()).currencies
     return sorted(((code, f"{code} · {names.get(code, code)}") for code in CURRENCIES), key=lambda pair: pair[0])

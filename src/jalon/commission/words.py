@@ -269,20 +269,15 @@ REFUSED: Words = {
 }
 
 
-def language() -> str:
-    """The language of the page."""
-    return spoken()
-
-
 def gate(step: Gate) -> str:
     """The name of a gate: the commission's own, else the usual one."""
-    own, _ = in_language(step.name, language())
+    own, _ = in_language(step.name, spoken())
     return own or of(GATES, step.code)
 
 
 def commission(body: Commission) -> str:
     """The name of a commission."""
-    return in_language(body.name, language())[0] or body.slug
+    return in_language(body.name, spoken())[0] or body.slug
 
 
 def named(record: Any) -> str:
@@ -294,7 +289,7 @@ def named(record: Any) -> str:
     if isinstance(record, Gate):
         return f"{record.rank}. {gate(record)}"
     if isinstance(record, SubCommission):
-        return f"{record.number}. {in_language(record.name, language())[0]}"
+        return f"{record.number}. {in_language(record.name, spoken())[0]}"
     if isinstance(record, Milestone):
         return milestone_line(record)
     if isinstance(record, Indicator):
@@ -302,7 +297,7 @@ def named(record: Any) -> str:
     if isinstance(record, Decision):
         return f"{record.symbol} {in_page(record.text)}"
     if isinstance(record, Project):
-        return f"{record.code} {in_language(record.title, language())[0]}"
+        return f"{record.code} {in_language(record.title, spoken())[0]}"
     return str(record)
 
 
@@ -319,7 +314,7 @@ def form_title(kind: str, *, is_new: bool) -> str:
 
 def title_of(record: Any) -> str:
     """The title of a record in the language of the page, else in another one."""
-    return in_language(record.title, language())[0]
+    return in_language(record.title, spoken())[0]
 
 
 def no_gate() -> str:
@@ -349,7 +344,7 @@ def feed_name(feed: Feed) -> str:
 
 def in_page(texts: Mapping[str, str]) -> str:
     """A text in the language of the page, else in another one."""
-    return in_language(texts, language())[0]
+    return in_language(texts, spoken())[0]
 
 
 def report_title(asked: Asked) -> str:

@@ -20,6 +20,7 @@ from jalon.commission.selectors.agenda import Ground, Listed
 from jalon.publish import dates
 from jalon.publish import words as register_words
 from jalon.publish.words import Words, of
+from jalon.spoken import spoken
 
 #: Lines of a section on the first two pages; the annex has them all.
 SHOWN, PROJECTS = 5, 22
@@ -72,7 +73,7 @@ def content(commission: Commission, since: date, to: date) -> dict[str, Any]:
             numbers.setdefault(ground, len(numbers) + 1)
     rows = [row for row in projects.portfolio(commission, to) if row.project.closed_on is None]
     return {
-        "language": words.language(),
+        "language": spoken(),
         "name": words.commission(commission),
         "title": pgettext("follow-up note", "Follow-up note"),
         "subject": _period(since, to),
@@ -149,7 +150,7 @@ def _move(record: Any) -> Ground:
 
 def _reply(reply: Reply) -> Ground:
     """Observations with the record that they are printed with."""
-    text, _ = in_language(reply.text, words.language())
+    text, _ = in_language(reply.text, spoken())
     source = pgettext("right of reply", "observations of the side (%(state)s)")
     about = reply.project or reply.decision
     label = words.named(about) if about else pgettext("right of reply", "discrepancy %(key)s") % {"key": reply.conflict}

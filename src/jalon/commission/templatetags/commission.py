@@ -28,6 +28,7 @@ from jalon.publish.marks import icon, silence
 from jalon.publish.replies import Reply as Printed
 from jalon.publish.words import of
 from jalon.register.records import Figure
+from jalon.spoken import spoken
 
 register = template.Library()
 register.filter("state_name", register_words.state)
@@ -53,7 +54,7 @@ def of_party(rows: Iterable[Responsible], party: Party) -> list[Responsible]:
 @register.filter
 def weekday(day: date) -> str:
     """« lun. »."""
-    return format_date(day, "EEE", locale=dates.LOCALES[words.language()])
+    return format_date(day, "EEE", locale=dates.LOCALES[spoken()])
 
 
 @register.filter
@@ -79,10 +80,10 @@ def place_of(slug: str, name: str, *args: Any) -> str:
 @register.simple_tag
 def told(texts: Mapping[str, str]) -> SafeString:
     """A text in the language of the page, else in another one, which is told to the browser."""
-    text, code = in_language(texts, words.language())
+    text, code = in_language(texts, spoken())
     if not text:
         return format_html("")
-    return format_html("{}", text) if code == words.language() else format_html('<span lang="{}">{}</span>', code, text)
+    return format_html("{}", text) if code == spoken() else format_html('<span lang="{}">{}</span>', code, text)
 
 
 @register.simple_tag

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from jalon.commission import words
 from jalon.commission.models import Commission
 from jalon.commission.papers import note as papers
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import agenda
 from jalon.commission.views.showing import show
 from jalon.publish.frame import moment
+from jalon.spoken import spoken
 
 
 @for_secretaries
@@ -40,7 +40,7 @@ def note(request: HttpRequest, commission: Commission) -> HttpResponse:
 def paper(request: HttpRequest, commission: Commission) -> HttpResponse:
     """The note as PDF/A, in the language of the page."""
     since, to, _ = _period(request, commission)
-    made = papers.as_pdf(commission, since=since, to=to, language=words.language())
+    made = papers.as_pdf(commission, since=since, to=to, language=spoken())
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="note-{commission.slug}-{to.isoformat()}.pdf"'
     return answer

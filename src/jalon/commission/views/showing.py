@@ -14,9 +14,9 @@ from jalon.commission.models import Commission, Indicator, Project, Session
 from jalon.commission.models.kept import in_language
 from jalon.commission.selectors.replies import replied
 from jalon.commission.services.minuting import session_of
-from jalon.commission.words import language
 from jalon.publish.frame import AS_OF, moment, page
 from jalon.publish.words import Words, of
+from jalon.spoken import spoken
 
 #: The pages of one commission, as its own menu names them.
 PAGES: Words = {
@@ -34,11 +34,11 @@ def show(request: HttpRequest, template: str, *, commission: Commission | None =
     """A page of the commission's desk; ``here`` names its entry in the commission's menu."""
     here = content.get("here", "")
     if commission is not None:
-        name, spoken = in_language(commission.name, language())
+        name, told_in = in_language(commission.name, spoken())
         content |= {
             "commission": commission,
             "commission_name": name,
-            "commission_language": spoken,
+            "commission_language": told_in,
             "pages": [
                 {"label": of(PAGES, code), "href": place(request, code, commission.slug), "here": code == here}
                 for code in PAGES
