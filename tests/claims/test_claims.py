@@ -133,3 +133,20 @@ def test_any_text_is_read(text: str) -> None:
     told = article(text)
     for claim in find_claims(told, find_mentions(told))[0]:
         assert text[claim.start : claim.end] == claim.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le ministère de la Culture a lancé la rénovation du musée national. Le musée rouvrira en mars.", False),
+        (
+            "Le Niger a signé un accord de prêt pour le projet d'eau de Tabarou. "
+            "La délégation des bailleurs de fonds a salué un investissement attendu.",
+            True,
+        ),
+    ],
+)
+def test_an_article_of_one_known_party_is_read_where_it_speaks_of_cooperation(text: str, told: bool) -> None:
+    alone = article(text, roles=(("body", text),))
+    found, _ = find_claims(alone, find_mentions(alone))
+    assert bool(found) == told

@@ -10,9 +10,13 @@ from jalon.claims.naming import known_acronyms, shown_name, state_name
 from jalon.claims.news import NO_NEWS, News
 from jalon.claims.reading import Reading
 from jalon.model import ActorSlot, Article, Mention, Office, Organisation, Person, Place, State
+from jalon.outlets import country_of
 from jalon.pack import load_pack
 from jalon.syntax import inflects
 from jalon.text import folded
+
+#: How many different words of cooperation an article has to hold where only one of its parties is known.
+_SAID_ALONE = 3
 
 
 @dataclass(slots=True)
@@ -71,15 +75,19 @@ class Context:
 
 
 def tells_of_cooperation(article: Article, mentions: Sequence[Mention], words: dict[str, list[str]]) -> bool:
-    """Whether the article names two parties (states, or a state and a funder) and speaks of what they do together."""
-    states = {m.value.code for m in mentions if isinstance(m.value, State)}
-    states |= {m.value.country for m in mentions if isinstance(m.value, Place) and m.value.country}
-    states |= {m.value.state for m in mentions if isinstance(m.value, Office) and m.value.state}
-    foreign = any(isinstance(m.value, Organisation) for m in mentions)
-    if len(states) < 2 and not (states and foreign):
-        return False
+    """Whether the article tells of two parties (states or bodies) and speaks of what they do together.
+
+    The country of the outlet is one of them: at home it is seldom named ("the ministry has sent wheat to Armenia").
+    Where only one party is known, several words of cooperation stand for the other, which no gazetteer may hold.
+    """
+    parties = {m.value.code for m in mentions if isinstance(m.value, State)}
+    parties |= {m.value.country for m in mentions if isinstance(m.value, Place) and m.value.country}
+    parties |= {m.value.state for m in mentions if isinstance(m.value, Office) and m.value.state}
+    parties |= {folded(m.value.name) for m in mentions if isinstance(m.value, Organisation)}
+    parties |= {country for country in [country_of(article.outlet)] if country}
     text = folded(article.text)
-    return any(cue in text for cue in words["cooperation"])
+    said = sum(cue in text for cue in words["cooperation"])
+    return said >= (1 if len(parties) > 1 else _SAID_ALONE) and bool(parties)
 
 
 def context_of(article: Article, mentions: Sequence[Mention]) -> Context:

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from jalon.pack import languages, load_pack
+from jalon.outlets import outlets
+from jalon.pack import languages
 from jalon.press.cues import press_pack, tokens
 from jalon.text import folded
 
@@ -18,17 +19,15 @@ _ARTICLE = re.compile(r"(?:l['’]|le |la |the )", re.IGNORECASE)
 def _names() -> dict[str, str]:
     """Every known name, folded → the outlet's own name."""
     return {
-        " ".join(tokens(form)): outlet["name"]
-        for outlet in load_pack("world", "outlets")["outlet"]
-        for form in (outlet["name"], *outlet.get("names", ()), *outlet.get("hosts", ()))
+        " ".join(tokens(form)): outlet.name
+        for outlet in outlets().values()
+        for form in (outlet.name, *outlet.names, *outlet.hosts)
     }
 
 
 @cache
 def _hosts() -> dict[str, str]:
-    return {
-        host: outlet["name"] for outlet in load_pack("world", "outlets")["outlet"] for host in outlet.get("hosts", ())
-    }
+    return {host: outlet.name for outlet in outlets().values() for host in outlet.hosts}
 
 
 def known_outlet(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from jalon.pack import load_pack
+from jalon.outlets import outlets
 from jalon.press.outlets import known_outlet, outlet_of_host
 
 #: In the order in which they are offered; the place of each is its bit in ``Subject.source_classes``.
@@ -49,4 +49,4 @@ def classes_in(bits: int) -> tuple[str, ...]:
 @cache
 def _classes() -> dict[str, str]:
     """The class of each outlet by its own name."""
-    return {outlet["name"]: _OF_TYPE[outlet["type"]] for outlet in load_pack("world", "outlets")["outlet"]}
+    return {outlet.name: _OF_TYPE[outlet.type] for outlet in outlets().values()}
