@@ -27,9 +27,9 @@ FILTERS = ListQuery(
 #: Queries that each read makes (with those that look up which one to read).
 READS: list[tuple[str, int, Callable[[], object]]] = [
     ("home", 16, selectors.home),
-    ("list", 15, lambda: selectors.list_subjects(ListQuery("commitments"))),
-    ("filtered list", 15, lambda: selectors.list_subjects(FILTERS)),
-    ("next page", 15, lambda: selectors.list_subjects(ListQuery(size=5, after="2025-06-01~1"))),
+    ("list", 6, lambda: selectors.list_subjects(ListQuery("commitments"))),
+    ("filtered list", 11, lambda: selectors.list_subjects(FILTERS)),
+    ("next page", 6, lambda: selectors.list_subjects(ListQuery(size=5, after="2025-06-01~1"))),
     ("subject", 11, lambda: selectors.subject_page(_key())),
     ("source", 5, lambda: selectors.source_page("s1")),
     ("sources", 3, selectors.list_sources),

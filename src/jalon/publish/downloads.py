@@ -20,7 +20,7 @@ from jalon.publish.frame import edition, known, moment
 from jalon.publish.sheets import FORMS, Cell, Sheet
 from jalon.register import selectors
 from jalon.register.edition.telling import Telling
-from jalon.register.records import FAMILIES, Family
+from jalon.register.records import FAMILIES, SEARCH, Family
 from jalon.register.selectors import Listed
 
 #: The word of each list in its address.
@@ -29,11 +29,14 @@ SLUGS: dict[str, str] = {
     "demandes": "discussions",
     "accords": "agreements",
     "rencontres": "meetings",
+    "recherche": SEARCH,
     "acteurs": "actors",
     "sources": "sources",
     "discordances": "conflicts",
     "points": "issues",
 }
+#: Lists of records, which have news.
+_OF_SUBJECTS = (*FAMILIES, SEARCH)
 _SLUG_OF = {name: slug for slug, name in SLUGS.items()}
 #: Rows of one query while a file is written.
 CHUNK = 500
@@ -105,12 +108,10 @@ def _withheld(told: Telling) -> str:
 def feed(request: HttpRequest, name: str) -> HttpResponse:
     """What the sources say of the records of a list, the latest first: one entry a passage, for feed readers."""
     family = SLUGS.get(name, "")
-    if family not in FAMILIES:
+    if family not in _OF_SUBJECTS:
         raise Http404(name)
-    asked = listing.asked(request.GET, family)
-    title = " · ".join(
-        [settings.REGISTER_NAME or "Jalon", words.of(words.FAMILIES, family), *listing.named(asked.query)]
-    )
+    asked = listing.asked(request.GET, _family(family))
+    title = " · ".join([settings.REGISTER_NAME or "Jalon", words.of(words.MENU, family), *listing.named(asked.query)])
     made = Atom1Feed(
         title=title,
         link=_of_list(request, family),
@@ -140,7 +141,7 @@ def addresses(request: HttpRequest, name: str) -> dict[str, str]:
     query.pop("after", None)
     told = f"?{query.urlencode()}" if query else ""
     made = {form: reverse("publish:sheet", args=[_SLUG_OF[name], form]) + told for form in FORMS}
-    if name in FAMILIES:
+    if name in _OF_SUBJECTS:
         made["atom"] = reverse("publish:feed", args=[_SLUG_OF[name]]) + told
     return made
 
@@ -163,21 +164,32 @@ def feed_address(family: str, filters: str) -> str:
 Rows = Iterable[tuple[Cell, ...]]
 
 
+def _family(name: str) -> Family | None:
+    """The family of a list; None where it is of all."""
+    return None if name == SEARCH else cast(Family, name)
+
+
 def _subjects(request: HttpRequest, family: str) -> Rows:
-    query = listing.asked(request.GET, cast(Family, family)).query
+    query = listing.asked(request.GET, _family(family)).query
     rows = selectors.every_subject(query, as_of=moment(request).day)
     return (listed.subject_cells(row, _page(request, "subject", row.key)) for row in rows)
 
 
 def _actors(request: HttpRequest, _: str) -> Rows:
-    asked = request.GET.get("type", "")
-    rows = _all(lambda after: selectors.list_actors(type=asked, after=after, size=CHUNK))
+    asked, text = request.GET.get("type", ""), request.GET.get("q", "").strip()
+    rows = _all(lambda after: selectors.list_actors(type=asked, text=text, after=after, size=CHUNK))
     return (listed.actor_cells(row, _page(request, "actor", row.actor.key)) for row in rows)
 
 
+def sources_asked(request: HttpRequest) -> tuple[str, str, str]:
+    """The language, the year and the words of an address of the list of sources."""
+    language, year, text = (request.GET.get(name, "").strip() for name in ("language", "year", "q"))
+    return language, year, text
+
+
 def _sources(request: HttpRequest, _: str) -> Rows:
-    language, year = request.GET.get("language", ""), request.GET.get("year", "")
-    rows = _all(lambda after: selectors.list_sources(language=language, year=year, after=after, size=CHUNK))
+    language, year, text = sources_asked(request)
+    rows = _all(lambda after: selectors.list_sources(language=language, year=year, text=text, after=after, size=CHUNK))
     return (listed.source_cells(row, _page(request, "source", row.document)) for row in rows)
 
 
@@ -208,7 +220,7 @@ def _all(part: Callable[[str], Listed[R]]) -> Iterator[R]:
 
 
 _SHEETS: dict[str, tuple[tuple[str, ...], Callable[[HttpRequest, str], Rows]]] = {
-    **dict.fromkeys(FAMILIES, (listed.SUBJECT, _subjects)),
+    **dict.fromkeys(_OF_SUBJECTS, (listed.SUBJECT, _subjects)),
     "actors": (listed.ACTOR, _actors),
     "sources": (listed.SOURCE, _sources),
     "conflicts": (listed.CONFLICT, _conflicts),

@@ -15,6 +15,7 @@ from jalon.register.records import Facet, Family, ListPage, ListQuery, Sort
 
 #: Filters of the address, in the order in which the sentence names them, and the field of the query each one fills.
 FACETS = {
+    "family": "families",
     "stage": "stages",
     "fulfilment": "fulfilments",
     "sector": "sectors",
@@ -25,6 +26,13 @@ FACETS = {
     "source": "sources",
     "year": "years",
     "state": "states",
+}
+#: The kind of the records of each family.
+KINDS: dict[str, str] = {
+    "commitments": "commitment",
+    "discussions": "commitment",
+    "agreements": "agreement",
+    "meetings": "meeting",
 }
 #: Filters of the address that are dates, or the year or the month of one.
 DAYS = ("since", "until", "first", "due")
@@ -62,14 +70,15 @@ class Asked:
     unread_dates: tuple[str, ...] = field(default=())
 
 
-def asked(get: QueryDict, family: Family) -> Asked:
-    """The query of an address; a period that is not a date is left out and told."""
+def asked(get: QueryDict, family: Family | None) -> Asked:
+    """The query of an address (``family`` None: of the search); a period that is not a date is left out and told."""
     since, until, first, due = (get.get(name, "").strip() for name in DAYS)
     wrong = tuple(text for text in (since, until, first, due) if text and not _DAY.match(text))
     orders, sort = sorts(family), get.get("sort", "")
     chosen = {name: tuple(dict.fromkeys(filter(None, get.getlist(name)))) for name in FACETS}
     query = ListQuery(
         family=family,
+        families=() if family else chosen["family"],
         stages=chosen["stage"],
         sectors=chosen["sector"],
         actors=chosen["actor"],
@@ -117,10 +126,18 @@ def filters(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
     return [Choice(label, _toggled(request, name, value), chosen=True) for name, value, label in in_use]
 
 
+def words_in_use(request: HttpRequest, text: str) -> Choice | None:
+    """The words that a list is asked for, with the address without them."""
+    return Choice(_words(text), changed(request, q=""), chosen=True) if text else None
+
+
+def _words(text: str) -> str:
+    return pgettext("filter", "words: %(text)s") % {"text": text}
+
+
 def named(query: ListQuery) -> list[str]:
     """The filters in use, in words; actors and places by their keys."""
-    kind = "commitment" if query.family in ("commitments", "discussions") else str(query.family)[:-1]
-    return [label for _, _, label in _in_use(kind, query, ())]
+    return [label for _, _, label in _in_use(KINDS[query.family] if query.family else "", query, ())]
 
 
 def drops(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
@@ -138,14 +155,16 @@ def drops(request: HttpRequest, kind: str, page: ListPage) -> list[Choice]:
 _NAMES = {"text": ("q",), "period": ("since", "until")}
 
 
-def sorts(family: Family) -> tuple[Sort, ...]:
+def sorts(family: Family | None) -> tuple[Sort, ...]:
     """The orders of a list, the usual one first: agreements and meetings have no due date."""
+    if family is None:
+        return ("news", "urgent", "title")
     return SORTS if family in ("commitments", "discussions") else SORTS[1:]
 
 
 def sort_links(request: HttpRequest, query: ListQuery) -> list[Choice]:
     """The orders of a list."""
-    orders = sorts(query.family or "commitments")
+    orders = sorts(query.family)
     return [
         Choice(words.of(words.SORTS, sort), changed(request, sort=sort), chosen=sort == query.sort) for sort in orders
     ]
@@ -162,7 +181,7 @@ def changed(request: HttpRequest, **pairs: str) -> str:
 
 def _in_use(kind: str, query: ListQuery, facets: Sequence[Facet]) -> Iterator[tuple[str, str, str]]:
     if query.text:
-        yield "q", query.text, pgettext("filter", "words: %(text)s") % {"text": query.text}
+        yield "q", query.text, _words(query.text)
     labels: dict[tuple[str, str], str] = {(facet.name, o.value): o.label for facet in facets for o in facet.options}
     for name, column in FACETS.items():
         for value in getattr(query, column):
@@ -182,10 +201,15 @@ def _label(facet: str, kind: str, value: str, label: str) -> str:
     if label:
         return label
     if facet == "stage":
-        return words.stage(kind, value)
-    tables = {"sector": words.SECTORS, "state": words.STATES, "fulfilment": words.FULFILMENT,
+        return words.stage(kind or _kind_of(value), value)
+    tables = {"family": words.FAMILIES, "sector": words.SECTORS, "state": words.STATES, "fulfilment": words.FULFILMENT,
               "source": words.SOURCE_CLASSES}  # fmt: skip
     return words.of(tables.get(facet, {}), value)
+
+
+def _kind_of(stage: str) -> str:
+    """The first kind that has the stage: a list of all families offers each word once."""
+    return next((kind for kind, stages in words.STAGES.items() if stage in stages), "")
 
 
 def _in_role(facet: str, label: str) -> str:

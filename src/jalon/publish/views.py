@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import pgettext
@@ -14,25 +13,14 @@ from jalon.model import STAGES
 from jalon.publish import downloads, life, listing, reading, record, words
 from jalon.publish import withheld as missing
 from jalon.publish.claim_rows import pairs
-from jalon.publish.frame import AS_OF, address, edition, moment, page
+from jalon.publish.frame import moment, page
+from jalon.publish.listing import KINDS
+from jalon.publish.lists import NOUNS, beginning, onward
 from jalon.publish.measured import measured
 from jalon.register import selectors
-from jalon.register.records import FAMILIES, Family
-from jalon.register.rights import may_add_sources, may_review, may_withdraw, may_withhold, reads_inside
+from jalon.register.records import FAMILIES
+from jalon.register.rights import may_review, may_withdraw, may_withhold, reads_inside
 from jalon.register.stages import CLOSED
-
-KINDS: dict[str, str] = {
-    "commitments": "commitment",
-    "discussions": "commitment",
-    "agreements": "agreement",
-    "meetings": "meeting",
-}
-NOUNS: dict[str, str] = {
-    "commitments": "commitment",
-    "discussions": "discussion",
-    "agreements": "agreement",
-    "meetings": "meeting",
-}
 
 
 @require_safe
@@ -64,43 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         sector_stages=stages,
         most=max((count for _, counts in sectors for count in counts), default=0),
         most_stage=max((count.count for count in summary.commitments), default=0),
-        **({} if summary.sources_total else _beginning(request)),
-    )
-
-
-def _beginning(request: HttpRequest) -> dict[str, bool]:
-    """What an empty register says depends on who may fill it."""
-    return {"may_add": may_add_sources(request.user), "nobody": not get_user_model().objects.exists()}
-
-
-@require_safe
-def subjects(request: HttpRequest, family: Family) -> HttpResponse:
-    """Which ones match, under which filters, the most urgent first."""
-    asked = listing.asked(request.GET, family)
-    found = selectors.list_subjects(asked.query, as_of=moment(request).day)
-    filters = listing.filters(request, KINDS[family], found)
-    heading = words.counted(NOUNS[family], found.total)
-    named = [words.of(words.FAMILIES, family), *(choice.label for choice in filters)]
-    return page(
-        request,
-        "subjects.html",
-        title=heading,
-        head_title=" · ".join(named),
-        menu=family,
-        family=family,
-        kind=KINDS[family],
-        found=found,
-        filters=filters,
-        drops=listing.drops(request, KINDS[family], found),
-        asked=asked,
-        here=address(request, family),
-        withheld=next((count.count for count in edition(request).counts() if count.code == family), 0),
-        facets=listing.facets(request, KINDS[family], found.facets),
-        files=downloads.addresses(request, family),
-        address_filters=_without_page(request),
-        sorts=listing.sort_links(request, found.query),
-        next_address=listing.changed(request, after=found.next_cursor) if found.next_cursor else "",
-        kept=[(k, v) for k, vs in request.GET.lists() for v in vs if v and k not in ("since", "until", "q", "after")],
+        **({} if summary.sources_total else beginning(request)),
     )
 
 
@@ -133,41 +85,6 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-def _without_page(request: HttpRequest) -> str:
-    """The filters of the address, without the date and the page."""
-    query = request.GET.copy()
-    for name in ("after", AS_OF):
-        query.pop(name, None)
-    return query.urlencode()
-
-
-def _onward(request: HttpRequest, cursor: str) -> str:
-    return listing.changed(request, after=cursor) if cursor else ""
-
-
-@require_safe
-def sources(request: HttpRequest) -> HttpResponse:
-    """What the register was read from, the latest first."""
-    get = request.GET
-    found = selectors.list_sources(
-        language=get.get("language", ""), year=get.get("year", ""), after=get.get("after", "")
-    )
-    facets = selectors.source_facets()
-    named = [words.of(words.MENU, "sources"), words.of(words.LANGUAGES, get.get("language", "")), get.get("year", "")]
-    return page(
-        request,
-        "sources.html",
-        title=words.counted("source", found.total),
-        menu="sources",
-        found=found,
-        facets=[(name, counts, get.get(name, "")) for name, counts in facets if len(counts) > 1],
-        files=downloads.addresses(request, "sources"),
-        next_address=_onward(request, found.next_cursor),
-        head_title=" · ".join(filter(None, named)),
-        **_beginning(request),
-    )
-
-
 @require_safe
 def source(request: HttpRequest, document: str) -> HttpResponse:
     """The sentence in its text, who published it and when, what was left out."""
@@ -193,30 +110,6 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
         slot_key=reading.slot_key(),
         before=active - 1 if active > 1 else 0,
         after=active + 1 if active < len(found.claims) else 0,
-    )
-
-
-@require_safe
-def actors(request: HttpRequest) -> HttpResponse:
-    """Who appears, under which names."""
-    asked = request.GET.get("type", "")
-    chosen = asked if asked in words.ACTOR_TYPES else ""
-    types = {count.code: count.count for count in selectors.actor_types()}
-    found = selectors.list_actors(type=chosen, after=request.GET.get("after", ""))
-    return page(
-        request,
-        "actors.html",
-        title=words.counted("actor", found.total),
-        menu="actors",
-        found=found,
-        types=[(code, types.get(code, 0)) for code in words.ACTOR_TYPES],
-        chosen=chosen,
-        whole=sum(types.values()),
-        files=downloads.addresses(request, "actors"),
-        next_address=_onward(request, found.next_cursor),
-        head_title=" · ".join(
-            [words.of(words.MENU, "actors"), *([words.of(words.ACTOR_TYPES, chosen)] if chosen else [])]
-        ),
     )
 
 
@@ -260,7 +153,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
         chosen=chosen,
         whole=sum(count.count for count in classes),
         files=downloads.addresses(request, "conflicts"),
-        next_address=_onward(request, found.next_cursor),
+        next_address=onward(request, found.next_cursor),
         next_revisions=listing.changed(request, revised=revisions.next_cursor) if revisions.next_cursor else "",
     )
 
@@ -276,25 +169,9 @@ def issues(request: HttpRequest) -> HttpResponse:
         menu="issues",
         found=found,
         files=downloads.addresses(request, "issues"),
-        next_address=_onward(request, found.next_cursor),
+        next_address=onward(request, found.next_cursor),
         head_title=words.of(words.MENU, "issues"),
     )
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Everything that holds the words."""
-    text = request.GET.get("q", "").strip()
-    found = selectors.search(text, as_of=moment(request).day) if text else None
-    title = pgettext("title", "Search: %(text)s") % {"text": text} if text else pgettext("title", "Search")
-    families = []
-    if found is not None:
-        totals = {count.code: count.count for count in found.families}
-        rows = sorted(found.subjects, key=lambda row: FAMILIES.index(row.family))
-        grouped = groupby(rows, key=lambda row: row.family)
-        families = [(name, NOUNS[name], list(group), totals[name]) for name, group in grouped]
-    others = [(count.code, NOUNS[count.code], count.count) for count in found.families] if found else []
-    return page(request, "search.html", title=title, text=text, found=found, families=families, totals=others)
 
 
 @require_safe

@@ -71,6 +71,7 @@ MENU: Words = {
     "issues": word("menu", "Items to check"),
     "review": word("menu", "Review"),
     "commission": word("menu", "Commission"),
+    "search": word("title", "Search"),
 }
 RECORDS: Words = {
     "commitments": word("noun of a record", "Commitment"),
@@ -268,6 +269,7 @@ STATES: Words = {
     "unread": word("state of a record", "with unreviewed statements"),
 }
 FACETS: Words = {
+    "family": word("facet", "Kind of record"),
     "stage": word("facet", "Stage"),
     "fulfilment": word("facet", "Fulfilment"),
     "sector": word("facet", "Sector"),

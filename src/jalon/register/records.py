@@ -16,6 +16,8 @@ from jalon.linking.fulfilment import Ground
 Family = Literal["commitments", "discussions", "agreements", "meetings"]
 FAMILIES: tuple[Family, ...] = ("commitments", "discussions", "agreements", "meetings")
 Sort = Literal["urgent", "news", "title"]
+#: The list of all families at once.
+SEARCH = "search"
 
 
 # ------------------------------------------------------------------------------------------------ small parts
@@ -140,7 +142,7 @@ class FacetOption:
 @dataclass(frozen=True, slots=True)
 class Facet:
     name: Literal[
-        "stage", "fulfilment", "sector", "provider", "recipient", "actor", "place", "source", "year", "state"
+        "family", "stage", "fulfilment", "sector", "provider", "recipient", "actor", "place", "source", "year", "state"
     ]  # fmt: skip
     options: tuple[FacetOption, ...]
 
@@ -150,6 +152,7 @@ class ListQuery:
     """What a list is asked for; every field stands in the page's address."""
 
     family: Family | None = None  #: None: all families
+    families: tuple[str, ...] = ()  #: of a list of all families, the chosen ones
     stages: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()  #: keys, in any role
@@ -288,7 +291,7 @@ class SavedRow:
 
     id: int
     name: str
-    family: Family
+    family: str  #: the list: of one family, or SEARCH
     filters: str  #: as in an address
     total: int
     fresh: int  #: records with news since its owner last looked
@@ -470,14 +473,20 @@ class ActorPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Sources and actors that hold the words of a search, the first ones of each, and how many there are."""
+
+    sources: tuple[SourceRef, ...] = ()
+    actors: tuple[ActorRow, ...] = ()
+    sources_total: int = 0
+    actors_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """Hits of a full-text search over everything, at most ``size`` of each kind."""
 
-    text: str
     subjects: tuple[SubjectRow, ...]
     subjects_total: int
     sources: tuple[SourceRef, ...]
     actors: tuple[ActorRow, ...]
-    families: tuple[Count, ...]  #: hits by family, all of them
-    sources_total: int
-    actors_total: int

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from Stemmer import Stemmer
 
@@ -60,14 +60,14 @@ def matching(text: str) -> QuerySet[SearchRow]:
     if not asked:
         return SearchRow.objects.none()
     if connections[alias()].vendor == "postgresql":
-        sql, query = _POSTGRESQL, " & ".join(f"'{word}'" for word in asked)
-    else:
-        sql, query = _SQLITE, " ".join(f'"{word}"' for word in asked)
-    return SearchRow.objects.filter(id__in=RawSQL(sql, [query]))  # noqa: S611 - constant SQL, letters and digits only
+        query = " & ".join(f"'{word}'" for word in asked)
+        return SearchRow.objects.filter(RawSQL(_POSTGRESQL, [query], BooleanField()))  # noqa: S611 - as below
+    query = " ".join(f'"{word}"' for word in asked)
+    return SearchRow.objects.filter(id__in=RawSQL(_SQLITE, [query]))  # noqa: S611 - constant SQL, letters and digits
 
 
+_POSTGRESQL = "vector @@ %s::tsquery"
 # Names in quotes, as Django writes them: the public edition has tables of its own for them.
-_POSTGRESQL = 'SELECT "id" FROM "register_searchrow" WHERE vector @@ %s::tsquery'
 _SQLITE = 'SELECT rowid FROM "register_words" WHERE "register_words" MATCH %s'
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from jalon.errors import CallError
 from jalon.register.models import SavedSearch
-from jalon.register.records import FAMILIES, Family, ListQuery, SavedRow
+from jalon.register.records import FAMILIES, SEARCH, Family, ListQuery, SavedRow
 from jalon.register.selectors.filters import filtered
 from jalon.register.selectors.news import news_since
 from jalon.register.selectors.refs import today
@@ -20,10 +20,16 @@ from jalon.register.selectors.refs import today
 #: Searches that one account keeps, characters of one: far above any use.
 MOST, LENGTH = 200, 4000
 _FIELDS = {
-    "stage": "stages", "sector": "sectors", "provider": "providers", "recipient": "recipients", "actor": "actors",
-    "place": "places", "year": "years", "state": "states", "fulfilment": "fulfilments", "source": "sources",
+    "family": "families", "stage": "stages", "sector": "sectors", "provider": "providers", "recipient": "recipients",
+    "actor": "actors", "place": "places", "year": "years", "state": "states", "fulfilment": "fulfilments",
+    "source": "sources",
 }  # fmt: skip
 _TEXTS = {"since": "since", "until": "until", "first": "first", "due": "due", "q": "text"}
+
+
+def can_be_saved(name: str) -> bool:
+    """Whether there is such a list."""
+    return name in (*FAMILIES, SEARCH)
 
 
 def saved_rows(account: User) -> tuple[SavedRow, ...]:
@@ -35,7 +41,7 @@ def saved_rows(account: User) -> tuple[SavedRow, ...]:
 def save(*, account: User, name: str, family: str, filters: str) -> None:
     """Keep a search under a name; the same search takes the new name."""
     told = urlencode(sorted(parse_qsl(filters)))
-    if family not in FAMILIES or len(told) > LENGTH:
+    if not can_be_saved(family) or len(told) > LENGTH:
         raise CallError("no such search", where=filters[:80])
     mine = SavedSearch.objects.filter(account=account)
     if mine.count() >= MOST and not mine.filter(family=family, filters=told).exists():
@@ -71,7 +77,8 @@ def query_of(family: str, filters: str) -> ListQuery:
     told = QueryDict(filters)
     lists = {field: tuple(told.getlist(name)) for name, field in _FIELDS.items()}
     texts = {field: told.get(name, "") for name, field in _TEXTS.items()}
-    return ListQuery(cast(Family, family), **texts, **lists)  # type: ignore[arg-type]
+    of = None if family == SEARCH else cast(Family, family)
+    return ListQuery(of, **texts, **lists)  # type: ignore[arg-type]
 
 
 def _row(saved: SavedSearch) -> SavedRow:
@@ -79,7 +86,7 @@ def _row(saved: SavedSearch) -> SavedRow:
     return SavedRow(
         id=saved.pk,
         name=saved.name,
-        family=cast(Family, saved.family),
+        family=saved.family,
         filters=saved.filters,
         total=filtered(query, today()).count(),
         fresh=news_since(query, saved.seen_at),

@@ -16,7 +16,7 @@ from jalon.publish import words
 from jalon.publish.downloads import feed_address
 from jalon.publish.frame import page
 from jalon.register import searches
-from jalon.register.records import FAMILIES, SavedRow
+from jalon.register.records import SavedRow
 
 
 @login_required
@@ -38,11 +38,9 @@ def save(request: HttpRequest) -> HttpResponse:
     """Keep the search of a list under a name."""
     family, filters = request.POST.get("family", ""), request.POST.get("filters", "")
     name = request.POST.get("name", "").strip()
-    if family not in FAMILIES:
+    if not searches.can_be_saved(family):
         raise Http404(family)
-    searches.save(
-        account=_account(request), name=name or words.of(words.FAMILIES, family), family=family, filters=filters
-    )
+    searches.save(account=_account(request), name=name or words.of(words.MENU, family), family=family, filters=filters)
     messages.success(request, pgettext("saved search", "The search is saved."))
     return HttpResponseRedirect(reverse("searches:saved"))
 

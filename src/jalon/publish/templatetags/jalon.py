@@ -181,6 +181,12 @@ def word(table: str, code: str) -> str:
 
 
 @register.simple_tag
+def record_noun(row: SubjectRow) -> str:
+    """What a record is, where records of every family stand together."""
+    return words.record(row.family, row.stage)
+
+
+@register.simple_tag
 def stage_word(kind: str, stage: str) -> str:
     """The word of a stage alone."""
     return words.stage(kind, stage)

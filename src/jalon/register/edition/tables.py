@@ -52,6 +52,13 @@ def reading() -> Iterator[None]:
         yield
 
 
+def edition_read() -> int:
+    """The number of the public edition that is read just now, each made anew under another; 0: the register."""
+    if _renamed not in connection.execute_wrappers:
+        return 0
+    return Edition.objects.values_list("pk", flat=True).first() or 0
+
+
 @contextmanager
 def whole() -> Iterator[None]:
     """Inside, the register itself again, within ``reading``: what writes must see and change all of it."""

@@ -10,7 +10,7 @@ from jalon.register.selectors.actors import actor_page, actor_types, list_actors
 from jalon.register.selectors.conflicts import conflict_classes, list_conflicts
 from jalon.register.selectors.counts import evidence_counts
 from jalon.register.selectors.desk import desk_screen, next_waiting, queue
-from jalon.register.selectors.finding import search
+from jalon.register.selectors.finding import found_beside, search
 from jalon.register.selectors.home import home
 from jalon.register.selectors.issues import list_issues
 from jalon.register.selectors.judgements import by_kind, corrections, judgements, measured, missed, questions
@@ -45,6 +45,7 @@ __all__ = [
     "every_record",
     "every_subject",
     "evidence_counts",
+    "found_beside",
     "home",
     "is_free",
     "judgements",

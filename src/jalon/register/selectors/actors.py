@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import Count as CountOf
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Collate
 
 from jalon.register.models import Actor, ActorForm, ClaimActor, Holding, Subject, SubjectActor
@@ -21,6 +21,7 @@ from jalon.register.records import (
     HoldingRow,
     SourceRef,
 )
+from jalon.register.search import matching
 from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, actor_ref, source_ref, today
 from jalon.register.selectors.rows import subject_row
@@ -33,18 +34,22 @@ PARTNERS = 30
 _HEAVY = tuple(f"source__{name}" for name in HEAVY)
 
 
-def list_actors(*, type: str = "", after: str = "", size: int = SIZE) -> Listed[ActorRow]:
-    """Actors (of one type), by the name that readers of the active language know."""
-    found = Actor.objects.filter(type=type) if type else Actor.objects.all()
+def list_actors(*, type: str = "", text: str = "", after: str = "", size: int = SIZE) -> Listed[ActorRow]:
+    """Actors (of one type, that hold words), by the name that readers of the active language know."""
+    found = _holding(text).filter(type=type) if type else _holding(text)
     order = Collate(F(f"sort_{spoken()}"), "C" if connection.vendor == "postgresql" else "BINARY")
     named = found.annotate(sorted_by=order).prefetch_related("forms")
     rows, cursor = Order("sorted_by").cut(named, after, size)
     return Listed(actor_rows(rows), found.count(), cursor)
 
 
-def actor_types() -> tuple[Count, ...]:
+def _holding(text: str) -> QuerySet[Actor]:
+    return Actor.objects.filter(pk__in=matching(text).values("actor_id")) if text else Actor.objects.all()
+
+
+def actor_types(*, text: str = "") -> tuple[Count, ...]:
     """How many actors there are of each type."""
-    counted = Actor.objects.order_by("type").values_list("type").annotate(n=CountOf("pk"))
+    counted = _holding(text).order_by("type").values_list("type").annotate(n=CountOf("pk"))
     return tuple(Count(code, n) for code, n in counted)
 
 

@@ -32,6 +32,7 @@ def filtered(query: ListQuery, as_of: date, *, without: str = "") -> QuerySet[Su
 def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
     """The condition of each filter that is set, by the name of its facet, ``period`` or ``text``."""
     every = {
+        "family": Q(family__in=query.families),
         "stage": Q(stage__in=query.stages),
         "fulfilment": Q(fulfilment__in=query.fulfilments),
         "sector": Q(sector__in=query.sectors),
@@ -48,6 +49,7 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
         "text": Q(id__in=matching(query.text).values("subject_id")),
     }
     asked = {
+        "family": query.families,
         "stage": query.stages,
         "fulfilment": query.fulfilments,
         "sector": query.sectors,

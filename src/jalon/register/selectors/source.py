@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count as CountOf
+from django.db.models import QuerySet
 from django.db.models.functions import Left
 
 from jalon.model import ARTICLE_ROLES
@@ -14,6 +15,7 @@ from jalon.register.evidence import intact
 from jalon.register.masking import masked
 from jalon.register.models import ClaimRow, Issue, Source, TrailEntry
 from jalon.register.records import Count, Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
+from jalon.register.search import matching
 from jalon.register.selectors.issues import issue_row
 from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, claims_with_sources, source_ref, subject_ref
@@ -31,12 +33,19 @@ CLAIMS_COMPARED = 400
 _LATEST = Order("published", descending=True, tie="document")
 
 
-def list_sources(*, language: str = "", year: str = "", after: str = "", size: int = SIZE) -> Listed[SourceRef]:
-    """Sources (in one language, of one year), latest publication first, with the number of their claims."""
-    found = Source.objects.filter(published__startswith=year)
-    found = found.filter(language=language) if language else found
+def list_sources(
+    *, language: str = "", year: str = "", text: str = "", after: str = "", size: int = SIZE
+) -> Listed[SourceRef]:
+    """Sources (in one language, of one year, that hold words), latest first, with the number of their claims."""
+    found = _filtered(language=language, year=year, text=text)
     rows, cursor = _LATEST.cut(found.defer(*HEAVY), after, size)
     return Listed(source_refs(rows), found.count(), cursor)
+
+
+def _filtered(*, language: str = "", year: str = "", text: str = "") -> QuerySet[Source]:
+    found = Source.objects.filter(published__startswith=year) if year else Source.objects.all()
+    found = found.filter(language=language) if language else found
+    return found.filter(pk__in=matching(text).values("source_id")) if text else found
 
 
 def source_refs(rows: Sequence[Source]) -> tuple[SourceRef, ...]:
@@ -46,10 +55,12 @@ def source_refs(rows: Sequence[Source]) -> tuple[SourceRef, ...]:
     return tuple(source_ref(row, claims=claims.get(row.pk, 0)) for row in rows)
 
 
-def source_facets() -> tuple[tuple[str, tuple[Count, ...]], ...]:
-    """How many sources there are in each language, and of each year ("": undated)."""
-    languages = Source.objects.order_by("language").values_list("language").annotate(n=CountOf("pk"))
-    years = Source.objects.annotate(year=Left("published", 4)).values_list("year").annotate(n=CountOf("pk"))
+def source_facets(*, language: str = "", year: str = "", text: str = "") -> tuple[tuple[str, tuple[Count, ...]], ...]:
+    """How many sources there are in each language, and of each year, the other filters kept."""
+    spoken = _filtered(year=year, text=text).order_by("language")
+    languages = spoken.values_list("language").annotate(n=CountOf("*"))
+    dated = _filtered(language=language, text=text).annotate(year=Left("published", 4))
+    years = dated.order_by().values_list("year").annotate(n=CountOf("*"))
     return (
         ("language", tuple(Count(code, n) for code, n in languages if code)),
         ("year", tuple(Count(code, n) for code, n in years.order_by("-year") if code)),
