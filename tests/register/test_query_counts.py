@@ -26,18 +26,18 @@ FILTERS = ListQuery(
 )
 #: Queries that each read makes (with those that look up which one to read).
 READS: list[tuple[str, int, Callable[[], object]]] = [
-    ("home", 16, selectors.home),
+    ("home", 18, selectors.home),
     ("list", 6, lambda: selectors.list_subjects(ListQuery("commitments"))),
     ("filtered list", 11, lambda: selectors.list_subjects(FILTERS)),
     ("next page", 6, lambda: selectors.list_subjects(ListQuery(size=5, after="2025-06-01~1"))),
     ("subject", 11, lambda: selectors.subject_page(_key())),
     ("source", 5, lambda: selectors.source_page("s1")),
     ("sources", 3, selectors.list_sources),
-    ("actors", 3, selectors.list_actors),
-    ("actor", 8, lambda: selectors.actor_page("state-ruritanie")),
-    ("conflicts", 4, selectors.list_conflicts),
+    ("actors", 4, selectors.list_actors),
+    ("actor", 9, lambda: selectors.actor_page("state-ruritanie")),
+    ("conflicts", 5, selectors.list_conflicts),
     ("issues", 3, selectors.list_issues),
-    ("search", 7, lambda: selectors.search("centrale")),
+    ("search", 9, lambda: selectors.search("centrale")),
     ("queue of the desk", 5, lambda: selectors.queue(QueueQuery())),
     ("screen of the desk", 13, lambda: selectors.desk_screen(_disputed())),
     ("next of the desk", 2, lambda: selectors.next_waiting(QueueQuery(), ())),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from jalon.errors import CallError
 from jalon.register import selectors, services
-from jalon.register.models import Proposal, Review, Subject
+from jalon.register.models import ClaimRow, Proposal, Review, Subject
 from jalon.register.reading import Run
 from jalon.register.records import Count, Figure, ListQuery, Passage, Period
 
@@ -254,3 +256,34 @@ def test_a_reviewed_claim_is_marked_as_read(register: Run) -> None:
     assert page is not None
     assert [claim.reviewed for claim in page.claims] == [True]
     assert selectors.home().claims_reviewed == 1
+
+
+OFFERED: list[ListQuery] = [
+    ListQuery(),
+    ListQuery("commitments"),
+    ListQuery(text="centrale"),
+    ListQuery(families=("commitments",), sectors=("energy", "other"), years=("2025",)),
+    ListQuery("commitments", stages=("agreed",), states=("unread",), providers=("state-syldavie",)),
+    ListQuery(text="no such word"),
+]
+
+
+@pytest.mark.parametrize("query", OFFERED, ids=str)
+def test_a_count_of_a_facet_is_that_of_its_list(register: Run, query: ListQuery) -> None:
+    """Whatever else is chosen, an option leads to as many rows as it says."""
+    chosen = {"family": "families", "fulfilment": "fulfilments"}
+    for facet in selectors.list_subjects(query).facets:
+        for option in facet.options:
+            told: dict[str, Any] = {chosen.get(facet.name, f"{facet.name}s"): (option.value,)}
+            alone = replace(query, **told)
+            assert selectors.list_subjects(alone).total == option.count, (facet.name, option)
+            rows = selectors.list_subjects(replace(alone, size=1000)).rows
+            assert len(rows) == option.count
+
+
+def test_counts_are_those_of_the_state_that_is_read(register: Run) -> None:
+    before = selectors.list_subjects(ListQuery("commitments"))
+    for claim_id in ClaimRow.objects.filter(subject__key=before.rows[0].key).values_list("claim_id", flat=True):
+        services.review(claim_id=claim_id, verdict="rejected", by="reviewer", reason="wrong")
+    after = selectors.list_subjects(ListQuery("commitments"))
+    assert after.total == before.total - 1 == len(after.rows)

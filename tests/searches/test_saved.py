@@ -35,6 +35,18 @@ def test_a_search_is_saved_from_its_list_and_found_again(owner: Client) -> None:
     assert found["Location"] == "/engagements/?sector=energy&stage=agreed"
 
 
+def test_a_search_in_everything_is_saved_with_its_facets_and_tells_its_news(owner: Client) -> None:
+    asked = "q=centrale&family=commitments&sector=energy"
+    assert "mes-recherches/enregistrer" in owner.get(f"/recherche/?{asked}").content.decode()
+    owner.post("/mes-recherches/enregistrer/", {"family": "search", "filters": asked, "name": "Centrales"})
+    saved = SavedSearch.objects.get()
+    row = searches.saved_rows(User.objects.get(username="owner"))[0]
+    page = owner.get(f"/recherche/?{asked}").content.decode()
+    assert row.total == page.count('<th scope="row">') > 0
+    assert owner.post(f"/mes-recherches/{saved.pk}/voir/")["Location"].startswith("/recherche/?family=commitments&q=")
+    assert "/recherche/nouvelles.atom?family=commitments" in owner.get("/mes-recherches/").content.decode()
+
+
 def test_the_same_search_is_kept_once(owner: Client) -> None:
     for filters in ("stage=agreed&sector=energy", "sector=energy&stage=agreed"):
         owner.post("/mes-recherches/enregistrer/", ENERGY | {"filters": filters})
@@ -74,3 +86,5 @@ def test_strange_filters_are_refused_or_passed_over(owner: Client) -> None:
 def test_the_filters_of_an_address_are_the_query_of_its_list() -> None:
     query = searches.query_of("commitments", "sector=energy&q=riz&provider=a&since=2024")
     assert query == ListQuery("commitments", sectors=("energy",), text="riz", providers=("a",), since="2024")
+    every = searches.query_of("search", "q=riz&family=agreements&family=meetings")
+    assert every == ListQuery(None, families=("agreements", "meetings"), text="riz")

@@ -329,6 +329,7 @@ class Subject(models.Model):
             models.Index(fields=("family", "fulfilment"), name="subject_fulfilment"),
             models.Index(fields=("family", "source_classes"), name="subject_voices"),
             models.Index(fields=("urgent", "id"), name="subject_due"),
+            models.Index(fields=("-news_end", "id"), name="subject_latest"),
             models.Index(fields=("-conflict_count", "-news_end", "id"), name="subject_disputed"),
             models.Index(fields=("claim_count", "unread_count"), name="subject_counts"),
         )
@@ -402,6 +403,7 @@ class ClaimActor(models.Model):
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=("actor", "role", "claim"), name="claim_actor_roles"),)
 
 
 class ClaimPlace(models.Model):

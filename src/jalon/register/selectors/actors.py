@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count as CountOf
@@ -22,6 +23,7 @@ from jalon.register.records import (
     SourceRef,
 )
 from jalon.register.search import matching
+from jalon.register.selectors.kept_counts import kept
 from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, actor_ref, source_ref, today
 from jalon.register.selectors.rows import subject_row
@@ -40,7 +42,7 @@ def list_actors(*, type: str = "", text: str = "", after: str = "", size: int = 
     order = Collate(F(f"sort_{spoken()}"), "C" if connection.vendor == "postgresql" else "BINARY")
     named = found.annotate(sorted_by=order).prefetch_related("forms")
     rows, cursor = Order("sorted_by").cut(named, after, size)
-    return Listed(actor_rows(rows), found.count(), cursor)
+    return Listed(actor_rows(rows), sum(n.count for n in _types(text) if type in ("", n.code)), cursor)
 
 
 def _holding(text: str) -> QuerySet[Actor]:
@@ -49,6 +51,11 @@ def _holding(text: str) -> QuerySet[Actor]:
 
 def actor_types(*, text: str = "") -> tuple[Count, ...]:
     """How many actors there are of each type."""
+    return _types(text)
+
+
+@kept
+def _types(text: str) -> tuple[Count, ...]:
     counted = _holding(text).order_by("type").values_list("type").annotate(n=CountOf("pk"))
     return tuple(Count(code, n) for code, n in counted)
 
@@ -70,18 +77,21 @@ def actor_page(key: str, *, as_of: date | None = None) -> ActorPage | None:
         return None
     day = as_of or today()
     found = Subject.objects.filter(actors__actor=actor)
-    totals = dict(found.order_by().values_list("family").annotate(n=CountOf("*")))
+    told = _counted(actor.pk)
     shown = [
-        row for name in FAMILIES if name in totals for row in found.filter(family=name).order_by("urgent", "id")[:SHOWN]
+        row
+        for name in FAMILIES
+        if name in told.totals
+        for row in found.filter(family=name).order_by("urgent", "id")[:SHOWN]
     ]
     return ActorPage(
         actor=actor_ref(actor),
         forms=_forms(actor),
         holdings=_holdings(actor),
-        roles=_roles(actor),
+        roles=told.roles,
         subjects=tuple(subject_row(subject, day) for subject in shown),
-        totals=tuple(Count(name, totals[name]) for name in FAMILIES if name in totals),
-        partners=_partners(actor),
+        totals=tuple(Count(name, told.totals[name]) for name in FAMILIES if name in told.totals),
+        partners=_partners(told.partners),
     )
 
 
@@ -116,15 +126,25 @@ def offices() -> dict[str, tuple[str, ...]]:
     return {key: tuple(titles) for key, titles in told.items()}
 
 
-def _roles(actor: Actor) -> tuple[Count, ...]:
-    counted = ClaimActor.objects.filter(actor=actor).values_list("role").annotate(n=CountOf("claim", distinct=True))
-    return tuple(Count(role, n) for role, n in counted.order_by("-n", "role"))
+class _Counted(NamedTuple):
+    totals: dict[str, int]  #: subjects, by family
+    roles: tuple[Count, ...]
+    partners: dict[int, int]  #: the most frequent ones, with the subjects shared
 
 
-def _partners(actor: Actor) -> tuple[tuple[ActorRef, int], ...]:
-    """The actors of the same subjects; those subjects that name more than a few actors each are rare."""
+@kept
+def _counted(actor: int) -> _Counted:
+    subjects = Subject.objects.filter(actors__actor=actor).order_by()
+    totals = dict(subjects.values_list("family").annotate(n=CountOf("*")))
+    claims = ClaimActor.objects.filter(actor=actor).values_list("role").annotate(n=CountOf("claim", distinct=True))
+    roles = tuple(Count(role, n) for role, n in claims.order_by("-n", "role"))
     mine = SubjectActor.objects.filter(actor=actor).values("subject")
     beside = SubjectActor.objects.filter(subject__in=mine).exclude(actor=actor).order_by()
-    counted = dict(beside.values_list("actor").annotate(n=CountOf("pk")).order_by("-n", "actor")[:PARTNERS])
+    partners = beside.values_list("actor").annotate(n=CountOf("pk")).order_by("-n", "actor")
+    return _Counted(totals, roles, dict(partners[:PARTNERS]))
+
+
+def _partners(counted: Mapping[int, int]) -> tuple[tuple[ActorRef, int], ...]:
+    """The actors of the same subjects; those subjects that name more than a few actors each are rare."""
     rows = Actor.objects.in_bulk(counted)
     return tuple((actor_ref(rows[pk]), n) for pk, n in counted.items())

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from jalon.register.models import Conflict, ConflictClaim, ConflictSide
 from jalon.register.records import ConflictRow, ConflictSideRow, Count
+from jalon.register.selectors.kept_counts import kept
 from jalon.register.selectors.paging import Listed, Order
 from jalon.register.selectors.refs import HEAVY, passage, source_ref, subject_ref
 from jalon.register.stages import NO_DISCREPANCY
@@ -19,11 +20,20 @@ SHOWN = 20
 
 def list_conflicts(*, classes: Sequence[str] = (), after: str = "", size: int = SHOWN) -> Listed[ConflictRow]:
     """Discrepancies of these classes; without classes all those in which passages disagree."""
-    every = Conflict.objects.filter(conflict_class__in=classes) if classes else _disagreeing()
-    rows, cursor = Order("id").cut(conflict_parts(every), after, size)
-    return Listed(tuple(_row(conflict) for conflict in rows), every.count(), cursor)
+    rows, cursor = Order("id").cut(conflict_parts(_of(classes)), after, size)
+    return Listed(tuple(_row(conflict) for conflict in rows), _total(tuple(classes)), cursor)
 
 
+@kept
+def _total(classes: tuple[str, ...]) -> int:
+    return _of(classes).count()
+
+
+def _of(classes: Sequence[str]) -> QuerySet[Conflict]:
+    return Conflict.objects.filter(conflict_class__in=classes) if classes else _disagreeing()
+
+
+@kept
 def conflict_classes() -> tuple[Count, ...]:
     """How many discrepancies there are of each class, without revisions and past due dates."""
     counted = _disagreeing().order_by("conflict_class").values_list("conflict_class").annotate(n=CountOf("pk"))

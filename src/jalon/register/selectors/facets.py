@@ -55,8 +55,7 @@ class Counted:
 
 def counted(query: ListQuery, as_of: date) -> Counted:
     """The rows found and the options of every facet, whatever the page and the order asked for."""
-    found: Counted = _counted(replace(query, sort="urgent", after="", size=0), as_of)
-    return found
+    return _counted(replace(query, sort="urgent", after="", size=0), as_of)
 
 
 @kept

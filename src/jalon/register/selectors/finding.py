@@ -8,6 +8,7 @@ from jalon.register.models import Actor, Source, Subject
 from jalon.register.records import Beside, SearchPage
 from jalon.register.search import matching
 from jalon.register.selectors.actors import actor_rows
+from jalon.register.selectors.kept_counts import kept
 from jalon.register.selectors.refs import HEAVY, today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.selectors.source import source_refs
@@ -23,12 +24,22 @@ def search(text: str, *, size: int = 20, as_of: date | None = None) -> SearchPag
 
 def found_beside(text: str, *, size: int = 5) -> Beside:
     """Sources (the latest first) and actors (the most frequent first) that hold every word of the text."""
-    hits = matching(text)
-    sources = Source.objects.filter(id__in=hits.values("source_id")).defer(*HEAVY)
-    actors = Actor.objects.filter(id__in=hits.values("actor_id"))
+    first_sources, sources_total, first_actors, actors_total = _hits(text, size)
+    sources = Source.objects.defer(*HEAVY).in_bulk(first_sources)
+    actors = Actor.objects.prefetch_related("forms").in_bulk(first_actors)
     return Beside(
-        sources=source_refs(list(sources.order_by("-published", "document")[:size])),
-        actors=actor_rows(actors.prefetch_related("forms").order_by("-claim_count", "id")[:size]),
-        sources_total=sources.count(),
-        actors_total=actors.count(),
+        sources=source_refs([sources[pk] for pk in first_sources]),
+        actors=actor_rows(actors[pk] for pk in first_actors),
+        sources_total=sources_total,
+        actors_total=actors_total,
     )
+
+
+@kept
+def _hits(text: str, size: int) -> tuple[list[int], int, list[int], int]:
+    """The first sources, how many there are, the first actors, how many there are."""
+    hits = matching(text)
+    sources = Source.objects.filter(id__in=hits.values("source_id")).order_by("-published", "document")
+    actors = Actor.objects.filter(id__in=hits.values("actor_id")).order_by("-claim_count", "id")
+    first_sources, first_actors = sources.values_list("pk", flat=True), actors.values_list("pk", flat=True)
+    return list(first_sources[:size]), sources.count(), list(first_actors[:size]), actors.count()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 from django.db.models import Count as CountOf
 
@@ -13,6 +14,7 @@ from jalon.register.records import Attention, Count, Family, HomeSummary, Sector
 from jalon.register.selectors.conflicts import conflict_rows
 from jalon.register.selectors.counts import conflicts_total, evidence_counts
 from jalon.register.selectors.filters import state_condition
+from jalon.register.selectors.kept_counts import kept
 from jalon.register.selectors.refs import today
 from jalon.register.selectors.rows import subject_row
 from jalon.register.selectors.source import list_sources
@@ -25,28 +27,45 @@ SHOWN = 5
 def home(*, as_of: date | None = None) -> HomeSummary:
     """What deserves attention: counts by stage and sector, what is overdue, silent, disputed, new."""
     day = as_of or today()
-    stages = _stages()
+    told = _counted(day)
     overdue, silent, disputed = (_looked_at(state, order, day) for state, order in _LOOKED_AT.items())
-    sources, claims, unread = evidence_counts()
     return HomeSummary(
         as_of=day,
-        commitments=_counts(stages, "commitments"),
-        discussions=_counts(stages, "discussions"),
-        agreements=_counts(stages, "agreements"),
-        meetings=_counts(stages, "meetings"),
-        by_sector=_by_sector(),
+        commitments=_counts(told.stages, "commitments"),
+        discussions=_counts(told.stages, "discussions"),
+        agreements=_counts(told.stages, "agreements"),
+        meetings=_counts(told.stages, "meetings"),
+        by_sector=told.by_sector,
         overdue=overdue,
-        overdue_total=Subject.objects.filter(state_condition("overdue", day)).count(),
+        overdue_total=told.overdue,
         silent=silent,
         conflicts=conflict_rows(Conflict.objects.exclude(conflict_class__in=NO_DISCREPANCY)[:SHOWN]),
-        conflicts_total=conflicts_total(),
-        issues_total=Issue.objects.count(),
+        conflicts_total=told.conflicts,
+        issues_total=told.issues,
         attention=_attention(overdue, disputed, silent),
         last_sources=list_sources(size=SHOWN).rows,
-        sources_total=sources,
-        claims_reviewed=claims - unread,
-        claims_unread=unread,
+        sources_total=told.sources,
+        claims_reviewed=told.claims - told.unread,
+        claims_unread=told.unread,
     )
+
+
+class _Counted(NamedTuple):
+    stages: Counter[tuple[str, str]]
+    by_sector: tuple[SectorStages, ...]
+    overdue: int
+    conflicts: int
+    issues: int
+    sources: int
+    claims: int
+    unread: int
+
+
+@kept
+def _counted(as_of: date) -> _Counted:
+    overdue = Subject.objects.filter(state_condition("overdue", as_of)).count()
+    issues = Issue.objects.count()
+    return _Counted(_stages(), _by_sector(), overdue, conflicts_total(), issues, *evidence_counts())
 
 
 #: What is looked at first, in which order.

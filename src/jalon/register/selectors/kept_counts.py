@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from jalon.register.edition import tables
 from jalon.register.models import TrailEntry
@@ -16,24 +16,30 @@ from jalon.register.past.reading import alias
 
 #: Answers kept: one holds some kilobytes, and a page asks for a handful.
 KEPT = 512
+P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def kept(count: Callable[..., R]) -> Callable[..., R]:
-    """Count once a state; the arguments are hashable, the answer is never changed."""
+def kept(count: Callable[P, R]) -> Callable[P, R]:
+    """Count once a state; the arguments are hashable, the answer is never changed.
+
+    The answer must be one for every reader of the state: names in it are not yet in the reader's language.
+    """
 
     @wraps(count)
-    def told(*asked: Hashable) -> R:
+    def told(*asked: P.args, **named: P.kwargs) -> R:
         state = _state()
-        found: R = _counted(state, count, asked) if state else count(*asked)
+        if state is None:
+            return count(*asked, **named)
+        found: R = _counted(state, count, asked, tuple(named.items()))
         return found
 
     return told
 
 
 @lru_cache(maxsize=KEPT)
-def _counted(state: Hashable, count: Callable[..., Any], asked: tuple[Hashable, ...]) -> Any:  # noqa: ARG001 - the key
-    return count(*asked)
+def _counted(state: Hashable, count: Callable[..., Any], asked: tuple[Any, ...], named: tuple[Any, ...]) -> Any:  # noqa: ARG001
+    return count(*asked, **dict(named))
 
 
 def _state() -> tuple[str, int, str] | None:

@@ -17,6 +17,7 @@ from jalon.register.models import ClaimRow, Issue, Source, TrailEntry
 from jalon.register.records import Count, Segment, SourceBlock, SourceClaim, SourcePage, SourceRef
 from jalon.register.search import matching
 from jalon.register.selectors.issues import issue_row
+from jalon.register.selectors.kept_counts import kept
 from jalon.register.selectors.paging import SIZE, Listed, Order
 from jalon.register.selectors.refs import HEAVY, claims_with_sources, source_ref, subject_ref
 from jalon.register.stages import family
@@ -37,12 +38,17 @@ def list_sources(
     *, language: str = "", year: str = "", text: str = "", after: str = "", size: int = SIZE
 ) -> Listed[SourceRef]:
     """Sources (in one language, of one year, that hold words), latest first, with the number of their claims."""
-    found = _filtered(language=language, year=year, text=text)
+    found = _filtered(language, year, text)
     rows, cursor = _LATEST.cut(found.defer(*HEAVY), after, size)
-    return Listed(source_refs(rows), found.count(), cursor)
+    return Listed(source_refs(rows), _total(language, year, text), cursor)
 
 
-def _filtered(*, language: str = "", year: str = "", text: str = "") -> QuerySet[Source]:
+@kept
+def _total(language: str, year: str, text: str) -> int:
+    return _filtered(language, year, text).count()
+
+
+def _filtered(language: str, year: str, text: str) -> QuerySet[Source]:
     found = Source.objects.filter(published__startswith=year) if year else Source.objects.all()
     found = found.filter(language=language) if language else found
     return found.filter(pk__in=matching(text).values("source_id")) if text else found
@@ -57,9 +63,14 @@ def source_refs(rows: Sequence[Source]) -> tuple[SourceRef, ...]:
 
 def source_facets(*, language: str = "", year: str = "", text: str = "") -> tuple[tuple[str, tuple[Count, ...]], ...]:
     """How many sources there are in each language, and of each year, the other filters kept."""
-    spoken = _filtered(year=year, text=text).order_by("language")
+    return _facets(language, year, text)
+
+
+@kept
+def _facets(language: str, year: str, text: str) -> tuple[tuple[str, tuple[Count, ...]], ...]:
+    spoken = _filtered("", year, text).order_by("language")
     languages = spoken.values_list("language").annotate(n=CountOf("*"))
-    dated = _filtered(language=language, text=text).annotate(year=Left("published", 4))
+    dated = _filtered(language, "", text).annotate(year=Left("published", 4))
     years = dated.order_by().values_list("year").annotate(n=CountOf("*"))
     return (
         ("language", tuple(Count(code, n) for code, n in languages if code)),
