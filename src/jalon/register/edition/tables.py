@@ -7,14 +7,14 @@ goes to its namesake ``edition_…``. Copies are tables, what is only filtered i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 from django.db import connection, models
 
+from jalon.register.edition.gate import Renaming
 from jalon.register.internal import Edition
 from jalon.register.models import Issue, Source
 from jalon.register.projections.state import TABLES
@@ -33,13 +33,7 @@ VIEWS = {
 #: What the views leave out: claims, sources with a blanked passage or withheld whole, notes.
 _LEFT_OUT = {"withheld": "claim_id varchar(600)", "blank": "source_id bigint", "unnoted": "note_id bigint"}
 _NAMES = (*(name.removeprefix("register_") for name in COPIED), *VIEWS, "words")
-_NAMED = re.compile(f'"register_({"|".join(_NAMES)})"')
-
-Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
-
-
-def _renamed(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    return execute(_NAMED.sub(r'"edition_\1"', sql), params, many, context)
+_renamed = Renaming(re.compile(f'"register_({"|".join(_NAMES)})"'))
 
 
 @contextmanager
@@ -50,13 +44,6 @@ def reading() -> Iterator[None]:
         return
     with connection.execute_wrapper(_renamed):
         yield
-
-
-def edition_read() -> int:
-    """The number of the public edition that is read just now, each made anew under another; 0: the register."""
-    if _renamed not in connection.execute_wrappers:
-        return 0
-    return Edition.objects.values_list("pk", flat=True).first() or 0
 
 
 @contextmanager

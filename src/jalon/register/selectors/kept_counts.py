@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from jalon.register.edition import tables
+from jalon.register.edition.gate import edition_read
 from jalon.register.models import TrailEntry
 from jalon.register.past.reading import alias
 
@@ -45,4 +45,4 @@ def _counted(state: Hashable, count: Callable[..., Any], asked: tuple[Any, ...],
 def _state() -> tuple[str, int, str] | None:
     """What is read (which database, which edition) and the end of its trail; None where there is no trail."""
     last = TrailEntry.objects.order_by("-id").values_list("hash", flat=True).first()
-    return (alias(), tables.edition_read(), last) if last else None
+    return (alias(), edition_read(), last) if last else None
