@@ -8,6 +8,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from jalon.commission import words
@@ -98,15 +101,30 @@ class BreakdownField(forms.CharField):
 
 
 class Select(forms.Select):
-    """One of a list, which may be long: drawn by one template, where Django takes one for each choice."""
+    """One of a list, which may be long: drawn at once, where Django takes a template for each choice."""
 
-    template_name = "commission/parts/select.html"
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        """The list with the choice made."""
+        chosen = self.format_value(value)
+        rows = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), options
+        )
 
 
 class Boxes(forms.CheckboxSelectMultiple):
     """Some of a list, which may be long."""
 
-    template_name = "commission/parts/boxes.html"
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        """A box for each."""
+        own, chosen = (attrs or {}).get("id", name), self.format_value(value)
+        rows = (
+            (name, key, own, n, " checked" if str(key) in chosen else "", label)
+            for n, (key, label) in enumerate(self.choices)
+        )
+        box = '<div><label><input type="checkbox" name="{}" value="{}" id="{}_{}"{}> {}</label></div>'
+        return format_html('<div id="{}">{}</div>', own, format_html_join("", box, rows))
 
 
 class CodeField(forms.ChoiceField):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -89,7 +90,9 @@ def _start(step: Step) -> date:
     return step.milestone.start or step.milestone.planned - timedelta(days=SHORT)
 
 
+@lru_cache(maxsize=8)
 def _ticks(on: Scale) -> SafeString:
+    """The lines of the years: the same in every row of a drawing."""
     lines = ((x, HEIGHT) for x, _ in on.years())
     return format_html_join("", '<path class="tick" d="M{} 0V{}"/>', lines)
 

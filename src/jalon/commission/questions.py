@@ -12,8 +12,8 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import uploads, words
-from jalon.commission.fields import LONG, Boxes, NumberField, RowField, TextsField, date_box
-from jalon.commission.models import Commission, Decision, FocalPoint, Milestone, Project, Topic
+from jalon.commission.fields import BLANK, LONG, Boxes, NumberField, RowField, TextsField, date_box
+from jalon.commission.models import Commission, Decision, FocalPoint, Gate, Milestone, Project, Topic
 from jalon.commission.selectors.bodies import serves
 from jalon.commission.services import Question, Told
 from jalon.errors import CallError
@@ -90,13 +90,14 @@ class AnswerForm(forms.Form):
         required=False, label=word("form of an answer", "Document (PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG; 5 MB at most)")
     )
 
-    def __init__(self, topic: Topic, commission: Commission, data: Any = None, files: Any = None) -> None:
+    def __init__(self, topic: Topic, gates: Sequence[Gate], data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, prefix=f"t{topic.pk}", use_required_attribute=False)
         self.topic = topic
         if topic.project_id:
-            gates = commission.gates.all()
             label = pgettext("form of an answer", "Gate passed last")
-            self.fields["gate"] = RowField(gates, required=False, empty_label="—", label=label)
+            of_ladder = Gate.objects.filter(commission=topic.project.commission_id)  # type: ignore[union-attr]
+            self.fields["gate"] = field = RowField(of_ladder, required=False, label=label)
+            field.choices = [BLANK, *((str(gate.pk), words.named(gate)) for gate in gates)]  # read once, not by form
         else:
             del self.fields["gate"]
 
@@ -134,4 +135,5 @@ def answer_forms(
     topics: Sequence[Topic], commission: Commission, data: Any = None, files: Any = None
 ) -> list[AnswerForm]:
     """One form a topic."""
-    return [AnswerForm(topic, commission, data, files) for topic in topics]
+    gates = list(commission.gates.all())
+    return [AnswerForm(topic, gates, data, files) for topic in topics]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from django.utils.translation import npgettext, pgettext
@@ -138,9 +139,12 @@ def _write(iso: str, pattern: str) -> str:
     found = _ISO.match(iso)
     if found is None or not pattern:
         return iso
-    moment = date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    language = spoken()
-    text = format_date(moment, pattern, locale=LOCALES[language])
-    if language == "fr" and found[3] == "01":
-        text = re.sub(r"^1(?=\D)", "1er", text)
+    text = _formatted(date(int(found[1]), int(found[2] or 1), int(found[3] or 1)), pattern, spoken())
     return text.replace(" ", "\u00a0", 1) if found[3] else text
+
+
+@lru_cache(maxsize=4096)
+def _formatted(moment: date, pattern: str, language: str) -> str:
+    """A page of the commission's desk tells the same few days hundreds of times."""
+    text = format_date(moment, pattern, locale=LOCALES[language])
+    return re.sub(r"^1(?=\D)", "1er", text) if language == "fr" and pattern.startswith("d") else text

@@ -85,6 +85,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "jalon.site.widgets.Renderer"
+
 EMAIL_BACKEND = "jalon.commission.posting.Backend"
 globals().update(server(os.environ.get("JALON_MAIL", "")))
 

@@ -116,7 +116,7 @@ def stakes(
     if project is not None:
         own = read.filter(project_id=project).values_list("pk", flat=True)
         read = read.filter(pk__in=_with_awaited(own, waits))
-    days = {row[0]: _Days(*row) for row in read.values_list(*_Days._fields)}
+    days = {row[0]: _Days._make(row) for row in read.values_list(*_Days._fields)}
     expected: dict[int, date] = {}
     for key in days:
         _expect(key, days, waits, as_of, expected)
@@ -126,6 +126,10 @@ def stakes(
         ahead = {each.project_id for each in found if each.project_id and each.actual is None}
         heard = heard_of(Project.objects.filter(pk__in=ahead), as_of)
     chain, silent = _chain(found, waits, expected), _silent(heard)
+
+    def awaited(key: int) -> list[_Days]:
+        return [days[other] for other in waits.get(key, ())]
+
     return [
         Stake(
             key=each.pk,
@@ -136,7 +140,7 @@ def stakes(
             end=end_of(each),
             done=each.actual is not None,
             expected=expected[each.pk],
-            warnings=tuple(_warnings(each, [days[k] for k in waits.get(each.pk, ())], expected, silent, as_of)),
+            warnings=() if each.actual else tuple(_warnings(each, awaited(each.pk), expected, silent, as_of)),
             critical=each.pk in chain,
         )
         for rank, each in enumerate(found, start=1)
@@ -166,8 +170,11 @@ def _expect(
     """The day to expect: there are no circles, the services refuse them."""
     if key not in expected:
         each = days[key]
-        ahead = [_expect(k, days, waits, as_of, expected) for k in waits.get(key, ()) if k in days]
-        expected[key] = each.actual or max([end_of(each), as_of, *ahead])
+        if each.actual:
+            expected[key] = each.actual
+        else:
+            ahead = [_expect(k, days, waits, as_of, expected) for k in waits.get(key, ()) if k in days]
+            expected[key] = max(end_of(each), as_of, *ahead)
     return expected[key]
 
 
@@ -189,14 +196,8 @@ def _silent(heard: Mapping[int, Heard]) -> Mapping[int, int]:
 
 
 def _warnings(
-    each: _Days,
-    awaited: Sequence[_Days],
-    expected: Mapping[int, date],
-    silent: Mapping[int, int],
-    as_of: date,
+    each: _Days, awaited: Sequence[_Days], expected: Mapping[int, date], silent: Mapping[int, int], as_of: date
 ) -> Iterable[Warning_]:
-    if each.actual:
-        return
     if end_of(each) < as_of:
         yield Warning_("overdue", (as_of - end_of(each)).days)
     if each.revised and each.revised > each.planned:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from jalon.commission import words
 from jalon.commission.models import Commission, Decision, Passing
@@ -44,37 +45,54 @@ class Since:
     passed: Changed  #: gates
 
 
-def before(kind: str, keys: Iterable[int], day: date) -> dict[int, Before]:
+def before(rows: QuerySet[Any], day: date) -> dict[int, Before]:
     """Those of the rows that were written after a day, as they stood at its end; None: there was none yet."""
     midnight = datetime.combine(day + timedelta(days=1), time(), UTC)
-    targets = {f"{kind}/{key}": key for key in keys}
-    written = TrailEntry.objects.filter(target__in=targets, at__gte=midnight).exclude(erased=True).order_by()
-    first = written.values_list("target").annotate(Min("id"))
-    told = TrailEntry.objects.filter(pk__in=[row for _, row in first]).order_by()
-    return {targets[target]: json.loads(values) for target, values in told.values_list("target", "before")}
+    written = entries(rows).filter(at__gte=midnight).exclude(erased=True).order_by("id")
+    first: dict[str, str] = {}
+    for target, values in written.values_list("target", "before"):
+        first.setdefault(target, values)
+    return {key_of(target): json.loads(values) for target, values in first.items()}
+
+
+def entries(rows: QuerySet[Any]) -> QuerySet[TrailEntry]:
+    """What the trail tells of these rows."""
+    targets = rows.order_by().values(told=Concat(Value(f"{rows.model._meta.model_name}/"), Cast("pk", CharField())))
+    return TrailEntry.objects.filter(target__in=targets)
+
+
+def key_of(target: str) -> int:
+    """The key of a row in what the trail names it by, « milestone/12 »."""
+    return int(target.rpartition("/")[2])
 
 
 def since(commission: Commission, day: date) -> Since:
     """What stands now and did not stand on that day."""
-    milestones = commission.milestones.order_by().select_related("project")
+    milestones = commission.milestones.select_related("project")
     done, moved = milestones.exclude(actual=None), milestones.filter(actual=None).exclude(revised=None)
     closed = Decision.objects.filter(session__commission=commission).exclude(closed_on=None)
     passed = Passing.objects.filter(project__commission=commission)
-    revised = {key: now.isoformat() for key, now in moved.values_list("pk", "revised") if now}
+    stood, days = before(done | moved, day), dict(moved.values_list("pk", "revised"))
     return Since(
         day,
-        _changed(closed.select_related("session"), day, lambda _, told: not (told or {}).get("closed_on")),
-        _changed(done, day, lambda _, told: not (told or {}).get("actual")),
-        _changed(moved, day, lambda key, told: told is not None and told.get("revised") != revised[key]),
-        _changed(passed.select_related("project", "gate"), day, lambda _, told: told is None),
+        _changed(closed.select_related("session"), [k for k, told in before(closed, day).items() if _open(told)]),
+        _changed(done, [key for key, told in stood.items() if key not in days and not (told or {}).get("actual")]),
+        _changed(moved, [key for key, told in stood.items() if key in days and told and _moved(told, days[key])]),
+        _changed(passed.select_related("project", "gate"), [k for k, told in before(passed, day).items() if not told]),
     )
 
 
-def _changed(rows: QuerySet[Any], day: date, differs: Callable[[int, Before], bool]) -> Changed:
-    """The rows that were written after a day and of which the trail told something else at its end."""
-    told = before(str(rows.model._meta.model_name), rows.values_list("pk", flat=True), day)
-    keys = sorted(key for key, values in told.items() if differs(key, values))
-    return Changed(len(keys), tuple(map(_name, rows.filter(pk__in=keys[:SHOWN]))))
+def _open(decision: Before) -> bool:
+    return not (decision or {}).get("closed_on")
+
+
+def _moved(milestone: Mapping[str, Any], now: date | None) -> bool:
+    return now is not None and milestone.get("revised") != now.isoformat()
+
+
+def _changed(rows: QuerySet[Any], keys: Sequence[int]) -> Changed:
+    """The number of these rows, and the names of the first ones in their own order."""
+    return Changed(len(keys), tuple(map(_name, rows.filter(pk__in=sorted(keys)[:SHOWN]).order_by("pk"))))
 
 
 def _name(record: Any) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -19,9 +17,11 @@ from jalon.register.selectors.refs import claims_with_sources
 
 #: Passages and reports that stand side by side.
 SHOWN = 5
-_SHOWN_OF_ANSWER = ("evidence__party", "asked__point", "asked__round", "file")
-#: Answers with what every page shows of them.
-ANSWERS = Answer.objects.select_related("evidence__party", "asked__point", "file")
+
+
+def _shown(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    """With what every page shows of them; of a document its name alone."""
+    return answers.select_related("evidence__party", "asked__point", "file").defer("file__content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,13 @@ def rounds(commission: Commission, as_of: date) -> list[RoundRow]:
 def asked_rows(round_: Round, as_of: date) -> list[AskedRow]:
     """Who was asked in a round."""
     topics = round_.topics.count()
-    found = round_.asked.select_related("point__party", "round").prefetch_related("answers")
-    return [_asked(each, topics, as_of) for each in found]
-
-
-def _asked(asked: Asked, topics: int, as_of: date) -> AskedRow:
-    answers = list(asked.answers.all())
-    last = answers[0].at.date() if answers else None
-    return AskedRow(asked, topics, len({a.topic_id for a in answers}), last, links.open_until(asked, as_of))
+    found = round_.asked.select_related("point__party", "round").annotate(
+        answered=Count("answers__topic", distinct=True), last=Max("answers__at")
+    )
+    return [
+        AskedRow(each, topics, each.answered, each.last.date() if each.last else None, links.open_until(each, as_of))
+        for each in found
+    ]
 
 
 def topic_rows(round_: Round) -> list[TopicRow]:
@@ -89,19 +88,18 @@ def topic_rows(round_: Round) -> list[TopicRow]:
     return [TopicRow(topic, tuple(topic.answers.all())) for topic in topics_of(round_)]
 
 
-def topics_of(round_: Round) -> Sequence[Topic]:
-    """The topics with what they are about."""
-    return list(
-        round_.topics.select_related(
-            "project", "decision__session", "milestone__project", "decision__project"
-        ).prefetch_related(Prefetch("answers", queryset=ANSWERS))
-    )
+def topics_of(round_: Round, *, by: Asked | None = None) -> Sequence[Topic]:
+    """The topics with what they are about, and with the answers: all of them, or those of one who was asked."""
+    found = round_.topics.select_related("project", "decision__session", "milestone__project", "decision__project")
+    answers = _shown(Answer.objects.filter(asked=by) if by else Answer.objects.all())
+    return list(found.prefetch_related(Prefetch("answers", queryset=answers)))
 
 
 def answers_about(project: Project) -> QuerySet[Answer]:
     """What the sides report of a project, its decisions and its milestones, latest first."""
-    paths = ("topic__project", "topic__decision__project", "topic__milestone__project")
-    return Answer.objects.filter(reduce(or_, (Q(**{path: project}) for path in paths)))
+    about = (Topic.objects.filter(**{path: project}) for path in ("project", "decision__project", "milestone__project"))
+    own, *others = (topics.order_by().values_list("pk", flat=True) for topics in about)
+    return Answer.objects.filter(topic__in=list(own.union(*others)))
 
 
 def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Answer]]:
@@ -110,7 +108,7 @@ def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Answer]]:
     sides = Answer.objects.filter(**{f"{about}__in": keys}).order_by().values_list(about, "asked__point__party")
     last = [key for *_, key in sides.annotate(Max("pk"))]
     told: dict[int, list[Answer]] = {}
-    for each in ANSWERS.filter(pk__in=last).select_related("topic").order_by("asked__point__party"):
+    for each in _shown(Answer.objects.filter(pk__in=last)).select_related("topic").order_by("asked__point__party"):
         told.setdefault(getattr(each.topic, f"{kind}_id"), []).append(each)
     return told
 
@@ -118,7 +116,7 @@ def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Answer]]:
 def said_of(project: Project, subject: SubjectRow | None) -> Said:
     """The latest passages and the reports about a project, its decisions and its milestones."""
     found = answers_about(project)
-    answers = tuple(found.select_related(*_SHOWN_OF_ANSWER)[:SHOWN])
+    answers = tuple(_shown(found)[:SHOWN])
     passages = claims_with_sources().filter(subject__key=subject.key).order_by("-said", "pk") if subject else ()
     told = found.filter(topic__project=project).exclude(gate=None).values_list("gate__stage", flat=True).first()
     left = found.count() - len(answers) if len(answers) == SHOWN else 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -34,33 +35,33 @@ class Heard:
 
 def subjects_of(links: Iterable[Linked], as_of: date) -> dict[int, SubjectRow]:
     """The subject of each row, by the key of the row: by its key, else by the claim that was linked with it."""
-    found = _found([(link.pk, link.subject_key, link.claim_id) for link in links], Subject.objects.all())
+    told = [(link.pk, link.subject_key, link.claim_id) for link in links if link.subject_key]
+    found = _found(told, {key for _, key, _ in told}, Subject.objects.all())
     return {key: subject_row(subject, as_of) for key, subject in found.items()}
 
 
 def heard_of(projects: QuerySet[Project], as_of: date) -> dict[int, Heard]:
     """The same for counting, by the key of the project: a few columns, whatever the number of projects."""
-    links = list(projects.order_by().values_list("pk", "subject_key", "claim_id"))
-    found = _found(links, Subject.objects.only("key", "stage", "last_said", "conflict_count"))
+    linked = projects.exclude(subject_key="").order_by()
+    links = list(linked.values_list("pk", "subject_key", "claim_id"))
+    subjects = Subject.objects.only("key", "stage", "last_said", "conflict_count")
+    found = _found(links, linked.values("subject_key"), subjects)
     return {
         key: Heard(each.stage, each.last_said, days_since(each.last_said, as_of) or 0, each.conflict_count)
         for key, each in found.items()
     }
 
 
-def _found(links: Sequence[tuple[int, str, str]], subjects: QuerySet[Subject]) -> dict[int, Subject]:
+def _found(
+    links: Sequence[tuple[int, str, str]], keys: Collection[str] | QuerySet[Any], subjects: QuerySet[Subject]
+) -> dict[int, Subject]:
     """The subject of each row (key of the row, key of the subject, id of a claim of it)."""
-    told = [link for link in links if link[1]]
-    found = {each.key: each for each in subjects.filter(key__in={key for _, key, _ in told})}
-    lost = {claim for _, key, claim in told if key not in found and claim}
+    found = {each.key: each for each in subjects.filter(key__in=keys)}
+    lost = {claim for _, key, claim in links if key not in found and claim}
     moved = dict(ClaimRow.objects.filter(claim_id__in=lost).values_list("claim_id", "subject_id")) if lost else {}
     again = {each.pk: each for each in subjects.filter(pk__in=moved.values())} if moved else {}
-    rows: dict[int, Subject] = {}
-    for row, key, claim in told:
-        subject = found.get(key) or again.get(moved.get(claim, 0))
-        if subject:
-            rows[row] = subject
-    return rows
+    told = ((row, found.get(key) or again.get(moved.get(claim, 0))) for row, key, claim in links)
+    return {row: subject for row, subject in told if subject}
 
 
 def subject_of(link: Linked, as_of: date) -> SubjectRow | None:

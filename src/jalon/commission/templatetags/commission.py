@@ -9,9 +9,9 @@ from typing import Any
 
 from babel.dates import format_date
 from django import forms, template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from jalon.commission import gantt, marks, words, workdays
 from jalon.commission.counts import counted
@@ -26,6 +26,7 @@ from jalon.publish import words as register_words
 from jalon.publish.figures import figure, number
 from jalon.publish.marks import icon, silence
 from jalon.publish.replies import Reply as Printed
+from jalon.publish.templatetags.jalon import quoted_text
 from jalon.publish.words import of
 from jalon.register.records import Figure
 from jalon.spoken import spoken
@@ -74,7 +75,7 @@ def place(context: Mapping[str, Any], name: str, *args: Any, **query: Any) -> st
 @register.simple_tag
 def place_of(slug: str, name: str, *args: Any) -> str:
     """The address of a page of another commission."""
-    return reverse(f"commission:{name}", args=[slug, *map(str, args)])
+    return showing.path(name, slug, *args)
 
 
 @register.simple_tag
@@ -129,10 +130,31 @@ def converted(financing: Financing) -> str:
     )
 
 
-@register.inclusion_tag("commission/parts/evidence.html")
-def evidence(found: Evidence | None) -> dict[str, Any]:
-    """The words that a record rests on, with their source and date."""
-    return {"found": found}
+@register.simple_tag
+def evidence(found: Evidence | None) -> SafeString:
+    """The words that a record rests on, with their source and date; pages hold hundreds of them."""
+    if found is None:
+        return format_html('<span class="unknown">{}</span>', pgettext("evidence", "no supporting document"))
+    quote = format_html('<q class="passage">{}</q>', quoted_text(found.text))
+    said = format_html('<span class="nowrap">{}</span>', dates.short(found.said)) if found.said else ""
+    if found.party:  # a report
+        return format_html(
+            '<span class="report">{} ({}, {}){}</span> {} — {}',
+            pgettext("class of evidence", "official report"),
+            register_words.state(found.party.state),
+            said,
+            pgettext("after a heading", ":"),
+            found.title,
+            quote,
+        )
+    return format_html(
+        '{} <a href="{}">{}{}{}</a>',
+        quote,
+        showing.path("passage", found.pk),
+        found.title or found.document,
+        ", " if said else "",
+        said,
+    )
 
 
 @register.simple_tag
@@ -188,16 +210,22 @@ def printed_replies(found: Iterable[Reply]) -> list[Printed]:
     return replies.printed(found)
 
 
-@register.inclusion_tag("commission/parts/field.html")
-def field(form: forms.BaseForm, name: str, checked: bool) -> dict[str, Any]:
+@register.simple_tag
+def field(form: forms.BaseForm, name: str, checked: bool) -> SafeString:
     """A field with its label, and what is wrong with it once the form has been checked."""
     bound = form[name]
-    errors = bound.errors if checked and form.is_bound else ()
+    errors = list(bound.errors) if checked and form.is_bound else []
+    wrong, fault = "", SafeString("")
     attributes: dict[str, str | bool] = {}
     if errors:
-        attributes |= {"aria-invalid": "true", "aria-describedby": f"{bound.auto_id}-fault"}
-    grouped = isinstance(bound.field, TextsField | forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
-    return {"field": bound, "errors": errors, "widget": bound.as_widget(attrs=attributes), "grouped": grouped}
+        wrong, attributes = " wrong", {"aria-invalid": "true", "aria-describedby": f"{bound.auto_id}-fault"}
+        fault = format_html('<span class="fault" id="{}-fault">{}</span>', bound.auto_id, " ".join(map(str, errors)))
+    box = bound.as_widget(attrs=attributes)
+    if isinstance(bound.field, TextsField | forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        frame = '<fieldset class="field{}" id="{}"><legend>{}</legend>{}{}</fieldset>'
+        return format_html(frame, wrong, bound.auto_id, bound.label, box, fault)
+    frame = '<p class="field{}"><label for="{}">{}</label>{}{}</p>'
+    return format_html(frame, wrong, bound.id_for_label, bound.label, box, fault)
 
 
 @register.filter

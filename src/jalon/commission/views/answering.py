@@ -61,7 +61,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _forms(request: HttpRequest, asked: Asked) -> list[AnswerForm]:
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return answer_forms(reads.topics_of(asked.round), asked.round.commission, *sent)
+    return answer_forms(reads.topics_of(asked.round, by=asked), asked.round.commission, *sent)
 
 
 def _given(request: HttpRequest, asked: Asked, forms: list[AnswerForm], *, by: str) -> str:
@@ -82,7 +82,7 @@ def _content(asked: Asked, forms: list[AnswerForm], fault: str | None) -> dict[s
     return {
         "asked": asked,
         "round": asked.round,
-        "parts": [(form, [a for a in form.topic.answers.all() if a.asked_id == asked.pk]) for form in forms],
+        "parts": [(form, form.topic.answers.all()) for form in forms],
         "fault": "" if fault in (None, "fields") else fault,
         "faults": faults(*forms),
         "checked": fault is not None,

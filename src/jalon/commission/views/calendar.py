@@ -22,8 +22,8 @@ from jalon.commission.views.showing import leaf, show
 from jalon.publish import dates
 from jalon.publish.frame import moment
 
-#: Warnings above the table; each stands in it, too.
-WARNED = 10
+#: What falls due next and warnings above the table; each stands in it, too.
+COMING, WARNED = 3, 10
 
 
 @for_secretaries
@@ -37,8 +37,9 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     states = [party.state for party in commission.parties.all()]
     warned = [stake for stake in found if stake.warnings]
     page, before, after = leaf(request, found, first=_first_ahead(found))
-    rows = reads.shown(page, reported=True)
-    coming = reads.shown([stake for stake in found if not stake.done and stake.end >= day][:3])
+    coming = [stake for stake in found if not stake.done and stake.end >= day][:COMING]
+    read = {step.key: step for step in reads.shown([*page, *coming, *warned[:WARNED]], reported=True)}
+    rows = [read[stake.key] for stake in page]
     return show(
         request,
         "calendar.html",
@@ -49,8 +50,8 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
         before=before,
         after=after,
         chosen=chosen,
-        coming=[(step, workdays.working_days(states, day, step.end)) for step in coming],
-        warned=reads.shown(warned[:WARNED]),
+        coming=[(read[each.key], workdays.working_days(states, day, each.end)) for each in coming],
+        warned=[read[stake.key] for stake in warned[:WARNED]],
         more=len(warned) - WARNED,
         scale=gantt.scale(rows, day) if rows else None,
         feeds=commission.feeds.filter(closed_on=None).select_related("point", "project", "commission"),

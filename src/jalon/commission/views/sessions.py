@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +21,8 @@ from jalon.commission.views.showing import show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
 
+#: Decisions with the latest report of each side about them.
+Beside = list[tuple[Decision, list[Answer]]]
 FORMS: dict[str, tuple[Callable[[Session], bytes], str]] = {
     "pdf": (papers.as_pdf, "application/pdf"),
     "docx": (papers.as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -47,6 +50,7 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
     if not items and not found.signed:
         standing = agenda.standing(commission, day, before=number)
         proposals = agenda.proposed(standing, most=agenda.SHOWN, whole=whole)
+    decisions, carried = _decisions(found, day)
     return show(
         request,
         "session.html",
@@ -56,8 +60,8 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         session=found,
         items=[(item, agenda.kept(item.grounds, all_=str(item.number) == whole)) for item in items],
         proposals=proposals,
-        decisions=_beside(found, found.decisions.select_related("project", "evidence__party")),
-        carried=_beside(None, agenda.open_decisions(commission, day, before=number)),
+        decisions=decisions,
+        carried=carried,
         former=former,
         since=replay.since(commission, former.end or former.start) if former else None,
         shown_day=day,
@@ -89,13 +93,20 @@ def minutes(request: HttpRequest, commission: Commission, number: int, form: str
     return answer
 
 
-def _beside(session: Session | None, decisions: QuerySet[Decision]) -> list[tuple[Decision, list[Answer]]]:
-    """Decisions (of one session) with the latest report of each side about them."""
-    found = list(decisions.prefetch_related("owed__party", "replies__party"))
-    for each in found:
-        each.session = session or each.session
+def _decisions(session: Session, day: date) -> tuple[Beside, Beside]:
+    """The decisions of a session and those carried over to it, with the latest report of each side about them."""
+    own, carried = Q(session=session), agenda.open_decisions(session.commission, day, before=session.number)
+    found = Decision.objects.filter(own | Q(pk__in=carried.order_by().values("pk")))
+    found = found.select_related("session", "project", "evidence__party").prefetch_related("owed", "replies")
     answers = rounds.latest_of("decision", [each.pk for each in found])
-    return [(each, answers.get(each.pk, [])) for each in found]
+    parties = {party.pk: party for party in session.commission.parties.all()}
+    told: dict[bool, Beside] = {True: [], False: []}
+    for each in found:
+        each.session.commission = session.commission
+        for one in (*each.owed.all(), *each.replies.all()):
+            one.party = parties[one.party_id]
+        told[each.session_id == session.pk].append((each, answers.get(each.pk, [])))
+    return told[True], told[False]
 
 
 def _session(commission: Commission, number: int) -> Session:
