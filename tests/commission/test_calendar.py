@@ -16,6 +16,8 @@ from jalon.errors import CallError
 from tests.commission.conftest import BY, filled
 
 TODAY = date(2026, 1, 15)
+#: A title with all that a calendar must write otherwise, on more than one line of it.
+LONG = "à eux ; réception, par écrit, du rapport « étude \\ impact » dans les deux langues de la commission"
 
 
 def made(commission: Commission, title: str, planned: date, **values: object) -> Milestone:
@@ -137,7 +139,7 @@ def test_a_calendar_at_its_secret_address(client: Client, project: Project) -> N
     point = FocalPoint(commission=body, party=mine, ministry="Énergie", name="Une personne", language="fr")
     services.put(record=point, by=BY)
     made(body, "à nous", after(3), party=mine, project=project)
-    moved = made(body, "à eux", after(4), party=theirs)
+    moved = made(body, LONG, after(4), party=theirs)
     told = {}
     for name, feed in (
         ("all", services.open_feed(commission=body, by=BY)),
@@ -147,8 +149,10 @@ def test_a_calendar_at_its_secret_address(client: Client, project: Project) -> N
         answer = client.get(f"/commission/agenda/{feed.token}.ics")
         assert answer["Content-Type"].startswith("text/calendar")
         told[name] = [str(event["summary"]) for event in Calendar.from_ical(answer.content).walk("vevent")]
-    assert told == {"all": ["P-01 à nous", "à eux"], "point": ["P-01 à nous"], "project": ["P-01 à nous"]}
+    assert told == {"all": ["P-01 à nous", LONG], "point": ["P-01 à nous"], "project": ["P-01 à nous"]}
     feed = Feed.objects.all()[0]
+    raw = client.get(f"/commission/agenda/{feed.token}.ics").content
+    assert raw == Calendar.from_ical(raw).to_ical(sorted=False), "as the library writes it"
     before = Calendar.from_ical(client.get(f"/commission/agenda/{feed.token}.ics").content).walk("vevent")
     moved.revised = after(9)
     services.put(record=moved, by=BY)

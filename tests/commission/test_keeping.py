@@ -157,3 +157,11 @@ def test_a_row_that_others_rest_on_stays(project: Project) -> None:
     services.put(record=Responsible(project=project, party=party, name="Un directeur"), by=BY)
     with pytest.raises(CallError):
         services.remove(record=party, by=BY)
+
+
+def test_the_portfolio_lists_high_priority_first(secretary: Client, commission: Commission) -> None:
+    for number, priority in ((1, 3), (2, 1), (3, 2)):
+        project = Project(commission=commission, number=number, title={"fr": f"Projet {number}"}, priority=priority)
+        services.put(record=project, by=BY)
+    page = secretary.get("/commission/mali-russie/projets/").content.decode()
+    assert sorted((2, 3, 1), key=lambda n: page.index(f"Projet {n}")) == [2, 3, 1]

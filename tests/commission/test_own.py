@@ -33,3 +33,21 @@ def test_what_the_own_side_owes(commission: Commission, sign_in: Callable[[str, 
     assert "I/1 Point 1" in page and "I/2" not in page
     assert page.index("tardif 1") < page.index("à venir 1") and "échéance dépassée de 40\xa0jours" in page
     assert "tardif 2" not in page and "à venir 2" not in page
+
+
+def test_long_lists_lead_to_the_rest(commission: Commission, sign_in: Callable[[str, str], Client]) -> None:
+    ours = commission.parties.all()[0]
+    point = FocalPoint(commission=commission, party=ours, ministry="Énergie", name="Une personne", language="fr")
+    point.account = "focal"
+    services.put(record=point, by=BY)
+    for number in range(15):
+        planned = today() - timedelta(days=40 - number)
+        one = Milestone(commission=commission, party=ours, title={"fr": f"tardif {number:02}"}, planned=planned)
+        services.put(record=one, by=BY)
+    focal = sign_in("focal", "focal_point")
+    page = focal.get("/commission/moi/").content.decode()
+    code = f"late-{point.pk}"
+    assert "tardif 09" in page and "tardif 10" not in page
+    assert f'href="?tout={code}#tout-{code}"' in page and "5\xa0de plus" in page
+    whole = focal.get(f"/commission/moi/?tout={code}").content.decode()
+    assert "tardif 14" in whole and "\xa0de plus" not in whole

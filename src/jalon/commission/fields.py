@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -133,10 +134,19 @@ class CodeField(forms.ChoiceField):
     widget = Select
 
 
+class Named(ModelChoiceIterator):  # type: ignore[type-arg]
+    """The rows of a list, read with the columns that their names are made of: there may be hundreds."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
+        yield from map(self.choice, self.queryset.only(*words.NAMED.get(self.queryset.model, ())))
+
+
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Another record of the same commission."""
 
-    widget = Select
+    widget, iterator = Select, Named
 
     def label_from_instance(self, obj: Model) -> str:
         return words.named(obj)

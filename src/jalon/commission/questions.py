@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import uploads, words
-from jalon.commission.fields import BLANK, LONG, Boxes, NumberField, RowField, TextsField, date_box
+from jalon.commission.fields import BLANK, LONG, Boxes, Named, NumberField, RowField, TextsField, date_box
 from jalon.commission.models import Commission, Decision, FocalPoint, Gate, Milestone, Project, Topic
 from jalon.commission.selectors.bodies import serves
 from jalon.commission.services import Question, Told
@@ -22,6 +22,8 @@ from jalon.publish import words as register_words
 
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several records of the commission."""
+
+    iterator = Named
 
     def label_from_instance(self, obj: Any) -> str:
         if isinstance(obj, FocalPoint):

@@ -64,7 +64,7 @@ def _event(milestone: Milestone, written: datetime, site: str) -> str:
 
 
 def _folded(line: str) -> str:
-    return line if len(line.encode()) <= LONGEST else str(Contentline(line).to_ical().decode())
+    return line if len(line.encode()) <= LONGEST else str(Contentline(line).to_ical(), "utf-8")  # type: ignore[no-untyped-call]
 
 
 def _written(found: QuerySet[Milestone]) -> dict[int, datetime]:

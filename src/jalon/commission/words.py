@@ -280,6 +280,14 @@ def commission(body: Commission) -> str:
     return in_language(body.name, spoken())[0] or body.slug
 
 
+#: The columns that the name of a record, found by its commission, is made of, where it has many others.
+NAMED: Mapping[type, tuple[str, ...]] = {
+    Decision: ("number", "text", "session__number"),
+    Milestone: ("commission", "title", "project__number"),
+    Project: ("commission", "number", "title"),
+}
+
+
 def named(record: Any) -> str:
     """A record as a list of choices names it."""
     if isinstance(record, Party):

@@ -19,7 +19,7 @@ class Renderer(DjangoTemplates):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
         """The words of a template of forms."""
         draw = _DRAWN.get(template_name)
-        return draw(context["widget"]) if draw else super().render(template_name, context, request)
+        return draw(context["widget"]) if draw else SafeString(super().render(template_name, context, request))
 
 
 def _input(told: Told) -> SafeString:

@@ -71,7 +71,7 @@ def content(commission: Commission, since: date, to: date) -> dict[str, Any]:
     for ground in (ground for section in told for ground in section.listed.grounds):
         if ground.source:
             numbers.setdefault(ground, len(numbers) + 1)
-    rows = [row for row in projects.portfolio(commission, to) if row.project.closed_on is None]
+    first = list(commission.projects.filter(closed_on=None)[:PROJECTS])
     return {
         "language": spoken(),
         "name": words.commission(commission),
@@ -81,7 +81,7 @@ def content(commission: Commission, since: date, to: date) -> dict[str, Any]:
         "internal": pgettext("follow-up note", "internal edition"),
         "nothing": pgettext("follow-up note", "None."),
         "sections": [_section(section, numbers) for section in told],
-        "table": [_row(row) for row in rows[:PROJECTS]],
+        "table": [_row(row) for row in projects.portfolio(commission, first, to)],
         "columns": [
             pgettext("column", "Project"),
             pgettext("column", "Gate passed"),

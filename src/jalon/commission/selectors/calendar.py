@@ -73,9 +73,11 @@ class Step(Stake):
     answers: tuple[Answer, ...]  #: the latest report of each side about it
 
 
-def steps(commission: Commission, as_of: date, *, project: int | None = None) -> list[Step]:
+def steps(
+    commission: Commission, as_of: date, *, project: int | None = None, heard: Mapping[int, Heard] | None = None
+) -> list[Step]:
     """The milestones of a commission or of one project, in order of the day that stands, all of them read whole."""
-    return shown(stakes(commission, as_of, project=project), reported=True)
+    return shown(stakes(commission, as_of, project=project, heard=heard), reported=True)
 
 
 def shown(found: Sequence[Stake], *, reported: bool = False) -> list[Step]:
@@ -127,7 +129,7 @@ def stakes(
         heard = heard_of(Project.objects.filter(pk__in=ahead), as_of)
     chain, silent = _chain(found, waits, expected), _silent(heard)
 
-    def awaited(key: int) -> list[_Days]:
+    def ahead_of(key: int) -> list[_Days]:
         return [days[other] for other in waits.get(key, ())]
 
     return [
@@ -140,7 +142,7 @@ def stakes(
             end=end_of(each),
             done=each.actual is not None,
             expected=expected[each.pk],
-            warnings=() if each.actual else tuple(_warnings(each, awaited(each.pk), expected, silent, as_of)),
+            warnings=() if each.actual else tuple(_warnings(each, ahead_of(each.pk), expected, silent, as_of)),
             critical=each.pk in chain,
         )
         for rank, each in enumerate(found, start=1)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jalon.commission.models import Decision, FocalPoint, Milestone, Project
 from jalon.commission.selectors import calendar
+from jalon.commission.selectors.agenda import SHOWN, cut
 from jalon.commission.selectors.bodies import serves
 
-#: Milestones ahead that are named.
-AHEAD = 10
+
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """Milestones of a side, those shown with their names; ``code`` asks for all of them."""
+
+    code: str
+    count: int
+    shown: tuple[tuple[calendar.Stake, Milestone], ...]
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +33,29 @@ class OwnSide:
     point: FocalPoint
     projects: tuple[Project, ...]
     decisions: tuple[tuple[Decision, bool], ...]  #: open ones that the side owes, and whether past due
-    late: tuple[tuple[calendar.Stake, Milestone], ...]
-    ahead: tuple[tuple[calendar.Stake, Milestone], ...]  #: the next ones
-    left: int  #: how many more lie ahead
+    late: Milestones
+    ahead: Milestones
 
 
-def own_sides(account: str, as_of: date) -> list[OwnSide]:
-    """The charges of an account as a focal point, in every commission."""
+def own_sides(account: str, as_of: date, *, whole: str = "") -> list[OwnSide]:
+    """The charges of an account as a focal point, in every commission; all the milestones of one list (``whole``)."""
     points = FocalPoint.objects.filter(account=account).select_related("commission", "party")
-    return [_own(point, as_of) for point in points if account and serves(point.start, point.end, as_of)]
+    return [_own(point, as_of, whole) for point in points if account and serves(point.start, point.end, as_of)]
 
 
-def _own(point: FocalPoint, as_of: date) -> OwnSide:
+def _own(point: FocalPoint, as_of: date, whole: str) -> OwnSide:
     mine = [s for s in calendar.stakes(point.commission, as_of) if s.party == point.party_id and not s.done]
-    ahead = [stake for stake in mine if not stake.late]
     owed = Decision.objects.filter(session__commission=point.commission, owed__party=point.party, closed_on=None)
+    projects = Project.objects.filter(responsibles__party=point.party, closed_on=None).defer("summary").distinct()
     return OwnSide(
         point,
-        tuple(Project.objects.filter(responsibles__party=point.party, closed_on=None).distinct()),
+        tuple(projects),
         tuple((d, d.due is not None and d.due < as_of) for d in owed.select_related("session").distinct()),
-        tuple(calendar.named([stake for stake in mine if stake.late])),
-        tuple(calendar.named(ahead[:AHEAD])),
-        len(ahead[AHEAD:]),
+        _named(f"late-{point.pk}", [stake for stake in mine if stake.late], whole),
+        _named(f"ahead-{point.pk}", [stake for stake in mine if not stake.late], whole),
     )
+
+
+def _named(code: str, found: Sequence[calendar.Stake], whole: str) -> Milestones:
+    some = found if code == whole else cut(found, SHOWN)
+    return Milestones(code, len(found), tuple(calendar.named(some)))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
 from jalon.commission.models import Commission, Financing, Gate, Passing, Project, Risk
-from jalon.commission.selectors.subjects import subject_of, subjects_of
+from jalon.commission.selectors.subjects import Heard, subject_of, subjects_of
 from jalon.register.records import SubjectRow
 
 
@@ -41,12 +41,21 @@ class ProjectPage:
     sums: tuple[tuple[str, str, object], ...]  #: standing, currency, sum: never across standings or currencies
 
 
-def portfolio(commission: Commission, as_of: date) -> list[ProjectRow]:
-    """The projects of a commission, the most urgent first."""
-    found = commission.projects.annotate(
-        reached=Max("passings__gate__rank"), risks_open=Count("risks", filter=Q(risks__closed_on=None), distinct=True)
-    ).select_related("sub")
-    return _rows(list(found), list(commission.gates.all()), as_of)
+def portfolio(commission: Commission, projects: Sequence[Project], as_of: date) -> list[ProjectRow]:
+    """These projects of a commission as its portfolio lists them, in the same order."""
+    keys = [project.pk for project in projects]
+    reached = dict(
+        Passing.objects.filter(project__in=keys).order_by().values_list("project").annotate(Max("gate__rank"))
+    )
+    risks = (
+        Risk.objects.filter(project__in=keys, closed_on=None).order_by().values_list("project").annotate(Count("pk"))
+    )
+    gates = {gate.rank: gate for gate in commission.gates.all()}
+    subjects, risky = subjects_of(projects, as_of), dict(risks)
+    return [
+        ProjectRow(each, subjects.get(each.pk), gates.get(reached.get(each.pk, 0)), len(gates), risky.get(each.pk, 0))
+        for each in projects
+    ]
 
 
 def project_page(project: Project, as_of: date) -> ProjectPage:
@@ -66,12 +75,10 @@ def project_page(project: Project, as_of: date) -> ProjectPage:
     )
 
 
-def _rows(projects: Sequence[Project], gates: Sequence[Gate], as_of: date) -> list[ProjectRow]:
-    by_rank, subjects = {gate.rank: gate for gate in gates}, subjects_of(projects, as_of)
-    return [
-        ProjectRow(each, subjects.get(each.pk), by_rank.get(each.reached), len(gates), each.risks_open)  # type: ignore[attr-defined]
-        for each in projects
-    ]
+def heard(row: ProjectRow) -> dict[int, Heard]:
+    """What is known of the commitment behind one project, by its key."""
+    told = row.subject
+    return {row.project.pk: Heard(told.stage, told.last_said, told.silent_days or 0, told.conflicts)} if told else {}
 
 
 def _sums(financings: Iterable[Financing]) -> tuple[tuple[str, str, object], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,16 +83,21 @@ def asked_rows(round_: Round, as_of: date) -> list[AskedRow]:
     ]
 
 
-def topic_rows(round_: Round) -> list[TopicRow]:
-    """The topics of a round with what was answered."""
-    return [TopicRow(topic, tuple(topic.answers.all())) for topic in topics_of(round_)]
+def topic_rows(round_: Round, asked: Iterable[Asked]) -> list[TopicRow]:
+    """The topics of a round with what was answered by those asked."""
+    return [TopicRow(topic, tuple(topic.answers.all())) for topic in topics_of(round_, asked)]
 
 
-def topics_of(round_: Round, *, by: Asked | None = None) -> Sequence[Topic]:
-    """The topics with what they are about, and with the answers: all of them, or those of one who was asked."""
+def topics_of(round_: Round, asked: Iterable[Asked]) -> Sequence[Topic]:
+    """The topics with what they are about, and with the answers of some who were asked: of all, or of one."""
+    by = {each.pk: each for each in asked}
+    parties = {party.pk: party for party in round_.commission.parties.all()}
     found = round_.topics.select_related("project", "decision__session", "milestone__project", "decision__project")
-    answers = _shown(Answer.objects.filter(asked=by) if by else Answer.objects.all())
-    return list(found.prefetch_related(Prefetch("answers", queryset=answers)))
+    answers = Answer.objects.filter(asked__in=by).select_related("evidence", "file").defer("file__content")
+    topics = list(found.prefetch_related(Prefetch("answers", queryset=answers)))
+    for each in (answer for topic in topics for answer in topic.answers.all()):
+        each.asked, each.evidence.party = by[each.asked_id], parties[each.evidence.party_id]  # type: ignore[index]
+    return topics
 
 
 def answers_about(project: Project) -> QuerySet[Answer]:

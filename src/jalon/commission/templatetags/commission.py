@@ -9,7 +9,7 @@ from typing import Any
 
 from babel.dates import format_date
 from django import forms, template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
@@ -108,6 +108,13 @@ def ladder(gate: Gate | None, rungs: int) -> SafeString:
 
 def _gate(gate: Gate | None) -> str:
     return words.gate(gate) if gate else words.no_gate()
+
+
+@register.simple_tag
+def options(kind: str, rows: Iterable[Kept]) -> SafeString:
+    """Records to choose from, by their names; there may be hundreds."""
+    told = ((kind, row.pk, words.named(row)) for row in rows)
+    return format_html_join("", '<option value="{}-{}">{}</option>', told)
 
 
 @register.simple_tag

@@ -61,7 +61,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _forms(request: HttpRequest, asked: Asked) -> list[AnswerForm]:
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return answer_forms(reads.topics_of(asked.round, by=asked), asked.round.commission, *sent)
+    return answer_forms(reads.topics_of(asked.round, [asked]), asked.round.commission, *sent)
 
 
 def _given(request: HttpRequest, asked: Asked, forms: list[AnswerForm], *, by: str) -> str:

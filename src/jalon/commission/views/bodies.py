@@ -136,6 +136,6 @@ def _onward(request: HttpRequest, commission: Commission, number: int) -> HttpRe
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What concerns the side of the focal point who has signed in, and nothing of the other side."""
-    found = own.own_sides(request.user.get_username(), moment(request).day)
+    found = own.own_sides(request.user.get_username(), moment(request).day, whole=request.GET.get("tout", ""))
     asked = rounds.open_for(request.user.get_username(), moment(request).today)
     return show(request, "mine.html", title=pgettext("title", "What concerns your side"), found=found, asked=asked)

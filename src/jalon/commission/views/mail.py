@@ -83,7 +83,7 @@ def mail(request: HttpRequest) -> HttpResponse:
         naming=naming,
         kept=kept,
         server=settings.EMAIL_HOST,
-        recipients=Recipient.objects.select_related("commission"),
+        recipients=Recipient.objects.select_related("commission").defer("commission__mandate"),
         letters=Letter.objects.select_related("recipient__commission")[:LISTED],
         fault=fault,
         faults=faults(switch, naming),

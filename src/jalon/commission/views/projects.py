@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import pgettext
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.commission import gantt, services, words
 from jalon.commission.counts import counted
-from jalon.commission.models import Commission
+from jalon.commission.models import Commission, Financing, Need
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import calendar, replies, rounds
 from jalon.commission.selectors import projects as reads
@@ -22,29 +23,37 @@ from jalon.register.records import ListQuery
 
 SHOWN = 50
 #: What the page of a project shows of other tables.
-_BESIDE = ("commission", "sub", "whole", "evidence__party", "imported__table")
+_BESIDE = ("sub", "whole", "evidence__party", "imported__table")
 _BENEATH = (
-    "responsibles", "partners", "financings__evidence__party", "parts", "needs__needed", "needed_by__project",
-)  # fmt: skip
+    "responsibles",
+    "partners",
+    "parts",
+    Prefetch("financings", queryset=Financing.objects.select_related("evidence__party")),
+    Prefetch("needs", queryset=Need.objects.select_related("needed")),
+    Prefetch("needed_by", queryset=Need.objects.select_related("project")),
+)
 
 
 @for_secretaries
 @require_safe
 def projects(request: HttpRequest, commission: Commission) -> HttpResponse:
     """Every project: how far, who answers, what is told of it."""
-    found = reads.portfolio(commission, moment(request).day)
-    open_ = [row for row in found if row.project.closed_on is None]
-    rows, before, after = leaf(request, open_)
+    every = list(commission.projects.select_related("sub"))
+    open_ = [project for project in every if project.closed_on is None]
+    page, before, after = leaf(request, open_)
+    rows = reads.portfolio(
+        commission, [*page, *(project for project in every if project.closed_on)], moment(request).day
+    )
     return show(
         request,
         "projects.html",
         commission=commission,
         title=counted("project", len(open_)),
         here="projects",
-        found=rows,
+        found=rows[: len(page)],
         before=before,
         after=after,
-        closed=[row for row in found if row.project.closed_on],
+        closed=rows[len(page) :],
     )
 
 
@@ -52,11 +61,13 @@ def projects(request: HttpRequest, commission: Commission) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
     """One project: how far, with whom, with which money, at which risk."""
-    record = commission.projects.filter(number=number).select_related(*_BESIDE).prefetch_related(*_BENEATH).first()
+    whole = commission.projects.select_related(*_BESIDE).defer("imported__table__rows").prefetch_related(*_BENEATH)
+    record, day = whole.filter(number=number).first(), moment(request).day
     if record is None:
         raise Http404(str(number))
-    found = reads.project_page(record, moment(request).day)
-    steps = calendar.steps(commission, moment(request).day, project=record.pk)
+    record.commission = commission  # whose parties are read already
+    found = reads.project_page(record, day)
+    steps = calendar.steps(commission, day, project=record.pk, heard=reads.heard(found.row))
     return show(
         request,
         "project.html",
@@ -69,7 +80,7 @@ def project(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         said=rounds.said_of(record, found.row.subject),
         replies=replies.of_project(record),
         conflicts=replies.conflicts_of(record),
-        scale=gantt.scale(steps, moment(request).day) if steps else None,
+        scale=gantt.scale(steps, day) if steps else None,
     )
 
 

@@ -78,7 +78,7 @@ def round_(request: HttpRequest, commission: Commission, number: int) -> HttpRes
         late=found.closed_on is None and found.due < day,
         rows=[(row, f"{site}{links.path(row.asked)}" if row.open else "") for row in asked],
         answered=sum(row.answered > 0 for row in asked),
-        topics=reads.topic_rows(found),
+        topics=reads.topic_rows(found, [row.asked for row in asked]),
     )
 
 
@@ -132,7 +132,8 @@ def _ending(name: str) -> str:
 
 
 def _round(commission: Commission, number: int) -> Round:
-    found = Round.objects.filter(commission=commission, number=number).select_related("commission").first()
+    found = Round.objects.filter(commission=commission, number=number).first()
     if found is None:
         raise Http404(str(number))
+    found.commission = commission  # whose parties are read already
     return found

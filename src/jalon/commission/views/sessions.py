@@ -103,8 +103,10 @@ def _decisions(session: Session, day: date) -> tuple[Beside, Beside]:
     told: dict[bool, Beside] = {True: [], False: []}
     for each in found:
         each.session.commission = session.commission
-        for one in (*each.owed.all(), *each.replies.all()):
-            one.party = parties[one.party_id]
+        for owed in each.owed.all():
+            owed.party = parties[owed.party_id]
+        for reply in each.replies.all():
+            reply.party = parties[reply.party_id]
         told[each.session_id == session.pk].append((each, answers.get(each.pk, [])))
     return told[True], told[False]
 
