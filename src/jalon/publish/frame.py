@@ -66,8 +66,15 @@ def known(request: HttpRequest) -> Known | None:
 def moment(request: HttpRequest) -> Moment:
     """The date of the address (``as_of=2025-01-31``), else today; a date that cannot be read is told, not guessed.
 
-    A page of a past register counts as of its day, unless it is asked for another one.
+    A page of a past register counts as of its day, unless it is asked for another one. Read once a request.
     """
+    told: Moment | None = getattr(request, "moment", None)
+    if told is None:
+        told = request.moment = _moment(request)  # type: ignore[attr-defined]
+    return told
+
+
+def _moment(request: HttpRequest) -> Moment:
     asked, today, past = request.GET.get(AS_OF, "").strip(), timezone.now().date(), known(request)
     if not asked:
         return Moment(past.day if past and past.past and past.day else today, today, "", True)

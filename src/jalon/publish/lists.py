@@ -24,6 +24,9 @@ NOUNS: dict[str, str] = {
     "meetings": "meeting",
 }
 
+#: Facets of the list of sources that are called otherwise in lists of records.
+_HEADINGS = {"year": "published"}
+
 
 @require_safe
 def subjects(request: HttpRequest, family: Family) -> HttpResponse:
@@ -96,7 +99,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     language, year, text = downloads.sources_asked(request)
     found = selectors.list_sources(language=language, year=year, text=text, after=request.GET.get("after", ""))
     facets = selectors.source_facets(language=language, year=year, text=text)
-    offered = ((name, _options(request, name, counts)) for name, counts in facets)
+    offered = ((_HEADINGS.get(name, name), _options(request, name, counts)) for name, counts in facets)
     named = [words.of(words.MENU, "sources"), words.of(words.LANGUAGES, language), year, text]
     return page(
         request,

@@ -18,6 +18,7 @@ ICONS = Path(__file__).parent / "static" / "publish" / "icons"
 BAND, GAP = 10, 2  # px
 
 
+@cache
 def pole(kind: str, stage: str) -> SafeString:
     """The ranging pole: one band a stage of the ladder, filled up to the stage reached.
 
@@ -57,6 +58,7 @@ _DISCS = {
 }
 
 
+@cache
 def disc(fulfilment: str) -> SafeString:
     """The disc of fulfilment: dashed ring (no evidence), empty, quarter, three quarters, full."""
     ring = "ring" if fulfilment in _DISCS else "ring none"

@@ -279,6 +279,7 @@ FACETS: Words = {
     "place": word("facet", "Place"),
     "source": word("facet", "Kind of source"),
     "year": word("facet", "Year of the latest news"),
+    "published": word("facet", "Year of publication"),
     "language": word("facet", "Language"),
     "state": word("facet", "To look at"),
 }

@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import npgettext, pgettext
 
-from jalon.publish import dates, figures, frame, grounds, issue_words, marks, passages, replies, values, words
+from jalon.publish import dates, figures, frame, grounds, issue_words, listing, marks, passages, replies, values, words
 from jalon.register.records import (
+    ActorRef,
     ConflictRow,
     ConflictSideRow,
     Figure,
@@ -29,6 +30,8 @@ from jalon.register.records import (
 from jalon.register.stages import CLOSED
 from jalon.register.subject_records import GroundRow, VoiceRow
 
+#: Of those who stand in a record without a role.
+PARTIES_SHOWN = 4
 register = template.Library()
 register.filter("number", figures.number)
 register.filter("figure", figures.figure)
@@ -90,6 +93,41 @@ def disc(fulfilment: str) -> SafeString:
     return format_html(
         '<span class="mark">{} {}</span>', marks.disc(fulfilment), words.of(words.FULFILMENT, fulfilment)
     )
+
+
+@register.simple_tag(takes_context=True)
+def row_sides(context: dict[str, Any], row: SubjectRow) -> SafeString:
+    """« Russie → Mali », else the parties; what is not stated says so. A tag, since lists hold it fifty times."""
+    if not (row.providers or row.recipients):
+        more = " …" if len(row.parties) > PARTIES_SHOWN else ""
+        return format_html("{}{}", _actors(context, row.parties[:PARTIES_SHOWN]), more)
+    return format_html("{} → {}", _actors(context, row.providers), _actors(context, row.recipients))
+
+
+def _actors(context: dict[str, Any], actors: Sequence[ActorRef]) -> SafeString:
+    links = ((frame.address(context["request"], "actor", actor.key), actor.name) for actor in actors)
+    return format_html_join(", ", '<a href="{}">{}</a>', links) if actors else not_stated()
+
+
+@register.simple_tag
+def facet_options(options: Sequence[listing.Choice]) -> SafeString:
+    """The options of a facet, as elements of a list. A tag, since a page holds a hundred."""
+    drop = pgettext("list", "drop this filter")
+    return format_html_join("\n", "{}", ((_option(option, drop),) for option in options))
+
+
+def _option(option: listing.Choice, drop: str) -> SafeString:
+    count = figures.number(option.count or 0)
+    if not option.chosen:
+        return format_html(_OPTION, option.href, option.label, count)
+    return format_html(_CHOSEN, option.href, option.label, drop, count)
+
+
+_OPTION = '<li><a href="{}"><span class="label">{}</span> <span class="quiet">{}</span></a></li>'
+_CHOSEN = (
+    '<li class="chosen"><a href="{}" aria-current="true"><span class="label"><span aria-hidden="true">✓ </span>{}'
+    '<span class="out"> — {}</span></span> <span class="quiet">{}</span></a></li>'
+)
 
 
 @register.simple_tag
