@@ -132,8 +132,8 @@ def test_what_has_changed_since_the_last_session_is_replayed_from_the_trail(sess
     one = Milestone(commission=body, title={"fr": "contrat"}, planned=date(2026, 1, 1))
     services.put(record=one, by=BY)
     yesterday = today() - timedelta(days=1)
-    assert replay.before(body.milestones.all(), yesterday) == {one.pk: None}, "there was none yet"
-    assert replay.before(body.milestones.all(), today()) == {}
+    assert replay.before(yesterday, body.milestones.all()) == {"milestone": {one.pk: None}}, "there was none yet"
+    assert replay.before(today(), body.milestones.all()) == {"milestone": {}}
     decision = session.decisions.get()
     decision.closed_on = today()
     decision.evidence = services.attach_passage(commission=body, claim_id="travaux-centrale.1", by=BY)

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import words
+from jalon.commission.addresses import path
 from jalon.commission.models import Commission, Decision, Milestone, Project
 from jalon.commission.selectors import calendar
 from jalon.commission.selectors.subjects import Heard, heard_of
@@ -99,7 +100,7 @@ class Standing:
 def standing(commission: Commission, as_of: date, *, before: int | None = None) -> Standing:
     """Open decisions (of the sessions before one), late milestones, silent and disputed projects, milestones ahead."""
     heard = heard_of(commission.projects.all(), as_of)
-    stakes = calendar.stakes(commission, as_of, heard=heard)
+    stakes = calendar.pending(commission, as_of, heard=heard)
     open_ = commission.projects.filter(closed_on=None).values_list("pk", flat=True)
     known = [(key, heard[key]) for key in open_ if key in heard]
     until = as_of + timedelta(days=AHEAD)
@@ -108,7 +109,7 @@ def standing(commission: Commission, as_of: date, *, before: int | None = None) 
         tuple(stake for stake in stakes if stake.late),
         tuple(pair for pair in known if pair[1].silent_days >= SILENT_DAYS and pair[1].stage != "completed"),
         tuple(pair for pair in known if pair[1].conflicts),
-        tuple(stake for stake in stakes if not stake.done and as_of <= stake.end <= until),
+        tuple(stake for stake in stakes if as_of <= stake.end <= until),
     )
 
 
@@ -133,10 +134,12 @@ def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> d
         every: Sequence[Any] = getattr(found, "open_decisions" if kind == "implementation" else kind)
         return every if kind == whole else cut(every, most)
 
-    overdue, ahead = calendar.named(some("overdue")), calendar.named(some("ahead"))
+    late = some("overdue")
+    steps = calendar.named([*late, *some("ahead")])
+    overdue, ahead = steps[: len(late)], steps[len(late) :]
     told = {key for kind in ("silent", "disputed") for key, _ in some(kind)}
     projects = Project.objects.in_bulk(told)
-    stepped = (milestone.project for _, milestone in (*overdue, *ahead) if milestone.project)
+    stepped = (milestone.project for _, milestone in steps if milestone.project)
     latest = _latest([*projects.values(), *stepped])
     return {
         "implementation": Listed(len(found.open_decisions), decided(some("implementation"))),
@@ -185,7 +188,7 @@ def _decision(each: Decision) -> Ground:
         f"{each.symbol} {words.in_page(each.text)}{due}",
         source=words.session_name(session),
         said=session.start.isoformat(),
-        address=reverse("commission:session", args=[session.commission.slug, session.number]),
+        address=path("commission:session", session.commission.slug, session.number),
     )
 
 

@@ -33,7 +33,7 @@ def matters(recipient: Recipient, day: date) -> list[Matter]:
     if not (recipient.notices or recipient.digest):
         return []
     sides = _sides(recipient, day)
-    stakes = [each for each in calendar.stakes(recipient.commission, day) if sides is None or each.party in sides]
+    stakes = [each for each in calendar.pending(recipient.commission, day) if sides is None or each.party in sides]
     found: list[Matter] = []
     if recipient.notices:
         found += [*_asked(recipient, day), *_late_milestones(stakes), *_late_decisions(recipient, sides, day)]
@@ -87,7 +87,7 @@ def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> 
 def _digest(stakes: Sequence[calendar.Stake], day: date) -> list[Matter]:
     """Once a week, the milestones ahead; nothing ahead is said, too."""
     until, (year, week, _) = day + timedelta(days=AHEAD), day.isocalendar()
-    ahead = calendar.named([each for each in stakes if not each.done and day <= each.end <= until])
+    ahead = calendar.named([each for each in stakes if day <= each.end <= until])
     lines = [f"– {words.named(milestone)} · {dates.day(stake.end.isoformat())}" for stake, milestone in ahead]
     title = pgettext("letter", "Milestones of the next %(n)s days:") % {"n": AHEAD}
     return [Matter(f"digest/{year}-{week:02}", "\n".join([title, *(lines or [pgettext("letter", "– none")])]))]

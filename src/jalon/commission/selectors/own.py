@@ -44,7 +44,7 @@ def own_sides(account: str, as_of: date, *, whole: str = "") -> list[OwnSide]:
 
 
 def _own(point: FocalPoint, as_of: date, whole: str) -> OwnSide:
-    mine = [s for s in calendar.stakes(point.commission, as_of) if s.party == point.party_id and not s.done]
+    mine = [stake for stake in calendar.pending(point.commission, as_of) if stake.party == point.party_id]
     owed = Decision.objects.filter(session__commission=point.commission, owed__party=point.party, closed_on=None)
     projects = Project.objects.filter(responsibles__party=point.party, closed_on=None).defer("summary").distinct()
     return OwnSide(

@@ -14,11 +14,13 @@ from django.db.models.functions import Cast, Concat
 from jalon.commission import words
 from jalon.commission.models import Commission, Decision, Passing
 from jalon.register.models import TrailEntry
+from jalon.register.trail import canonical
 
 #: Names of each kind that are told, beside their number.
 SHOWN = 12
 
 Before = Mapping[str, Any] | None
+_NONE = canonical(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +47,27 @@ class Since:
     passed: Changed  #: gates
 
 
-def before(rows: QuerySet[Any], day: date) -> dict[int, Before]:
-    """Those of the rows that were written after a day, as they stood at its end; None: there was none yet."""
+def before(day: date, *tables: QuerySet[Any]) -> dict[str, dict[int, Before]]:
+    """The rows that were written after a day as they stood at its end, by kind and key; None: there was none yet."""
     midnight = datetime.combine(day + timedelta(days=1), time(), UTC)
-    written = entries(rows).filter(at__gte=midnight).exclude(erased=True).order_by("id")
+    written = entries(*tables).filter(at__gte=midnight).exclude(erased=True).order_by("id")
     first: dict[str, str] = {}
     for target, values in written.values_list("target", "before"):
         first.setdefault(target, values)
-    return {key_of(target): json.loads(values) for target, values in first.items()}
+    found: dict[str, dict[int, Before]] = {str(rows.model._meta.model_name): {} for rows in tables}
+    for target, values in first.items():
+        kind, _, key = target.partition("/")
+        found[kind][int(key)] = None if values == _NONE else json.loads(values)
+    return found
 
 
-def entries(rows: QuerySet[Any]) -> QuerySet[TrailEntry]:
+def entries(*tables: QuerySet[Any]) -> QuerySet[TrailEntry]:
     """What the trail tells of these rows."""
-    targets = rows.order_by().values(told=Concat(Value(f"{rows.model._meta.model_name}/"), Cast("pk", CharField())))
-    return TrailEntry.objects.filter(target__in=targets)
+    targets, *others = (
+        rows.order_by().values(told=Concat(Value(f"{rows.model._meta.model_name}/"), Cast("pk", CharField())))
+        for rows in tables
+    )
+    return TrailEntry.objects.filter(target__in=targets.union(*others, all=True) if others else targets)
 
 
 def key_of(target: str) -> int:
@@ -72,18 +81,19 @@ def since(commission: Commission, day: date) -> Since:
     done, moved = milestones.exclude(actual=None), milestones.filter(actual=None).exclude(revised=None)
     closed = Decision.objects.filter(session__commission=commission).exclude(closed_on=None)
     passed = Passing.objects.filter(project__commission=commission)
-    stood, days = before(done | moved, day), dict(moved.values_list("pk", "revised"))
+    stood, days = before(day, closed, done | moved, passed), dict(moved.values_list("pk", "revised"))
+    steps = stood["milestone"].items()
     return Since(
         day,
-        _changed(closed.select_related("session"), [k for k, told in before(closed, day).items() if _open(told)]),
-        _changed(done, [key for key, told in stood.items() if key not in days and not (told or {}).get("actual")]),
-        _changed(moved, [key for key, told in stood.items() if key in days and told and _moved(told, days[key])]),
-        _changed(passed.select_related("project", "gate"), [k for k, told in before(passed, day).items() if not told]),
+        _changed(closed.select_related("session"), [k for k, d in stood["decision"].items() if _open(d, "closed_on")]),
+        _changed(done, [key for key, told in steps if key not in days and _open(told, "actual")]),
+        _changed(moved, [key for key, told in steps if key in days and told and _moved(told, days[key])]),
+        _changed(passed.select_related("project", "gate"), [k for k, d in stood["passing"].items() if d is None]),
     )
 
 
-def _open(decision: Before) -> bool:
-    return not (decision or {}).get("closed_on")
+def _open(told: Before, end: str) -> bool:
+    return not (told or {}).get(end)
 
 
 def _moved(milestone: Mapping[str, Any], now: date | None) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from jalon.commission import links
-from jalon.commission.models import Answer, Asked, Commission, Project, Round, Topic
+from jalon.commission.models import Answer, Asked, Commission, Evidence, Project, Round, Topic
 from jalon.commission.selectors.bodies import serves
 from jalon.register.models import ClaimRow
 from jalon.register.records import SubjectRow
@@ -17,11 +17,6 @@ from jalon.register.selectors.refs import claims_with_sources
 
 #: Passages and reports that stand side by side.
 SHOWN = 5
-
-
-def _shown(answers: QuerySet[Answer]) -> QuerySet[Answer]:
-    """With what every page shows of them; of a document its name alone."""
-    return answers.select_related("evidence__party", "asked__point", "file").defer("file__content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +102,23 @@ def answers_about(project: Project) -> QuerySet[Answer]:
     return Answer.objects.filter(topic__in=list(own.union(*others)))
 
 
-def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Answer]]:
+def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Evidence]]:
     """The latest report of each side about decisions or milestones (``kind``), by their keys."""
     about = f"topic__{kind}"
     sides = Answer.objects.filter(**{f"{about}__in": keys}).order_by().values_list(about, "asked__point__party")
     last = [key for *_, key in sides.annotate(Max("pk"))]
-    told: dict[int, list[Answer]] = {}
-    for each in _shown(Answer.objects.filter(pk__in=last)).select_related("topic").order_by("asked__point__party"):
-        told.setdefault(getattr(each.topic, f"{kind}_id"), []).append(each)
+    found = Evidence.objects.filter(answer__in=last).select_related("party").annotate(about=F(f"answer__{about}"))
+    told: dict[int, list[Evidence]] = {}
+    for each in found.order_by("answer__asked__point__party"):
+        told.setdefault(each.about, []).append(each)
     return told
 
 
 def said_of(project: Project, subject: SubjectRow | None) -> Said:
     """The latest passages and the reports about a project, its decisions and its milestones."""
     found = answers_about(project)
-    answers = tuple(_shown(found)[:SHOWN])
+    told_by = found.select_related("evidence__party", "asked__point", "file").defer("file__content")
+    answers = tuple(told_by[:SHOWN])
     passages = claims_with_sources().filter(subject__key=subject.key).order_by("-said", "pk") if subject else ()
     told = found.filter(topic__project=project).exclude(gate=None).values_list("gate__stage", flat=True).first()
     left = found.count() - len(answers) if len(answers) == SHOWN else 0

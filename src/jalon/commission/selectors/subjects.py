@@ -44,7 +44,7 @@ def heard_of(projects: QuerySet[Project], as_of: date) -> dict[int, Heard]:
     """The same for counting, by the key of the project: a few columns, whatever the number of projects."""
     linked = projects.exclude(subject_key="").order_by()
     links = list(linked.values_list("pk", "subject_key", "claim_id"))
-    subjects = Subject.objects.only("key", "stage", "last_said", "conflict_count")
+    subjects = Subject.objects.order_by().values_list("pk", "key", "stage", "last_said", "conflict_count", named=True)
     found = _found(links, linked.values("subject_key"), subjects)
     return {
         key: Heard(each.stage, each.last_said, days_since(each.last_said, as_of) or 0, each.conflict_count)
@@ -53,8 +53,8 @@ def heard_of(projects: QuerySet[Project], as_of: date) -> dict[int, Heard]:
 
 
 def _found(
-    links: Sequence[tuple[int, str, str]], keys: Collection[str] | QuerySet[Any], subjects: QuerySet[Subject]
-) -> dict[int, Subject]:
+    links: Sequence[tuple[int, str, str]], keys: Collection[str] | QuerySet[Any], subjects: QuerySet[Subject, Any]
+) -> dict[int, Any]:
     """The subject of each row (key of the row, key of the subject, id of a claim of it)."""
     found = {each.key: each for each in subjects.filter(key__in=keys)}
     lost = {claim for _, key, claim in links if key not in found and claim}

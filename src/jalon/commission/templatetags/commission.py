@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from jalon.commission import gantt, marks, words, workdays
+from jalon.commission.addresses import path
 from jalon.commission.counts import counted
 from jalon.commission.fields import TextsField
 from jalon.commission.models import Commission, Evidence, Financing, Gate, Party, Reply, Responsible
@@ -75,7 +76,7 @@ def place(context: Mapping[str, Any], name: str, *args: Any, **query: Any) -> st
 @register.simple_tag
 def place_of(slug: str, name: str, *args: Any) -> str:
     """The address of a page of another commission."""
-    return showing.path(name, slug, *args)
+    return path(f"commission:{name}", slug, *args)
 
 
 @register.simple_tag
@@ -157,7 +158,7 @@ def evidence(found: Evidence | None) -> SafeString:
     return format_html(
         '{} <a href="{}">{}{}{}</a>',
         quote,
-        showing.path("passage", found.pk),
+        path("commission:passage", found.pk),
         found.title or found.document,
         ", " if said else "",
         said,

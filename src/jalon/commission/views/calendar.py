@@ -33,12 +33,13 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     day = moment(request).day
     asked = request.GET.get("projet", "")
     chosen = commission.projects.filter(number=asked).first() if asked.isdigit() else None
-    found = reads.stakes(commission, day, project=chosen.pk if chosen else None)
+    whole = reads.schedule(commission, day, project=chosen.pk if chosen else None)
+    found = whole.stakes
     states = [party.state for party in commission.parties.all()]
     warned = [stake for stake in found if stake.warnings]
     page, before, after = leaf(request, found, first=_first_ahead(found))
     coming = [stake for stake in found if not stake.done and stake.end >= day][:COMING]
-    read = {step.key: step for step in reads.shown([*page, *coming, *warned[:WARNED]], reported=True)}
+    read = {step.key: step for step in reads.shown([*page, *coming, *warned[:WARNED]], whole, reported=True)}
     rows = [read[stake.key] for stake in page]
     return show(
         request,
@@ -82,9 +83,10 @@ def month(request: HttpRequest, commission: Commission) -> HttpResponse:
     first = _first(request.GET.get("mois", ""), today)
     states = [party.state for party in commission.parties.all()]
     sight = calendars.Calendar().monthdatescalendar(first.year, first.month)
-    within = [stake for stake in reads.stakes(commission, today) if sight[0][0] <= stake.end <= sight[-1][-1]]
+    whole = reads.schedule(commission, today)
+    within = [stake for stake in whole.stakes if sight[0][0] <= stake.end <= sight[-1][-1]]
     by_day: dict[date, list[reads.Step]] = {}
-    for step in reads.shown(within):
+    for step in reads.shown(within, whole):
         by_day.setdefault(step.end, []).append(step)
     weeks = [
         [

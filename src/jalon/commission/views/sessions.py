@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.db.models import Q
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jalon.commission import services, words
 from jalon.commission.counts import counted
-from jalon.commission.models import Answer, Commission, Decision, Session
+from jalon.commission.models import Commission, Decision, Evidence, Session
 from jalon.commission.papers import minutes as papers
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import agenda, replay, rounds
@@ -21,8 +20,8 @@ from jalon.commission.views.showing import show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
 
-#: Decisions with the latest report of each side about them.
-Beside = list[tuple[Decision, list[Answer]]]
+#: Asks for all the decisions that are carried over.
+CARRIED = "carried"
 FORMS: dict[str, tuple[Callable[[Session], bytes], str]] = {
     "pdf": (papers.as_pdf, "application/pdf"),
     "docx": (papers.as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -50,7 +49,9 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
     if not items and not found.signed:
         standing = agenda.standing(commission, day, before=number)
         proposals = agenda.proposed(standing, most=agenda.SHOWN, whole=whole)
-    decisions, carried = _decisions(found, day)
+    carried = list(agenda.open_decisions(commission, day, before=number).values_list("pk", flat=True))
+    some = carried if whole == CARRIED else agenda.cut(carried, agenda.SHOWN)
+    decisions = _decisions(found, some)
     return show(
         request,
         "session.html",
@@ -60,8 +61,9 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         session=found,
         items=[(item, agenda.kept(item.grounds, all_=str(item.number) == whole)) for item in items],
         proposals=proposals,
-        decisions=decisions,
-        carried=carried,
+        decisions=[pair for pair in decisions if pair[0].session_id == found.pk],
+        carried=[pair for pair in decisions if pair[0].session_id != found.pk],
+        left=len(carried) - len(some),
         former=former,
         since=replay.since(commission, former.end or former.start) if former else None,
         shown_day=day,
@@ -93,22 +95,19 @@ def minutes(request: HttpRequest, commission: Commission, number: int, form: str
     return answer
 
 
-def _decisions(session: Session, day: date) -> tuple[Beside, Beside]:
-    """The decisions of a session and those carried over to it, with the latest report of each side about them."""
-    own, carried = Q(session=session), agenda.open_decisions(session.commission, day, before=session.number)
-    found = Decision.objects.filter(own | Q(pk__in=carried.order_by().values("pk")))
+def _decisions(session: Session, carried: Sequence[int]) -> list[tuple[Decision, list[Evidence]]]:
+    """The decisions of a session and some carried over to it, with the latest report of each side about them."""
+    found = Decision.objects.filter(Q(session=session) | Q(pk__in=carried))
     found = found.select_related("session", "project", "evidence__party").prefetch_related("owed", "replies")
-    answers = rounds.latest_of("decision", [each.pk for each in found])
+    reports = rounds.latest_of("decision", [each.pk for each in found])
     parties = {party.pk: party for party in session.commission.parties.all()}
-    told: dict[bool, Beside] = {True: [], False: []}
     for each in found:
         each.session.commission = session.commission
         for owed in each.owed.all():
             owed.party = parties[owed.party_id]
         for reply in each.replies.all():
             reply.party = parties[reply.party_id]
-        told[each.session_id == session.pk].append((each, answers.get(each.pk, [])))
-    return told[True], told[False]
+    return [(each, reports.get(each.pk, [])) for each in found]
 
 
 def _session(commission: Commission, number: int) -> Session:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.translation import get_language
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy as word
 
+from jalon.commission.addresses import path
 from jalon.commission.models import Commission, Indicator, Project, Session
 from jalon.commission.models.kept import in_language
 from jalon.commission.selectors.replies import replied
@@ -66,25 +65,8 @@ def place(request: HttpRequest, name: str, *args: Any, **query: Any) -> str:
     """The address of a page of the desk, with the date of the state shown when it is not today."""
     kept = {AS_OF: request.GET[AS_OF]} if AS_OF in request.GET and moment(request).away else {}
     told = {k: v for k, v in {**query, **kept}.items() if v not in ("", None)}
-    bare = path(name, *args)
+    bare = path(f"commission:{name}", *args)
     return f"{bare}?{urlencode(told)}" if told else bare
-
-
-def path(name: str, *args: Any) -> str:
-    """The path of a page of the desk, by keys and short names; pages hold hundreds of them."""
-    if None in args or "" in args:
-        raise NoReverseMatch(f"commission:{name} {args}")
-    return _pattern(name, len(args), str(get_language()), get_script_prefix()).format(*args)
-
-
-@cache
-def _pattern(name: str, count: int, language: str, prefix: str) -> str:  # noqa: ARG001 - what an address depends on
-    """The path of a page with « {} » for each of its keys."""
-    digits = [str(900_000_000 + n) for n in range(count)]  # taken by every kind of part
-    found = reverse(f"commission:{name}", args=digits)
-    for each in digits:
-        found = found.replace(each, "{}")
-    return found
 
 
 def page_of(name: str, record: Any) -> str:
