@@ -54,14 +54,16 @@ def duration(iso: str) -> str:
     found = _DURATION.match(iso)
     if found is None:
         return iso
-    n = int(found[1])
-    words = {
-        "D": npgettext("span of time", "%(n)s day", "%(n)s days", n),
-        "W": npgettext("span of time", "%(n)s week", "%(n)s weeks", n),
-        "M": npgettext("span of time", "%(n)s month", "%(n)s months", n),
-        "Y": npgettext("span of time", "%(n)s year", "%(n)s years", n),
-    }
-    return words[found[2]] % {"n": n}
+    n, unit = int(found[1]), found[2]
+    if unit == "D":
+        told = npgettext("span of time", "%(n)s day", "%(n)s days", n)
+    elif unit == "W":
+        told = npgettext("span of time", "%(n)s week", "%(n)s weeks", n)
+    elif unit == "M":
+        told = npgettext("span of time", "%(n)s month", "%(n)s months", n)
+    else:
+        told = npgettext("span of time", "%(n)s year", "%(n)s years", n)
+    return told % {"n": n}
 
 
 def slippage(moved: Slipped, due: Period) -> str:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from jalon.commission.models import Commission, Evidence, Milestone, Project, Wait
+from jalon.commission.models import Commission, Evidence, Milestone, Wait
 from jalon.commission.selectors.rounds import latest_of
 from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.register.selectors.filters import SILENT_DAYS
@@ -131,6 +131,8 @@ def schedule(
         read = read.filter(pk__in=_with_awaited(own, waits))
     course = _course(read, waits, as_of)
     found = [each for each in course.days.values() if project is None or each.project_id == project]
+    if heard is None:
+        heard = heard_of(commission.projects.filter(**({} if project is None else {"pk": project})), as_of)
     stakes = tuple(_stakes(found, course, heard))
     ranks = {stake.key: rank for rank, stake in enumerate(stakes, start=1)}
     return Schedule(stakes, ranks, _chain(ranks, waits, course.expected))
@@ -142,6 +144,7 @@ def pending(commission: Commission, as_of: date, *, heard: Mapping[int, Heard] |
     tied = Wait.objects.filter(milestone__in=ahead)
     read = commission.milestones.filter(Q(actual=None) | Q(pk__in=tied.values("awaited"))).order_by()
     course = _course(read, _waits(tied), as_of)
+    heard = heard_of(commission.projects.all(), as_of) if heard is None else heard
     return _stakes([each for each in course.days.values() if each.actual is None], course, heard)
 
 
@@ -170,13 +173,10 @@ def _course(read: QuerySet[Milestone], waits: Mapping[int, Sequence[int]], as_of
     return _Course(days, waits, expected, as_of)
 
 
-def _stakes(found: Iterable[_Days], course: _Course, heard: Mapping[int, Heard] | None) -> list[Stake]:
+def _stakes(found: Iterable[_Days], course: _Course, heard: Mapping[int, Heard]) -> list[Stake]:
     """How these milestones stand, in order."""
     ordered = sorted(found, key=lambda each: (end_of(each), each.pk))
-    if heard is None:
-        ahead = {each.project_id for each in ordered if each.project_id and each.actual is None}
-        heard = heard_of(Project.objects.filter(pk__in=ahead), course.as_of)
-    silent = _silent(heard)
+    silent = {key: each.silent_days for key, each in heard.items() if each.silent_days >= SILENT_DAYS}
     return [
         Stake(
             key=each.pk,
@@ -232,11 +232,6 @@ def _chain(within: Collection[int], waits: Mapping[int, Sequence[int]], expected
         chain.add(at)
         at = max((k for k in waits.get(at, ()) if k in within), key=lambda key: (expected[key], key), default=None)
     return frozenset(chain)
-
-
-def _silent(heard: Mapping[int, Heard]) -> Mapping[int, int]:
-    """Days of silence of the commitment behind each project that has been silent for long."""
-    return {key: each.silent_days for key, each in heard.items() if each.silent_days >= SILENT_DAYS}
 
 
 def _warnings(each: _Days, course: _Course, silent: Mapping[int, int]) -> Iterable[Warning_]:

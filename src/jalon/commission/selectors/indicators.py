@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Prefetch, QuerySet
+
 from jalon.commission.models import Commission, Indicator, Measurement, Target
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -36,8 +38,13 @@ class IndicatorRow:
 
 def indicators(commission: Commission, as_of: date) -> list[IndicatorRow]:
     """Every indicator of a commission."""
-    found = commission.indicators.select_related("project").prefetch_related("targets", "measurements__evidence__party")
-    return [indicator_row(each, as_of) for each in found]
+    return [indicator_row(each, as_of) for each in read_whole(commission)]
+
+
+def read_whole(commission: Commission) -> QuerySet[Indicator]:
+    """The indicators of a commission with all that their pages show."""
+    measured = Prefetch("measurements", queryset=Measurement.objects.select_related("evidence__party"))
+    return commission.indicators.select_related("project").prefetch_related("targets", measured)
 
 
 def indicator_row(indicator: Indicator, as_of: date) -> IndicatorRow:

@@ -17,9 +17,10 @@ from jalon.commission import gantt, marks, words, workdays
 from jalon.commission.addresses import path
 from jalon.commission.counts import counted
 from jalon.commission.fields import TextsField
-from jalon.commission.models import Commission, Evidence, Financing, Gate, Party, Reply, Responsible
+from jalon.commission.models import Answer, Commission, Evidence, Financing, Gate, Party, Reply, Responsible
 from jalon.commission.models.kept import Kept, in_language
 from jalon.commission.selectors import replies
+from jalon.commission.selectors.agenda import Ground
 from jalon.commission.selectors.calendar import Step, Warning_
 from jalon.commission.views import showing
 from jalon.publish import dates
@@ -143,26 +144,41 @@ def evidence(found: Evidence | None) -> SafeString:
     """The words that a record rests on, with their source and date; pages hold hundreds of them."""
     if found is None:
         return format_html('<span class="unknown">{}</span>', pgettext("evidence", "no supporting document"))
-    quote = format_html('<q class="passage">{}</q>', quoted_text(found.text))
-    said = format_html('<span class="nowrap">{}</span>', dates.short(found.said)) if found.said else ""
     if found.party:  # a report
         return format_html(
-            '<span class="report">{} ({}, {}){}</span> {} — {}',
+            '<span class="report">{} ({}, <span class="nowrap">{}</span>){}</span> {} — <q class="passage">{}</q>',
             pgettext("class of evidence", "official report"),
             register_words.state(found.party.state),
-            said,
+            dates.short(found.said),
             pgettext("after a heading", ":"),
             found.title,
-            quote,
+            quoted_text(found.text),
         )
-    return format_html(
-        '{} <a href="{}">{}{}{}</a>',
-        quote,
-        path("commission:passage", found.pk),
-        found.title or found.document,
-        ", " if said else "",
-        said,
-    )
+    address, source = path("commission:passage", found.pk), found.title or found.document
+    return format_html('<q class="passage">{}</q> {}', quoted_text(found.text), _cited(address, source, found.said))
+
+
+@register.simple_tag
+def ground(found: Ground) -> SafeString:
+    """A line of an agenda or of a note, with the sentence that it rests on."""
+    quote = format_html(' — <q class="passage">{}</q>', quoted_text(found.quote)) if found.quote else ""
+    source = format_html(" {}", _cited(found.address, found.source, found.said)) if found.source else ""
+    return format_html("{}{}{}", found.label, quote, source)
+
+
+@register.simple_tag(takes_context=True)
+def answered(context: Mapping[str, Any], one: Answer) -> SafeString:
+    """An answer with its document and the name of who gave it."""
+    file = getattr(one, "file", None)
+    link = format_html(' <a href="{}">{}</a>', place(context, "document_of", file.pk), file.name) if file else ""
+    return format_html('{}{} <span class="quiet">{}</span>', evidence(one.evidence), link, one.asked.point.name)
+
+
+def _cited(address: str, source: str, said: str) -> SafeString:
+    """Where it is said, and when."""
+    if not said:
+        return format_html('<a href="{}">{}</a>', address, source)
+    return format_html('<a href="{}">{}, <span class="nowrap">{}</span></a>', address, source, dates.short(said))
 
 
 @register.simple_tag

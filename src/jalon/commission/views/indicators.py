@@ -30,7 +30,7 @@ def indicators(request: HttpRequest, commission: Commission) -> HttpResponse:
 @require_safe
 def indicator(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
     """One indicator: definition, path to the target, every measurement with its evidence."""
-    kept = commission.indicators.filter(number=number).select_related("project").first()
+    kept = reads.read_whole(commission).filter(number=number).first()
     if kept is None:
         raise Http404(str(number))
     row = reads.indicator_row(kept, moment(request).day)
