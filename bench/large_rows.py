@@ -57,9 +57,14 @@ def tables(made: Made) -> Iterator[tuple[str, Iterable[Any]]]:
 
 
 def settle() -> None:
-    """Let the database learn what it holds, as it does by itself within minutes, and the trail what was computed."""
+    """Tell the trail what was computed, and let the database learn what it holds, as it does by itself in minutes."""
     after = {"version": version.state_version(), "near": True}
     trail.append(by="bench", action=PROJECTED, target="", before=None, after=after, reason="made up")
+    learn()
+
+
+def learn() -> None:
+    """Let the database learn what it holds."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 

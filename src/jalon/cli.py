@@ -253,8 +253,10 @@ def rebuild(args: argparse.Namespace) -> int:
 
 def verify(args: argparse.Namespace) -> int:
     """Check the register's trail and evidence, or the quotes of a file of claims."""
+    if not args.claims:
+        return _verify_register(args)
     count = 0
-    for fault in _refused_quotes(args) if args.claims else _register_faults(args):
+    for fault in _refused_quotes(args):
         write(fault)
         count += 1
     say(f"jalon: {count} faults" if count else "jalon: everything holds")
@@ -269,10 +271,13 @@ def _refused_quotes(args: argparse.Namespace) -> Iterable[str]:
     return certificate.refused(told, engine.read(path for path in sources if Path(path).exists()))
 
 
-def _register_faults(args: argparse.Namespace) -> Iterable[str]:
+def _verify_register(args: argparse.Namespace) -> int:
     from jalon.register import commands  # noqa: PLC0415
 
-    return commands.verify(args.register)
+    found = commands.verify(args.register)
+    for fault in found.faults:
+        write(fault)
+    return backups.concluded(found)
 
 
 def account(args: argparse.Namespace) -> int:

@@ -26,12 +26,13 @@ def main(command: str, argument: str, register: Path) -> None:
     elif command == "rebuild":
         commands.rebuild(register)
     elif command == "verify":
-        print("\n".join(commands.verify(register)))
+        found = commands.verify(register)
+        print("\n".join((*found.faults, *(f"note: {note}" for note in found.notes))))
     elif command == "backup":
-        print(len(back_up(register, Path(argument))), "faults")
+        print(len(back_up(register, Path(argument)).faults), "faults")
     elif command in ("restore", "replace"):
-        faults, _ = restore(Path(argument), register, replace=command == "replace")
-        print(len(faults), "faults")
+        found, _ = restore(Path(argument), register, replace=command == "replace")
+        print(len(found.faults), "faults")
     elif command == "admin":
         print(commands.create_admin_once(register))
     else:

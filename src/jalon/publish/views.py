@@ -18,6 +18,7 @@ from jalon.publish.listing import KINDS
 from jalon.publish.lists import NOUNS, beginning, onward
 from jalon.publish.measured import measured
 from jalon.register import selectors
+from jalon.register.projected import staleness
 from jalon.register.records import FAMILIES
 from jalon.register.rights import may_review, may_withdraw, may_withhold, reads_inside
 from jalon.register.stages import CLOSED
@@ -168,6 +169,7 @@ def issues(request: HttpRequest) -> HttpResponse:
         title=words.counted("issue", found.total),
         menu="issues",
         found=found,
+        stale=staleness() if reads_inside(request.user) else "",
         files=downloads.addresses(request, "issues"),
         next_address=onward(request, found.next_cursor),
         head_title=words.of(words.MENU, "issues"),

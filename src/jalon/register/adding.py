@@ -13,7 +13,7 @@ from jalon.errors import CallError
 from jalon.model import ARTICLE_ROLES, Claim
 from jalon.register import trail
 from jalon.register.models import Proposal, Review, Source
-from jalon.register.projected import keep_up
+from jalon.register.upkeep import keep_up
 
 ADDED = "claim.added"
 

@@ -14,9 +14,13 @@ import subprocess
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jalon.errors import CallError, RegisterError
 from jalon.register.opening import configure, open_register
+
+if TYPE_CHECKING:
+    from jalon.register.verification import Findings
 
 #: How a file of each kind begins.
 SQLITE, POSTGRESQL = b"SQLite format 3\0", b"PGDMP"
@@ -26,7 +30,7 @@ STEP = 4096
 PRIVATE = 0o600
 
 
-def back_up(register: Path, file: Path) -> list[str]:
+def back_up(register: Path, file: Path) -> Findings:
     """Write the register to a new file; gives what does not hold in it, one message a fault."""
     if file.exists():
         raise CallError("there is a file here already", where=str(file), next_step="give a new name")
@@ -35,16 +39,16 @@ def back_up(register: Path, file: Path) -> list[str]:
     part.unlink(missing_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        faults = _dump(part) if _outside() else _copy_and_check(part)
+        found = _dump(part) if _outside() else _copy_and_check(part)
         part.chmod(PRIVATE)
         part.replace(file)
     finally:
         for left in (part, *_beside(part)):
             left.unlink(missing_ok=True)
-    return faults
+    return found
 
 
-def restore(file: Path, register: Path, *, replace: bool = False) -> tuple[list[str], Path | None]:
+def restore(file: Path, register: Path, *, replace: bool = False) -> tuple[Findings, Path | None]:
     """Make the register that of a file; gives what does not hold in it, and where the one before now lies.
 
     A register that exists is only put aside where ``replace`` says so; no server may be showing it meanwhile.
@@ -65,14 +69,14 @@ def restore(file: Path, register: Path, *, replace: bool = False) -> tuple[list[
     try:
         with closing(sqlite3.connect(f"file:{file.absolute()}?mode=ro", uri=True)) as held:
             _copy(held, part)
-        faults = _checked(part)
+        found = _checked(part)
         aside = _put_aside(register) if register.exists() else None
         part.replace(register)
     finally:
         for left in (part, *_beside(part)):
             left.unlink(missing_ok=True)
     _forget(register)
-    return faults, aside
+    return found, aside
 
 
 def _outside() -> bool:
@@ -88,7 +92,7 @@ def _beginning(file: Path) -> bytes:
         raise CallError(what, where=str(file), next_step="give a file of jalon backup") from None
 
 
-def _copy_and_check(part: Path) -> list[str]:
+def _copy_and_check(part: Path) -> Findings:
     from django.db import connection  # noqa: PLC0415
 
     connection.ensure_connection()
@@ -115,14 +119,14 @@ def _settle(part: Path) -> None:
         raise RegisterError(what, where=str(part), next_step="take another backup", code="not_a_register")
 
 
-def _checked(part: Path) -> list[str]:
+def _checked(part: Path) -> Findings:
     """What does not hold in a copy: trail, bytes of the sources, passages, computed state."""
     open_register(part, must_exist=True)
     from django.db import connection  # noqa: PLC0415
 
-    from jalon.register.verification import faults  # noqa: PLC0415
+    from jalon.register.verification import findings  # noqa: PLC0415
 
-    found = list(faults())
+    found = findings()
     connection.close()
     _settle(part)
     return found
@@ -156,15 +160,15 @@ def _beside(part: Path) -> list[Path]:
     return [Path(f"{part}{end}") for end in ("-wal", "-shm", "-journal")]
 
 
-def _dump(part: Path) -> list[str]:
+def _dump(part: Path) -> Findings:
     _tool("pg_dump", "--format=custom", "--no-owner", "--file", str(part))
     _tool("pg_restore", "--list", str(part), alone=True)
-    from jalon.register.verification import faults  # noqa: PLC0415
+    from jalon.register.verification import findings  # noqa: PLC0415
 
-    return list(faults())
+    return findings()
 
 
-def _load(file: Path, register: Path) -> list[str]:
+def _load(file: Path, register: Path) -> Findings:
     """Restore into an empty database, all or nothing."""
     configure(register.absolute(), outside=True)
     from django.db import connection  # noqa: PLC0415
@@ -174,9 +178,9 @@ def _load(file: Path, register: Path) -> list[str]:
     connection.close()
     _tool("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", "--dbname", "", str(file))
     open_register(register)
-    from jalon.register.verification import faults  # noqa: PLC0415
+    from jalon.register.verification import findings  # noqa: PLC0415
 
-    return list(faults())
+    return findings()
 
 
 def _tool(program: str, *arguments: str, alone: bool = False) -> None:

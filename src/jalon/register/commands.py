@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jalon import lines
 from jalon.errors import CallError, UnreadableError
 from jalon.model import to_json
 from jalon.register.opening import open_register
 from jalon.register.summary import Summary
+
+if TYPE_CHECKING:
+    from jalon.register.verification import Findings
 
 #: The account that a new register starts with.
 ADMINISTRATOR = "administrateur"
@@ -41,12 +46,12 @@ def rebuild(register: Path) -> None:
     services.project(by=services.MACHINE, reason="rebuild")
 
 
-def verify(register: Path) -> list[str]:
-    """What does not hold in a register: trail, bytes, quotes, projections; one message a fault."""
+def verify(register: Path) -> Findings:
+    """What does not hold in a register: trail, bytes, quotes, projections; and what could not be compared."""
     open_register(register, must_exist=True)
-    from jalon.register.verification import faults  # noqa: PLC0415
+    from jalon.register.verification import findings  # noqa: PLC0415
 
-    return list(faults())
+    return findings()
 
 
 def serve(register: Path, host: str = "127.0.0.1", port: int = 8000, *, new: bool = False) -> None:
@@ -54,8 +59,11 @@ def serve(register: Path, host: str = "127.0.0.1", port: int = 8000, *, new: boo
     open_register(register, must_exist=not new)
     from django.db import connections  # noqa: PLC0415
 
+    from jalon.register.projected import notes  # noqa: PLC0415
     from jalon.site import server  # noqa: PLC0415
 
+    for note in notes():
+        sys.stderr.write(f"jalon: note: {note}\n")
     welcome = server.first_account()
     connections.close_all()
     server.run(host, port, welcome=welcome)

@@ -17,7 +17,7 @@ from jalon.model import Decided
 from jalon.register import services, trail
 from jalon.register.deciding import UNDO_REACH, latest_match, latest_undoable
 from jalon.register.models import ClaimRow, Matching, Subject
-from jalon.register.projected import keep_up
+from jalon.register.upkeep import keep_up
 
 DECIDED, UNDONE = "match.decided", "match.undone"
 

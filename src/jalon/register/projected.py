@@ -1,21 +1,17 @@
-"""Whether the computed state is that of everything kept, and how a decision keeps it so.
+"""How the computed state stands to everything kept, as the trail tells it.
 
 A whole projection links every claim with every other one. A decision computes only what lies near it again (see
-``projections.near``): claims, records and discrepancies are then right, and matching with the rest of the register is
-done by the next whole projection. The trail tells which of the two came last.
+``upkeep``): claims, records and discrepancies are then right, and matching with the rest of the register is done by
+the next whole projection. The trail tells which of the two came last, and by the rules of which version.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from jalon.register import version
-from jalon.register.edition import tables
-from jalon.register.edition.filling import differs, remake
 from jalon.register.models import TrailEntry
-from jalon.register.projections.near import renew
 
 PROJECTED = "state.projected"
 #: Decisions: actions of the trail that leave the state kept up.
@@ -23,48 +19,44 @@ KEEPING = frozenset({PROJECTED, "claim.reviewed", "claim.added", "review.undone"
                      "ruling.decided"})  # fmt: skip
 #: Actions of the trail that the state does not depend on, by how they begin.
 ASIDE = ("account.", "commission.", "withholding.", "note.", "second_reading.")
+#: ``behind``: something was kept that it does not hold; ``rules``: rules of another version computed it.
+Staleness = Literal["", "behind", "rules"]
+_NOTES = {
+    "rules": "records, links and discrepancies were computed by the rules of another version, and were not compared."
+    " Nothing is lost, and what people decide counts at once: run `jalon rebuild` when it suits you",
+    "behind": "the pages do not hold yet what came in last. Nothing is lost: run `jalon rebuild`",
+}
 
 
 def is_projected() -> bool:
     """The state is that of a whole projection of everything kept, by the rules in use, and of verdicts since."""
-    return _last() == {"version": version.state_version(), "near": False}
+    return last_told() == {"version": version.state_version(), "near": False}
 
 
 def is_kept_up() -> bool:
-    """The state follows everything kept; decisions since the last whole projection may be matched nearby only."""
-    return _last().get("version") == version.state_version()
+    """The state follows everything kept, by whatever rules; since the last whole projection perhaps nearby only."""
+    return bool(last_told().get("version"))
 
 
-def keep_up(claim_ids: Iterable[str], sources: Iterable[int]) -> dict[str, Any]:
-    """Compute again what lies near some claims; gives what the row of the trail then says of the state.
+def staleness() -> Staleness:
+    """Why a whole projection would give another state than matching nearby explains; "": it would not.
 
-    A state that was behind already stays so, and its next whole projection catches up.
+    An empty register is not stale.
     """
-    if not is_kept_up():
-        return {}
-    claims, documents = list(claim_ids), list(sources)
-    renew(claims, documents)
-    if tables.stands():
-        _keep_up_edition(claims, documents)
-    return {"version": version.state_version(), "near": True}
+    told = last_told()
+    if told.get("version") == version.state_version() or not TrailEntry.objects.exists():
+        return ""
+    return "rules" if told.get("version") else "behind"
 
 
-def _keep_up_edition(claim_ids: list[str], sources: list[int]) -> None:
-    """The same in the public edition; made anew when the decision changes what is withheld with what."""
-    if differs():
-        remake()
-        return
-    with tables.reading():
-        renew(claim_ids, sources)
+def notes() -> tuple[str, ...]:
+    """Where the state is old, in one sentence, with what to do."""
+    stale = staleness()
+    return (_NOTES[stale],) if stale else ()
 
 
-def still() -> dict[str, Any]:
-    """What the row of the trail says of a state that a verdict alone has been written into."""
-    return {name: told for name, told in _last().items() if told}
-
-
-def _last() -> dict[str, Any]:
-    """What the last row of the trail that speaks of the state says of it."""
+def last_told() -> dict[str, Any]:
+    """What the last row of the trail that speaks of the state says of it: ``version`` and ``near``."""
     rows = TrailEntry.objects.order_by("-id")
     for prefix in ASIDE:
         rows = rows.exclude(action__startswith=prefix)

@@ -18,8 +18,8 @@ from jalon.linking.fulfilment import RATINGS
 from jalon.linking.judgements import CHOSEN, FULFILMENT
 from jalon.register import trail
 from jalon.register.models import Conflict, ConflictClaim, Proposal, Ruling, Subject
-from jalon.register.projected import keep_up
 from jalon.register.projections.fulfilled import RATED_FAMILY
+from jalon.register.upkeep import keep_up
 
 DECIDED = "ruling.decided"
 

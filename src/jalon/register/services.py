@@ -27,9 +27,10 @@ from jalon.register import intake, trail, version
 from jalon.register.deciding import Held, held, in_force, latest_undoable, reviews_of
 from jalon.register.edition.filling import editions, remake
 from jalon.register.models import ClaimRow, Issue, Proposal, Review, Source, SourceEdition, Subject, TrailEntry
-from jalon.register.projected import PROJECTED, is_kept_up, is_projected, keep_up, still
+from jalon.register.projected import PROJECTED, is_kept_up, is_projected
 from jalon.register.projections.state import compute, issue_row, store
 from jalon.register.rights import GROUPS
+from jalon.register.upkeep import keep_up, still
 
 #: Who writes when no person does.
 MACHINE = "jalon"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jalon.model import Declared
 from jalon.register import incremental, services
-from jalon.register.projected import is_kept_up, is_projected
+from jalon.register.projected import is_projected, staleness
 from jalon.register.reading import Run, read_all
 from jalon.register.work import Watched
 
@@ -23,7 +23,7 @@ def take(
     ``alone``: where the register is large, only near the new sources. What was read until somebody stopped the work is
     brought together too.
     """
-    near = alone and is_kept_up() and incremental.is_worth_it()
+    near = alone and not staleness() and incremental.is_worth_it()
     run = read_all(paths, progress=progress, by=by, declared=declared, watched=watched)
     if near and run.taken:
         incremental.take_up(documents=run.taken, by=by)

@@ -1,15 +1,33 @@
-"""Does the register hold? Its trail, the bytes and passages behind every claim, and the state computed from them."""
+"""Does the register hold? Its trail, the bytes and passages behind every claim, and the state computed from them.
+
+A state that is only old is no fault: nothing is lost, and it is told apart, with what to do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jalon.register import trail
 from jalon.register.edition.filling import editions
 from jalon.register.evidence import intact
 from jalon.register.models import ClaimRow, Source, SourceEdition
-from jalon.register.projected import is_kept_up, is_projected
+from jalon.register.projected import is_projected, notes, staleness
 from jalon.register.projections.state import claims_differ, compute, differences
+from jalon.register.standing import source_facts, standing_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What does not hold, one message a fault; and what could not be compared, with what to do."""
+
+    faults: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def findings() -> Findings:
+    """Everything that can be checked, checked."""
+    return Findings(tuple(faults()), notes())
 
 
 def faults() -> Iterator[str]:
@@ -23,13 +41,11 @@ def faults() -> Iterator[str]:
 
 
 def _state() -> Iterator[str]:
-    """Rows that are not what sources and reviews give."""
+    """Rows that are not what sources and reviews give; the claims alone where the rest may rightly be another."""
     if is_projected():
         yield from differences(compute())
-    elif is_kept_up():
-        yield from claims_differ(compute())
-    else:
-        yield "the state was computed before the last change or by other rules: run `jalon rebuild`"
+    elif staleness() != "behind":
+        yield from claims_differ(standing_claims(source_facts())[0])
 
 
 def _bytes() -> Iterator[str]:

@@ -128,11 +128,10 @@ def issue_row(issue: Issue, *, projected: bool = False) -> IssueRow:
     )
 
 
-def claims_differ(projection: Projection) -> Iterator[str]:
-    """One message when the claims as they stand are not those of the projection, wherever they are matched to."""
-    rows: list[ClaimRow] = projection.tables[TABLES.index(ClaimRow)]
+def claims_differ(standings: Iterable[Standing]) -> Iterator[str]:
+    """One message when the claims as they stand are not those that are stored, wherever they are matched to."""
     stored = dict(ClaimRow.objects.values_list("claim_id", "line"))
-    if stored != {row.claim_id: row.line for row in rows}:
+    if stored != {standing.claim.claim_id: standing.line for standing in standings}:
         yield "the claims are not what the sources and reviews give: run `jalon rebuild`"
 
 
