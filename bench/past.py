@@ -28,15 +28,15 @@ def main(register: Path) -> None:
         file = Path(folder) / "register.sqlite3"
         shutil.copy(register, file)
         open_register(file)
-        from django.conf import settings
-        from django.contrib.auth.models import User
-        from django.test import Client
-        from django.utils import timezone
+        from django.conf import settings  # noqa: PLC0415 - Django is ready by now
+        from django.contrib.auth.models import User  # noqa: PLC0415 - Django is ready by now
+        from django.test import Client  # noqa: PLC0415 - Django is ready by now
+        from django.utils import timezone  # noqa: PLC0415 - Django is ready by now
 
-        from jalon.register.models import ClaimRow, Subject
-        from jalon.register.past.difference import difference
-        from jalon.register.past.point import point_of
-        from jalon.register.past.replay import replayed
+        from jalon.register.models import ClaimRow, Subject  # noqa: PLC0415 - Django is ready by now
+        from jalon.register.past.difference import difference  # noqa: PLC0415 - Django is ready by now
+        from jalon.register.past.point import point_of  # noqa: PLC0415 - Django is ready by now
+        from jalon.register.past.replay import replayed  # noqa: PLC0415 - Django is ready by now
 
         settings.WORK_APART = False
         yesterday = timezone.now().date() - timedelta(days=1)
