@@ -192,7 +192,17 @@ def _stage(
         later = any(v.tense in ("future", "conditional") or v.lemma in planned for v in reading.verbs if finite(v))
         ruled = "negotiated" if noun == "signed" and later else "signed" if noun == "ratification" else noun
         return ruled, _acting(reading, phrase, lexicon), reading.text(max(phrase.start - _NEAR, 0), phrase.start)
+    if _governs(reading, phrase, lexicon):
+        return "in_force", None, reading.text(phrase.open - 1, phrase.open)
     return _from_head(reading, phrase, readings, lexicon)
+
+
+def _governs(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether what is told goes by an instrument of a day told: "under the contract of 2024, the port gets cranes"."""
+    led = reading.tokens[max(phrase.open - 2, 0) : phrase.open]
+    ruled = any(t.text.lower() in lexicon.instrument.get("governing", ()) for t in led)
+    dated = reading.cover[phrase.head + 1 : phrase.end + 3]
+    return ruled and any(mention is not None and mention.kind == "date" for mention in dated)
 
 
 def _met_for(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
@@ -318,7 +328,8 @@ def _acts_on(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> 
         return True
     if verb.bare:
         return case == reading.tokens[verb.last].case and reading.tokens[verb.first - 1].text != ","
-    return reading.scanner.case_fits(phrase, passive=verb.passive)
+    told_of = verb.passive or verb.lemma in lexicon.instrument["intransitive"]
+    return reading.scanner.case_fits(phrase, passive=told_of)
 
 
 def _object_first(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:

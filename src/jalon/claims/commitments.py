@@ -22,6 +22,8 @@ from jalon.text import folded
 
 #: How far before the verb of a relative clause its pronoun, and what that stands for, may stand.
 _NEAR = 12
+#: The frame of verbs that tell of a course by those who are trained.
+_UNDERGO = "undergo"
 #: Nouns of work that name no thing.
 _WORK = ("work", "operation", "works")
 
@@ -73,7 +75,10 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             vague = frame.name == "support" and ruler is verb and phrase.lemma not in lexicon.actions
             if (vague and not worth.stage_noun(reading, phrase)) or _refused(reading, verb, frame, phrase, worth):
                 continue
-            for found in worth.pieces(reading, phrase, strong=strong, people=verb.lemma in lexicon.trains):
+            pieces = list(worth.pieces(reading, phrase, strong=strong, people=verb.lemma in lexicon.trains))
+            if frame.name == _UNDERGO and not pieces:
+                pieces = [Piece(phrase.start, phrase.end)]
+            for found in pieces:
                 inherits = stage == CARRIED and not found.own_stage and _listed(reading, phrase)
                 piece = replace(found, own_stage=carried) if inherits else found
                 piece = replace(piece, money=False) if verb.lemma in lexicon.pays else piece
@@ -261,6 +266,8 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     """The phrases that the verb acts on: before it in the passive, after it otherwise."""
     own = lexicon.frame(verb)
     through = frame.through | (own.through if own is not None else frozenset()) | {""}
+    if frame.name == _UNDERGO:
+        return _trained_by(reading, verb, lexicon)
     if reading.tokens[verb.last].case:
         return _noun_of_inflected(reading, verb)
     after = _after(reading, verb, through, lexicon)
@@ -283,6 +290,12 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
         impersonal = reading.tokens[verb.first - 1].text.lower() in reading.words["impersonal"] if verb.first else False
         return after if impersonal or not subject else [*subject, *after_colon(reading, verb, lexicon)]
     return after
+
+
+def _trained_by(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
+    """The course that somebody passes, on either side of the verb: "engineers have passed a training in Minsk"."""
+    around = [*before(reading, verb), *reading.scanner.phrases(verb.behind, right_edge(reading, verb))]
+    return [p for p in around if not p.prep and lexicon.actions.get(p.lemma) == "train"]
 
 
 def _antecedent(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:

@@ -328,6 +328,8 @@ def _continued(reading: Reading, by_reading: dict[int, list[Draft]], lexicon: Le
         return
     told = Told(source.stage, "contents:continued", source.trigger, None, source.roles)
     for phrase in reading.scanner.phrases(0, len(reading.tokens)):
+        if phrase.prep and lexicon.grammar.cases:
+            continue
         for piece in worth.pieces(reading, phrase):
             if piece.low > 0:
                 yield commitment(reading, phrase, piece, told, source=source)

@@ -219,7 +219,8 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
 
 def told_of_event(verb: Verb, lexicon: Lexicon) -> str:
     if verb.negated:
-        return ""
+        off = verb.lemma in lexicon.event.get("occur", ()) and verb.tense in ("past", "future")
+        return "cancelled" if off else ""
     if verb.lemma in lexicon.event["verb"]["cancelled"]:
         return "cancelled" if verb.tense in ("past", "present", "participle", "infinitive") else ""
     if verb.tense in ("future", "conditional"):
