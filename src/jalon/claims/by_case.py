@@ -23,6 +23,8 @@ def by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon)
     if verb.passive:
         fits = [p for p in fits if reading.tokens[p.head].pos != "PROPN" or p.lemma in lexicon.things]
     raised = verb.tense == "infinitive" and verb.passive and verb.governor is not None
+    if _subject_behind(reading, verb, fits, lexicon):
+        fits = []  # "a loan (accusative) has given a bank (nominative)"
     if fits or (verb.tense in ("infinitive", "participle") and not raised):
         return fits
     through = _through(verb, lexicon)
@@ -30,6 +32,16 @@ def by_case(reading: Reading, verb: Verb, after: list[Phrase], lexicon: Lexicon)
     ahead = [p for p in ahead if not p.prep or p.prep in through]
     fits = [p for p in ahead if p.prep or case_fits(p, passive=verb.passive)]
     return [*fits, *after_colon(reading, verb, lexicon)] if verb.passive else fits
+
+
+def _subject_behind(reading: Reading, verb: Verb, fits: list[Phrase], lexicon: Lexicon) -> bool:
+    """Whether what stands behind an active verb is who acts, and the thing stands before it in the same case."""
+    if verb.passive or not finite(verb) or not fits or fits[0].prep:
+        return False
+    acts = fits[0].lemma in (*reading.words["sides"], *reading.words["funders"], *reading.words["company"])
+    acts = acts and reading.tokens[fits[0].head].case in ("nom", "acc")
+    things = (p for p in before(reading, verb) if not p.prep and reading.cover[p.head] is None)
+    return acts and any(p.lemma in lexicon.things or p.lemma in lexicon.actions for p in things)
 
 
 def _reflexive(verb: Verb, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jalon.claims.aims import aimed
 from jalon.claims.by_case import after_colon, by_case, by_instrument
-from jalon.claims.clauses import before, resumed, right_edge
+from jalon.claims.clauses import before, behind_clause, resumed, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Frame, Lexicon
 from jalon.claims.nominal import of_list, of_occasions, of_predicates, of_predicates_after, of_talks, of_topic
@@ -32,7 +32,7 @@ def find_commitments(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[
     """Drafts of commitments in the order of the text."""
     worth = Worth(lexicon)
     for reading in readings:
-        if reading.asks:
+        if reading.asks or _own_means(reading):
             continue
         told = [*_of_verbs(reading, lexicon, worth), *of_predicates(reading, lexicon, worth)]
         told += of_predicates_after(reading, lexicon, worth)
@@ -90,6 +90,12 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                     reached = _reached(verb, stage, frame, work)
                     told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
                     yield commitment(reading, whole, work, told)
+
+
+def _own_means(reading: Reading) -> bool:
+    """Whether the sentence says that a side pays for its own work: "at the cost of the city budget"."""
+    low = folded(reading.passage.text)
+    return any(words in low for words in reading.words.get("own_means", ()))
 
 
 def _convenes(verb: Verb, lexicon: Lexicon) -> bool:
@@ -245,7 +251,8 @@ def _may(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
     if verb.bare:
         if frame.name == "receive":
             return False
-        kinds = ANIMATE if "perfect" not in reading.words else (*ANIMATE, "date")
+        dated = "perfect" in reading.words or (bool(lexicon.grammar.cases) and not frame.ends)
+        kinds = (*ANIMATE, "date") if dated else ANIMATE
         led = reading.tokens[verb.last + 1 : verb.last + 2]
         if led and led[0].text.lower() in reading.words["by"]:
             kinds = (*kinds, "place")  # "extended by Astana"
@@ -338,9 +345,19 @@ def _raised(verb: Verb, lexicon: Lexicon) -> Verb:
 def _noun_of_inflected(reading: Reading, verb: Verb) -> list[Phrase]:
     """The noun that a participle with a case belongs to: before its comma, or behind its complements."""
     if verb.first > 0 and reading.tokens[verb.first - 1].text == ",":
-        return [p for p in reading.scanner.phrases(0, verb.first - 1) if p.end == verb.first - 1][-1:]
+        return _agreeing(reading, verb)
     behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
     return [p for p in behind if reading.tokens[p.head].case == reading.tokens[verb.last].case][:1]
+
+
+def _agreeing(reading: Reading, verb: Verb) -> list[Phrase]:
+    """The noun before a comma that a participle agrees with, over its complements: "the wing with 80 beds, built …"."""
+    participle, end = reading.tokens[verb.last], verb.first - 1
+    near = [p for p in reading.scanner.phrases(behind_clause(reading, end), end) if end - p.end < _NEAR]
+    heads = ((p, reading.tokens[p.head]) for p in reversed(near))
+    alike = (p for p, head in heads if head.case == participle.case and head.plural == participle.plural)
+    last = [p for p in near if p.end == end][-1:]
+    return [found] if (found := next(alike, None)) is not None else last
 
 
 def _after(reading: Reading, verb: Verb, through: frozenset[str], lexicon: Lexicon) -> list[Phrase]:
