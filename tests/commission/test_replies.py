@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 
+import docx
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +15,7 @@ from django.utils import translation
 
 from jalon.commission import services
 from jalon.commission.models import Commission, Decision, Project, Reply, Session
-from jalon.commission.papers import note
+from jalon.commission.papers import minutes, note
 from jalon.errors import CallError
 from jalon.publish.exports import jsonl
 from jalon.publish.exports.evidence import Export
@@ -58,6 +61,21 @@ def test_observations_on_a_decision_after_all_have_signed(
 ) -> None:
     where = written(secretary, commission, f"decision={decision.pk}")
     assert OBSERVED in secretary.get(where.partition("#")[0]).content.decode()
+
+
+def test_observations_on_a_decision_stand_beside_the_signed_minutes(
+    commission: Commission, decision: Decision, secretary: Client
+) -> None:
+    written(secretary, commission, f"decision={decision.pk}")
+    pages = pypdfium2.PdfDocument(minutes.as_pdf(decision.session))
+    paper = " ".join(page.get_textpage().get_text_range() for page in pages)
+    told = docx.Document(io.BytesIO(minutes.as_docx(decision.session)))
+    cells = " ".join(cell.text for table in told.tables for row in table.rows for cell in row.cells)
+    for text in (" ".join(paper.split()), cells):
+        assert text.index("Signé par toutes les parties") < text.index(
+            "I/1 · Observations de la partie (Mali, Ministère"
+        )
+        assert OBSERVED in text
 
 
 def test_observations_on_a_discrepancy_stand_in_public(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import docx
 from django.utils import translation
 from django.utils.translation import pgettext
+from docx.table import Table
 
 from jalon.commission import words
-from jalon.commission.models import Decision, Session
+from jalon.commission.models import Decision, Delegation, Reply, Session
 from jalon.commission.papers.setting import pdf
 from jalon.publish import dates
 from jalon.publish import words as register_words
@@ -33,19 +34,28 @@ def as_docx(session: Session) -> bytes:
     paper.core_properties.title, paper.core_properties.author = told["title"], ""
     table = paper.add_table(rows=0, cols=len(told["languages"]))
 
-    def add(cells: Sequence[str], *, bold: bool = False) -> None:
-        for cell, text in zip(table.add_row().cells, cells, strict=True):
+    def add(cells: Sequence[str], to: Table, *, bold: bool = False) -> None:
+        for cell, text in zip(to.add_row().cells, cells, strict=True):  # type: ignore[no-untyped-call]
             cell.paragraphs[0].add_run(text).bold = bold
 
-    add(told["name"], bold=True)
-    add(told["headings"])
+    def add_entry(rows: Sequence[Sequence[str]], to: Table) -> None:
+        for place, row in enumerate(rows):
+            add(row, to, bold=place == 0 and len(rows) > 1)
+
+    add(told["name"], table, bold=True)
+    add(told["headings"], table)
     for part in told["parts"]:
-        add(part["titles"], bold=True)
-        for row in part["rows"]:
-            add(row)
-    add(told["signing"])
+        add(part["titles"], table, bold=True)
+        for entry in part["entries"]:
+            add_entry(entry, table)
+    add(told["signing"], table)
     for one in told["signatures"]:
         paper.add_paragraph(f"{one['party']} — {one['name']} — {one['on']}")
+    if told["replies"]:
+        paper.add_heading(" / ".join(told["reply_titles"]), level=2)
+        after = paper.add_table(rows=0, cols=len(told["languages"]))
+        for entry in told["replies"]:
+            add_entry(entry, after)
     if told["annexes"]:
         paper.add_heading(" / ".join(told["annex_titles"]), level=2)
         for name in told["annexes"]:
@@ -70,18 +80,17 @@ def content(session: Session) -> dict[str, Any]:
         return [texts.get(code) or NONE for code in languages]
 
     titles = {code: each(write) for code, write in _TITLES.items()}
-    people = [
-        (d, each(lambda d=d: register_words.state(d.party.state)))  # type: ignore[misc]
-        for d in session.delegations.select_related("party")
-    ]
-    agenda = [[f"{item.number}. {t}" for t in text(item.title)] for item in session.agenda.all()]
-    minuted = [
-        row for item in session.agenda.all() if item.minutes for row in (_numbered(item, text), text(item.minutes))
-    ]
+    people = session.delegations.select_related("party")
+    agenda = [[_numbered(item, text)] for item in session.agenda.all()]
+    minuted = [[_numbered(item, text), text(item.minutes)] for item in session.agenda.all() if item.minutes]
     decided = session.decisions.prefetch_related("owed__party")
-    decisions = [row for d in decided for row in (text(d.text), each(lambda d=d: _owed(d)))]  # type: ignore[misc]
+    decisions = [
+        [each(lambda d=d: _numbering(d)), text(d.text), each(lambda d=d: _owed(d))]  # type: ignore[misc]
+        for d in decided
+    ]
+    sent = [[each(lambda r=r: _observing(r)), text(r.text)] for r in _replies(session)]  # type: ignore[misc]
     parts = [
-        ("delegations", [[_delegation(d.head, d.members, name) for name in names] for d, names in people]),
+        ("delegations", [[each(lambda d=d: _delegation(d))] for d in people]),  # type: ignore[misc]
         ("agenda", agenda),
         ("minutes", minuted),
         ("decisions", decisions),
@@ -91,9 +100,11 @@ def content(session: Session) -> dict[str, Any]:
         "title": words.session_title(session),
         "name": text(session.commission.name),
         "headings": each(lambda: _heading(session)),
-        "parts": [{"titles": titles[code], "rows": rows} for code, rows in parts if rows],
+        "parts": [{"titles": titles[code], "entries": entries} for code, entries in parts if entries],
         "signing": each(lambda: _signing(session)),
         "signatures": _signatures(session),
+        "reply_titles": titles["replies"],
+        "replies": sent,
         "annex_titles": titles["annexes"],
         "annexes": [" — ".join(filter(None, (d.name, d.address))) for d in session.documents.all()],
     }
@@ -104,6 +115,7 @@ _TITLES: dict[str, Callable[[], str]] = {
     "agenda": lambda: pgettext("minutes", "Agenda"),
     "minutes": lambda: pgettext("minutes", "Course of the session"),
     "decisions": lambda: pgettext("minutes", "Record of decisions"),
+    "replies": lambda: pgettext("right of reply", "Observations of the sides"),
     "annexes": lambda: pgettext("minutes", "Annexes"),
 }
 
@@ -116,18 +128,42 @@ def _numbered(item: Any, text: Callable[[dict[str, str]], list[str]]) -> list[st
     return [f"{item.number}. {title}" for title in text(item.title)]
 
 
-def _delegation(head: str, members: str, name: str) -> str:
-    return f"{name}: {', '.join([head, *members.splitlines()])}"
+def _told_of(name: str, told: str) -> str:
+    """« Mali : ministère … »."""
+    return f"{name}{pgettext('after a heading', ':')} {told}"
+
+
+def _delegation(one: Delegation) -> str:
+    return _told_of(register_words.state(one.party.state), ", ".join([one.head, *one.members.splitlines()]))
+
+
+def _numbering(decision: Decision) -> str:
+    """« Décision I/3 »."""
+    return f"{of(words.DECISIONS, decision.kind).capitalize()} {decision.symbol}"
 
 
 def _owed(decision: Decision) -> str:
-    """« Décision I/3 · Mali : ministère … ; Russie : … · échéance : 1er mars 2026 »."""
-    kind = of(words.DECISIONS, decision.kind).capitalize()
-    owed = "; ".join(f"{register_words.state(one.party.state)}: {one.name}" for one in decision.owed.all())
+    """« Mali : ministère … ; Russie : … · échéance : 1er mars 2026 »."""
+    owed = "; ".join(_told_of(register_words.state(one.party.state), one.name) for one in decision.owed.all())
     due = ""
     if decision.due:
         due = pgettext("time line", "due: %(date)s") % {"date": dates.day(decision.due.isoformat())}
-    return " · ".join(filter(None, (f"{kind} {decision.symbol}", owed, due)))
+    return " · ".join(filter(None, (owed, due)))
+
+
+def _replies(session: Session) -> Iterable[Reply]:
+    """What the sides observe on the decisions: beside what was signed, never in it."""
+    found = Reply.objects.filter(decision__session=session).select_related("party", "decision__session")
+    return found.order_by("decision__number", "on", "id")
+
+
+def _observing(reply: Reply) -> str:
+    """« I/3 · Observations de la partie (Mali, ministère …, 3 février 2026) »."""
+    assert reply.decision is not None
+    who = ", ".join(
+        filter(None, (register_words.state(reply.party.state), reply.name, dates.day(reply.on.isoformat())))
+    )
+    return f"{reply.decision.symbol} · {pgettext('right of reply', 'Observations of the side')} ({who})"
 
 
 def _signing(session: Session) -> str:

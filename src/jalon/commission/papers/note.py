@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
@@ -24,6 +25,8 @@ from jalon.spoken import spoken
 
 #: Lines of a section on the first two pages; the annex has them all.
 SHOWN, PROJECTS = 5, 22
+#: Words of an observation on the first two pages.
+OBSERVED = 50
 SECTIONS: Words = {
     "implementation": word("section of a follow-up note", "Decisions awaited"),
     "moved": word("section of a follow-up note", "What moved"),
@@ -100,7 +103,7 @@ def _period(since: date, to: date) -> str:
 
 
 def _section(section: Section, numbers: dict[Ground, int]) -> dict[str, Any]:
-    every = [{"label": g.label, "ref": numbers.get(g, 0)} for g in section.listed.grounds]
+    every = [{"label": _line(section.code, g), "ref": numbers.get(g, 0)} for g in section.listed.grounds]
     left = len(every) - SHOWN
     return {
         "title": section.title,
@@ -109,6 +112,14 @@ def _section(section: Section, numbers: dict[Ground, int]) -> dict[str, Any]:
         "rest": every[SHOWN:],
         "more": register_words.counted("more", left) if left > 0 else "",
     }
+
+
+def _line(code: str, ground: Ground) -> str:
+    """A line of a section; observations are told in their own words, the annex has them whole."""
+    if code != "replies":
+        return ground.label
+    quote = pgettext("quotation marks", "‘{text}’").format(text=Truncator(ground.quote).words(OBSERVED))
+    return f"{ground.label} – {quote} ({ground.source})"
 
 
 def _row(row: projects.ProjectRow) -> list[str]:
@@ -123,7 +134,7 @@ def _row(row: projects.ProjectRow) -> list[str]:
 def _reference(ground: Ground, number: int) -> str:
     said = dates.day(ground.said) if ground.said else pgettext("source", "undated")
     quote = pgettext("quotation marks", "‘{text}’").format(text=ground.quote) if ground.quote else ground.label
-    return f"[{number}] {ground.source}, {said}. {quote}"
+    return f"[{number}] {ground.source}, {said.removesuffix('.')}. {quote}"  # « 2025 г. » has its own
 
 
 def _moved(commission: Commission, since: date, to: date, most: int | None) -> Listed:
