@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from django.test import Client
 
 from jalon.commission import services
 from jalon.commission.models import Commission, Indicator, Measurement, Target
-from jalon.commission.selectors.indicators import breakdown, indicator_row
+from jalon.commission.selectors.indicators import breakdown, indicator_row, written
 from jalon.errors import CallError
 from tests.commission.conftest import BY, filled
 
@@ -65,16 +66,58 @@ def test_the_direction_tells_whether_a_target_is_reached(
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("", []), ("femmes : 120\nhommes: 80,5", [("femmes", Decimal(120)), ("hommes", Decimal("80.5"))])],
+    [
+        ("", []),
+        ("femmes : 120\nhommes: 80,5", [("|femmes", "120"), ("|hommes", "80.5")]),
+        ("sexe : femmes = 1 200", [("sexe|femmes", "1200")]),
+        (
+            "sexe: femmes; âge: 15–24 = 120\nsexe: hommes; âge: 15–24 = 80",
+            [("sexe|femmes âge|15–24", "120"), ("sexe|hommes âge|15–24", "80")],
+        ),
+        ("sexe\tâge\tvaleur\nfemmes\t15–24\t120,5\n", [("sexe|femmes âge|15–24", "120.5")]),
+        ("heure: 12:30 = 4", [("heure|12:30", "4")]),
+        ("zone a=b : 4", [("|zone a=b", "4")]),
+    ],
 )
-def test_a_breakdown(text: str, told: list[tuple[str, Decimal]]) -> None:
-    assert breakdown(text) == told
+def test_a_breakdown(text: str, told: list[tuple[str, str]]) -> None:
+    found = [(" ".join(map("|".join, pairs)), str(figure)) for pairs, figure in breakdown(text)]
+    assert found == told
+    assert breakdown(written(breakdown(text))) == breakdown(text), "as it is kept"
 
 
-@pytest.mark.parametrize("text", ["femmes", "femmes : beaucoup", ": 12", "a : 1-2"])
-def test_a_breakdown_of_another_form_names_its_line(text: str) -> None:
-    with pytest.raises(ValueError, match=text):
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("femmes", "femmes"),
+        ("femmes : beaucoup", "femmes : beaucoup"),
+        (": 12", ": 12"),
+        ("a : 1-2", "a : 1-2"),
+        ("sexe: femmes = beaucoup", "sexe: femmes = beaucoup"),
+        ("sexe: = 3", "sexe: = 3"),
+        ("femmes = 3", "femmes = 3"),
+        ("sexe: a; sexe: b = 3", "sexe: a; sexe: b = 3"),
+        ("sexe: femmes = 1\nsexe: femmes = 2", "sexe: femmes = 2"),
+        ("sexe\tvaleur\nfemmes", "femmes"),
+        ("sexe\t\nfemmes\tbeaucoup", "femmes\tbeaucoup"),
+    ],
+)
+def test_a_breakdown_of_another_form_names_its_line(text: str, line: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(line)}$"):
         breakdown(text)
+
+
+def test_a_breakdown_pasted_from_a_spreadsheet_is_shown_by_its_dimensions(
+    secretary: Client, indicator: Indicator
+) -> None:
+    address = f"/commission/mali-russie/fiches/measurement/?of={indicator.pk}"
+    pasted = "région\tsexe\tvaleur\nnord\tfemmes\t7,5\nnord\thommes\t5"
+    told = {"on": "2025-12-01", "value": "12,5", "breakdown": pasted, "evidence-address": "travaux-centrale.1"}
+    filled(secretary, address, **told)
+    kept = Measurement.objects.get().breakdown
+    assert kept == "région: nord; sexe: femmes = 7.5\nrégion: nord; sexe: hommes = 5"
+    page = secretary.get("/commission/mali-russie/indicateurs/1/?as_of=2026-01-02").content.decode()
+    assert '<th scope="col">région</th><th scope="col">sexe</th>' in page
+    assert '<td>nord</td><td>femmes</td><td class="number">7,5</td>' in page
 
 
 def test_the_pages_of_an_indicator(secretary: Client, indicator: Indicator) -> None:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from jalon.commission import words
-from jalon.commission.selectors.indicators import breakdown
+from jalon.commission.selectors.indicators import breakdown, written
 from jalon.publish import words as register_words
 from jalon.spoken import spoken
 
@@ -90,15 +90,14 @@ class NumberField(forms.DecimalField):
 
 
 class BreakdownField(forms.CharField):
-    """« name: value », one a line."""
+    """« dimension: value = figure », one a line, or rows of a spreadsheet; kept as lines."""
 
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
         try:
-            breakdown(text)
+            return written(breakdown(text))
         except ValueError as error:
             raise forms.ValidationError(f"{words.refused('breakdown', '')} ({error})") from None
-        return text
 
 
 class Select(forms.Select):

@@ -151,7 +151,11 @@ LABELS: Words = {
     "awaited": word("label of a field", "Waits for"),
     "baseline": word("label of a field", "Baseline"),
     "baseline_on": word("label of a field", "Day of the baseline"),
-    "breakdown": word("label of a field", "Breakdown, one « name: value » a line"),
+    "breakdown": word(
+        "label of a field",
+        "Breakdown, one « dimension: value = figure » a line (sex: women; age: 15–24 = 120), or rows pasted from a "
+        "spreadsheet with their headings",
+    ),
     "definition": word("label of a field", "Definition"),
     "direction": word("label of a field", "Direction"),
     "due": word("label of a field", "Due"),
@@ -231,7 +235,7 @@ REFUSED: Words = {
     ),
     "signed": word("refusal", "The minutes are signed by every party: they stay as they are."),
     "wait_for_another": word("refusal", "A milestone does not wait for itself."),
-    "breakdown": word("refusal", "Write the breakdown as « name: value », one a line."),
+    "breakdown": word("refusal", "Write the breakdown as « dimension: value = figure », one a line, each part once."),
     "project_not_its_own_part": word("refusal", "A project is not a part of itself."),
     "financing_above_zero": word("refusal", "An amount is above zero; leave the line out when none is told."),
     "conversion_is_dated": word(

@@ -52,7 +52,7 @@ class Measurement(Kept):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="measurements")
     on = models.DateField()
     value = models.DecimalField(max_digits=20, decimal_places=4)
-    breakdown = models.TextField(blank=True)  # « name: value », one a line
+    breakdown = models.TextField(blank=True)  # « dimension: value = figure », one a line; once « name: figure »
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="+")
     by = models.CharField(max_length=150, blank=True)
     at = models.DateTimeField(default=timezone.now)

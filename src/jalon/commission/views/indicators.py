@@ -45,7 +45,7 @@ def indicator(request: HttpRequest, commission: Commission, number: int) -> Http
         row=row,
         finding=finding(row),
         drawing=chart.drawn(row, title=title, finding=finding(row)),
-        breakdowns=[(m, reads.breakdown(m.breakdown)) for m in (*row.standing, *row.corrected) if m.breakdown],
+        breakdowns=[(m, reads.breakdowns(m.breakdown)) for m in (*row.standing, *row.corrected) if m.breakdown],
     )
 
 
