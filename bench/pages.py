@@ -1,11 +1,12 @@
 """How long the server takes for each page of a register, on an idle machine.
 
-    python -m bench.pages --register var/bench.sqlite3 [--times 20] [NAME]…
+    python -m bench.pages --register var/bench.sqlite3 [--times 20] [--past] [NAME]…
     JALON_DATABASE=postgresql://… python -m bench.pages
 
 Times are those of the whole answer, middleware and template included, without the network. “First” is the slowest of
 the first answers, when nothing of the page has been counted since the register last changed; each address is asked for
-once before the others are measured. “Work here” is the processor's time of this process (on PostgreSQL
+once before the others are measured. With ``--past`` the register is read as the state of a past day is, through
+the gate of ``register.past.reading``. “Work here” is the processor's time of this process (on PostgreSQL
 without the database), and “× empty” its multiple of the page of an address that leads nowhere.
 """
 
@@ -16,6 +17,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,14 +104,18 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="only pages whose name begins so")
     parser.add_argument("--register", type=Path, default=Path("var/bench.sqlite3"))
     parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--past", action="store_true", help="read the file as a past day is read")
     args = parser.parse_args()
     open_register(args.register, must_exist=True)
     from django.test import Client  # noqa: PLC0415 - Django must be ready
 
     client = Client(SERVER_NAME="127.0.0.1")
 
+    from jalon.register.past.reading import reading_from  # noqa: PLC0415 - Django must be ready
+
     def ask(address: str) -> int:
-        return client.get(address).status_code
+        with reading_from(args.register) if args.past else nullcontext():
+            return client.get(address).status_code
 
     sys.stdout.write("| page | first ms | median ms | p95 ms | of which work here | × empty |\n" + "| --- " * 6 + "|\n")
     empty = 0.0

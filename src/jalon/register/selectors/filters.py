@@ -41,7 +41,7 @@ def conditions(query: ListQuery, as_of: date) -> dict[str, Q]:
         "provider": Q(id__in=_subjects("actors__actor__key__in", query.providers, actors__provides=True)),
         "recipient": Q(id__in=_subjects("actors__actor__key__in", query.recipients, actors__receives=True)),
         "place": Q(id__in=_subjects("places__key__in", query.places)),
-        "year": reduce(or_, (Q(last_said__startswith=year) for year in query.years), Q()),
+        "year": reduce(or_, map(_year, query.years), Q()),
         "state": reduce(and_, (state_condition(state, as_of) for state in query.states), Q()),
         "period": _period(query),
         "first": Q(first_said__startswith=query.first),
@@ -84,6 +84,11 @@ def state_condition(state: str, as_of: date) -> Q:
 
 def _subjects(path: str, values: tuple[str, ...], **role: bool) -> QuerySet[Subject, int]:
     return Subject.objects.filter(**{path: values}, **role).order_by().values_list("id", flat=True)
+
+
+def _year(year: str) -> Q:
+    """Subjects whose latest news are of the year; the days say so to the index that lists are ordered by."""
+    return Q(last_said__startswith=year, news_end__gte=f"{year}-01-01", news_end__lte=f"{year}-12-31")
 
 
 def _period(query: ListQuery) -> Q:
