@@ -68,9 +68,9 @@ def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) ->
         if kept.stage != title.stage:
             return False
         return _same_class(kept.head, title.head, lexicon) or bool(set(kept.places) & set(title.places))
-    if kept.kind == "commitment":
-        return True
     ours, theirs = _words(kept.name, small), _words(title.name, small)
+    if kept.kind == "commitment":
+        return kept.head == title.head or bool(ours & theirs) or (kept.reading.index <= 2 and kept.stage == title.stage)
     general = title.head in lexicon.instrument.get("general", ()) and kept.stage == title.stage
     return general or kept.head == title.head or bool(ours & theirs)
 
