@@ -194,7 +194,18 @@ def _stage(
         return ruled, _acting(reading, phrase, lexicon), reading.text(max(phrase.start - _NEAR, 0), phrase.start)
     if _governs(reading, phrase, lexicon):
         return "in_force", None, reading.text(phrase.open - 1, phrase.open)
-    return _from_head(reading, phrase, readings, lexicon)
+    told = _from_head(reading, phrase, readings, lexicon)
+    return told if told[0] else _acted_under(reading, phrase, lexicon)
+
+
+def _acted_under(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb | None, str]:
+    """What is done under an instrument applies it: "under the 2017 contract"; a new one has been signed."""
+    led = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
+    if led not in lexicon.instrument.get("under", ()):
+        return "", None, ""
+    opener = reading.tokens[phrase.open].text.lower()
+    stage = "signed" if opener in reading.words["indefinite"] else "in_force"
+    return stage, None, reading.text(max(phrase.open - 1, 0), phrase.start)
 
 
 def _governs(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -19,7 +19,7 @@ def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
         if token.pos == "VERB" and (token.form in reading.words.get("closes", ()) or _goes_off(reading, position)):
             return position
         of_which = low in reading.words["of_which"] and not lists and not lists_after(reading, position)
-        if token.pos == "SCONJ" and verb.lemma in reading.words.get("clause_verbs", ()):
+        if token.pos == "SCONJ" and (verb.lemma in reading.words.get("clause_verbs", ()) or _acts(reading, verb)):
             return position
         if token.text == ";" or relative or of_which:
             return position
@@ -27,6 +27,11 @@ def right_edge(reading: Reading, verb: Verb, *, lists: bool = False) -> int:
         if other is not None and finite(other) and other.last != verb.last:
             return position
     return len(reading.tokens)
+
+
+def _acts(reading: Reading, verb: Verb) -> bool:
+    """Whether somebody acts in the clause that completes a verb: "agreed that two engineers would build a dam"."""
+    return any(v.clause_of is verb and not v.passive for v in reading.verbs)
 
 
 def lists_after(reading: Reading, position: int) -> bool:

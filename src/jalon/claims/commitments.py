@@ -24,6 +24,8 @@ from jalon.text import folded
 _NEAR = 12
 #: The frame of verbs that tell of a course by those who are trained.
 _UNDERGO = "undergo"
+#: The frame of thanks.
+_THANK = "thank"
 #: Nouns of work that name no thing.
 _WORK = ("work", "operation", "works")
 
@@ -112,7 +114,15 @@ def _refused(reading: Reading, verb: Verb, frame: Frame, phrase: Phrase, worth: 
     general = (
         many or _generic(reading, verb, phrase) or _habitual(reading, verb) or _some_money(reading, phrase, lexicon)
     )
+    if frame.name == _THANK and not _thanked_for(reading, verb, phrase, lexicon):
+        return True
     return general or _only_brings(reading, verb, phrase, lexicon) or _convened(reading, verb, phrase, lexicon)
+
+
+def _thanked_for(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a thing is what somebody is thanked for: "for the fifty buses", not "the agencies for their support"."""
+    between = reading.tokens[verb.last + 1 : phrase.open]
+    return any(t.text.lower() in lexicon.classes[_THANK].through for t in between) and phrase.lemma not in lexicon.soft
 
 
 def _reached(verb: Verb, stage: str, frame: Frame, piece: Piece) -> str:

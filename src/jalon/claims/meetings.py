@@ -171,7 +171,17 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
             None,
             reading.text(max(phrase.open - 3, 0), phrase.open),
         )
+    if _heads_paper(reading, phrase, lexicon):
+        return "held", None, reading.text(0, phrase.open)
     return "", None, ""
+
+
+def _heads_paper(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a heading without a verb names the meeting of a paper: "Joint Statement on the Visit of …"."""
+    papers = lexicon.event.get("papers", {}).get("nouns", ())
+    if any(finite(v) for v in reading.verbs):
+        return False
+    return any(t.lemma in papers or t.text.lower() in papers for t in reading.tokens[: phrase.open])
 
 
 def _own_verb(reading: Reading, phrase: Phrase, verb: Verb) -> bool:

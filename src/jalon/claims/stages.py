@@ -14,6 +14,8 @@ _TALK = "talk"
 
 #: What is only to be asked for, whoever promises to do so ("entend solliciter l'appui de …").
 _WEAKER = ("requested",)
+#: Stages of a verb whose clause behind "that" tells what is to be done, in whatever tense.
+_WISHED = ("requested", "discussed", "agreed")
 
 
 def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
@@ -36,7 +38,18 @@ def stage_of(verb: Verb, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
         return (CARRIED if carries else ""), own, verb
     if verb.bare and own.operator:
         return "", own, verb
-    return own.stages.get(verb.tense, ""), own, verb
+    return _in_clause(verb, lexicon) or own.stages.get(verb.tense, ""), own, verb
+
+
+def _in_clause(verb: Verb, lexicon: Lexicon) -> str:
+    """What the verb before "that" makes of its clause: "agreed that X would build", "asked that X repair"."""
+    ruler = verb.clause_of
+    above = lexicon.frame(ruler) if ruler is not None else None
+    if ruler is None or above is None or not above.operator or ruler.negated:
+        return ""
+    stage = above.stages.get(ruler.tense, "")
+    wished = verb.tense in ("present", "conditional") and not verb.going and stage in _WISHED
+    return stage if verb.tense == "future" or wished else ""
 
 
 def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:

@@ -15,6 +15,8 @@ PURPOSE = "purpose"
 ALONG = "along"
 #: How many words behind a verb the word that makes a phrase with it may stand.
 _PHRASE = 4
+#: How many words behind "that" its verb may stand.
+_CLAUSE = 16
 _INSIDE = {"ADV", "PRON", "AUX"}
 #: How far before an infinitive the noun may stand that takes it, and what may stand between.
 _FAR = 10
@@ -39,6 +41,7 @@ class Verb:
     aside: bool = False  #: only says who speaks
     bare: bool = False  #: participle that follows its noun ("signé à Paris")
     going: bool = False  #: a progressive: "is sending", "has been sending"
+    clause_of: Verb | None = None  #: the verb that a clause behind "that" completes ("agreed that X would build")
     idiom: int = 0  #: the place of the last word of a phrase that stands for the verb ("fait état"), 0 for none
 
     @property
@@ -56,8 +59,23 @@ def verbs(tokens: Sequence[Token], language: str) -> list[Verb]:
             continue
         verb = _verb(tokens, position, found, words)
         _take_modal(tokens, verb, found, words.get("modals", {}))
+        verb.clause_of = _completed(tokens, verb, found, words)
         found.append(verb)
     return found
+
+
+def _completed(tokens: Sequence[Token], verb: Verb, before: list[Verb], words: dict[str, Any]) -> Verb | None:
+    """The verb whose "that" clause a finite verb stands in: "agreed that X would build", "and that Y repair"."""
+    if verb.tense in ("infinitive", "participle", "gerund") or not words.get("completes"):
+        return None
+    last = before[-1].last if before else -1
+    opens = range(verb.first - 1, max(last, verb.first - _CLAUSE), -1)
+    at = next((i for i in opens if tokens[i].text.lower() in words["completes"] and tokens[i].pos == "SCONJ"), None)
+    if at is None or not before:
+        return None
+    if at - last <= _PHRASE and not any(t.pos == "NOUN" for t in tokens[last + 1 : at]):
+        return before[-1]
+    return before[-1].clause_of if tokens[at - 1].pos == "CCONJ" else None
 
 
 def _take_modal(tokens: Sequence[Token], verb: Verb, found: list[Verb], modals: dict[str, str]) -> None:
