@@ -258,7 +258,7 @@ def _words(reading: Reading, ruler: Verb, verb: Verb) -> str:
 
 def _may(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether the frame's conditions hold: an actor as the subject, or after a participle that follows its noun."""
-    if verb.bare:
+    if verb.bare and not verb.going:
         if frame.name == "receive":
             return False
         dated = "perfect" in reading.words or (bool(lexicon.grammar.cases) and not frame.ends)
@@ -415,4 +415,7 @@ def _resumed(reading: Reading, edge: int, found: Sequence[Phrase], lexicon: Lexi
 
 def _noun_of_participle(reading: Reading, verb: Verb) -> list[Phrase]:
     phrases = reading.scanner.phrases(0, verb.first)
-    return [p for p in phrases if p.end == verb.first][-1:]
+    ends = {verb.first}
+    if reading.scanner.grammar.head_last and verb.first and reading.tokens[verb.first - 1].text == ",":
+        ends.add(verb.first - 1)  # "the road, financed by the fund, has been opened"
+    return [p for p in phrases if p.end in ends][-1:]

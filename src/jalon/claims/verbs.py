@@ -125,9 +125,17 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
     if lead.form == "inf":
         verb.tense = "infinitive"
         _govern(tokens, verb, before, words)
+        if verb.passive and lead.tense == "pres" and _follows_noun(tokens, verb):
+            verb.tense, verb.bare, verb.going = "participle", True, True  # "a refinery being built by"
         if words.get("progressive") and token.tense == "pres" and verb.governor is None and not verb.link:
             verb.link = ALONG if _stands_beside(tokens, verb.first - 1) else ""
     return verb
+
+
+def _follows_noun(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether a participle tells of the noun before it, with a comma between or not."""
+    at = verb.first - 1 - (verb.first > 0 and tokens[verb.first - 1].text == ",")
+    return verb.governor is None and at >= 0 and tokens[at].pos in ("NOUN", "PROPN")
 
 
 def _stands_beside(tokens: Sequence[Token], at: int) -> bool:
