@@ -13,8 +13,6 @@ from jalon.text import folded
 
 #: How many drafts back a repetition is looked for: more than any article tells, and a bound on the work for a book.
 _NEAR = 300
-#: How many letters two forms of one word share; the last sentence of the lead, which tells what the title says.
-_STEM, _LEAD = 5, 2
 #: How many words behind an instrument "also" may stand.
 _ALSO = 5
 #: Rules of what somebody talks of, or an accord is told to be about, and of what an accord provides for.
@@ -70,10 +68,9 @@ def _told(kept: Draft, title: Draft, small: frozenset[str], lexicon: Lexicon) ->
         if kept.stage != title.stage:
             return False
         return _same_class(kept.head, title.head, lexicon) or bool(set(kept.places) & set(title.places))
-    ours, theirs = _words(kept.name, small), _words(title.name, small)
     if kept.kind == "commitment":
-        shared = {w[:_STEM] for w in ours} & {w[:_STEM] for w in theirs}
-        return kept.head == title.head or bool(shared) or (kept.reading.index <= _LEAD and kept.stage == title.stage)
+        return True
+    ours, theirs = _words(kept.name, small), _words(title.name, small)
     general = title.head in lexicon.instrument.get("general", ()) and kept.stage == title.stage
     return general or kept.head == title.head or bool(ours & theirs)
 
