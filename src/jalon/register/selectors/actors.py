@@ -147,4 +147,4 @@ def _counted(actor: int) -> _Counted:
 def _partners(counted: Mapping[int, int]) -> tuple[tuple[ActorRef, int], ...]:
     """The actors of the same subjects; those subjects that name more than a few actors each are rare."""
     rows = Actor.objects.in_bulk(counted)
-    return tuple((actor_ref(rows[pk]), n) for pk, n in counted.items())
+    return tuple((actor_ref(rows[pk]), n) for pk, n in counted.items() if pk in rows)

@@ -123,7 +123,7 @@ def _name_actors(query: ListQuery, told: dict[str, dict[str, int]]) -> dict[str,
     rows = [*Actor.objects.filter(pk__in=numbers), *Actor.objects.filter(key__in=asked)]
     keys = {str(row.pk): row.key for row in rows}
     for name in _ROLES:
-        told[name] = {keys[number]: n for number, n in told[name].items()}
+        told[name] = {keys[number]: n for number, n in told[name].items() if number in keys}
     return {row.key: row.name for row in rows}
 
 

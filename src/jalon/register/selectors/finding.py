@@ -28,8 +28,9 @@ def found_beside(text: str, *, size: int = 5) -> Beside:
     sources = Source.objects.defer(*HEAVY).in_bulk(first_sources)
     actors = Actor.objects.prefetch_related("forms").in_bulk(first_actors)
     return Beside(
-        sources=source_refs([sources[pk] for pk in first_sources]),
-        actors=actor_rows(actors[pk] for pk in first_actors),
+        # Counted a moment before: a row may have gone since.
+        sources=source_refs([sources[pk] for pk in first_sources if pk in sources]),
+        actors=actor_rows(actors[pk] for pk in first_actors if pk in actors),
         sources_total=sources_total,
         actors_total=actors_total,
     )
