@@ -125,7 +125,7 @@ def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dic
     if lead.form == "inf":
         verb.tense = "infinitive"
         _govern(tokens, verb, before, words)
-        if verb.passive and lead.tense == "pres" and _follows_noun(tokens, verb):
+        if verb.passive and lead.text.lower() in words.get("going_on", ()) and _follows_noun(tokens, verb):
             verb.tense, verb.bare, verb.going = "participle", True, True  # "a refinery being built by"
         if words.get("progressive") and token.tense == "pres" and verb.governor is None and not verb.link:
             verb.link = ALONG if _stands_beside(tokens, verb.first - 1) else ""
