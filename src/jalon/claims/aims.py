@@ -19,11 +19,13 @@ _NEAR = 12
 def aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Worth) -> Iterator[tuple[Phrase, Piece]]:
     """The works that a sum is given for, where a preposition of the language says so; else the sum itself.
 
-    A work that money was given for is agreed, not done.
+    A work that money was given for is agreed, not done. A sum for things keeps its own name, where cases tell it:
+    "30 million for schools and roads" is one gift.
     """
     lexicon = worth.lexicon
     money = piece.money or lexicon.things.get(phrase.lemma) == "finance"
     money = money or any(reading.tokens[i].lemma in worth.lexicon.money for i in range(phrase.head, phrase.end))
+    whole_sum = bool(lexicon.grammar.cases) and worth.is_sum(reading, phrase)
     found = 0
     for aim in _aims(reading, verb, phrase, lexicon) if money and worth.lexicon.aims else ():
         if found and not (aim.joined and _apart(reading, aim, lexicon)):
@@ -31,6 +33,10 @@ def aimed(reading: Reading, verb: Verb, phrase: Phrase, piece: Piece, worth: Wor
         made = any(phrase.end <= v.first < aim.open and v.lemma in lexicon.strong for v in reading.verbs)
         if worth.concrete(reading, aim, strong=made) and not worth.is_sum(reading, aim):
             found += 1
+            if whole_sum and phrase.end <= aim.open <= phrase.end + 1 and aim.lemma not in lexicon.works:
+                told = Phrase(phrase.prep, phrase.open, phrase.start, aim.end, phrase.head, phrase.lemma)
+                yield told, replace(piece, high=aim.end)
+                break
             whole = Phrase(phrase.prep, min(phrase.open, aim.open), aim.start, aim.end, aim.head, aim.lemma)
             yield whole, replace(piece, low=aim.start, high=aim.end, money=True)
     if not found:

@@ -89,8 +89,10 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 carried = piece.own_stage
                 words = _words(reading, ruler, verb)
                 for whole, work in aimed(reading, verb, phrase, piece, worth):
-                    reached = _reached(verb, stage, frame, work)
-                    told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, frame.roles)
+                    reached = _by_noun(reading, phrase, frame, lexicon) or _reached(verb, stage, frame, work)
+                    asks = reached == "requested" and not frame.operator
+                    roles = lexicon.classes["ask"].roles if asks else frame.roles
+                    told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, roles)
                     yield commitment(reading, whole, work, told)
 
 
@@ -131,6 +133,16 @@ def _reached(verb: Verb, stage: str, frame: Frame, piece: Piece) -> str:
         return "under_way"  # "has been sending doctors"
     carried = frame.stages.get(verb.tense, "") if stage == CARRIED else ""
     return carried or piece.stage(stage, taken=frame.name == "receive")
+
+
+def _by_noun(reading: Reading, phrase: Phrase, frame: Frame, lexicon: Lexicon) -> str:
+    """The stage that a noun before the thing tells, whatever the verb: "sent a request for", "saw the state of"."""
+    led = [reading.tokens[i].lemma for i in range(phrase.open, phrase.head)]
+    if frame.name in ("propose", "talk", "focus"):
+        return "under_way" if any(lemma in lexicon.progress for lemma in led) else ""
+    if frame.operator or not lexicon.grammar.cases:
+        return ""
+    return next((lexicon.tells[lemma] for lemma in led if lemma in lexicon.tells), "")
 
 
 def _only_brings(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -112,6 +112,7 @@ class Lexicon:
         self.pays = frozenset(words.get("pays", ()))
         self.trains = frozenset(words.get("trains", ()))
         self.people = frozenset(words["people"])
+        self.progress = frozenset(words.get("progress", ()))
         self.uncounted = frozenset(words.get("uncounted", ()))
         self.aims = frozenset(words.get("aims", ()))
         #: whether an infinitive behind a sum tells what it is for by itself; whether a sum's phrase takes that in

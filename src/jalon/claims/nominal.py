@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from jalon.claims.clauses import before, right_edge
 from jalon.claims.drafts import Draft, Told, commitment
 from jalon.claims.lexicon import Frame, Lexicon
+from jalon.claims.phrases import Phrase
 from jalon.claims.reading import Reading, finite
 from jalon.claims.stages import CARRIED, stage_of
 from jalon.claims.verbs import Verb
@@ -192,7 +193,8 @@ def of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, wor
             rule, roles = ("list", frame.roles) if frame is not None else ("noun", {})
             trigger = head.text(verb.first, verb.last + 1) if head is not None and verb is not None else phrase.lemma
             for piece in worth.pieces(reading, phrase):
-                told = Told(piece.stage(stage or own), rule, trigger, None, roles)
+                said = _ordered(reading, phrase, lexicon) or piece.stage(stage or own)
+                told = Told(said, rule, trigger, None, roles)
                 yield commitment(reading, phrase, piece, told)
 
 
@@ -204,4 +206,19 @@ def _ruling(head: Reading, lexicon: Lexicon) -> tuple[str, Frame | None, Verb | 
         subjects = {p.lemma for p in before(head, verb)} & lexicon.money
         if subjects and verb.lemma in lexicon.contents["provides"] and not verb.negated:
             return "agreed", lexicon.classes["fund"], verb
-    return "", None, None
+    nouns = (lexicon.heads[t.lemma] for t in head.tokens if t.lemma in lexicon.heads and t.pos == "NOUN")
+    return next(nouns, ""), None, None
+
+
+def _ordered(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """What an item of a list of decisions orders: "to open a branch by May", "to study the lease of buses".
+
+    Only where the cases of a language leave an infinitive alone to give orders.
+    """
+    orders = (v for v in reading.verbs if v.tense == "infinitive" and v.governor is None and v.last < phrase.open)
+    first = next(orders, None)
+    frame = lexicon.frame(first) if first is not None else None
+    if not lexicon.grammar.cases or first is None:
+        return ""
+    weak = frame is not None and frame.name in ("propose", "ask", "talk", "stop", "cancel")
+    return frame.stages.get("present", "") if weak and frame is not None else "agreed"
