@@ -24,6 +24,13 @@ def forms(lemmas: Iterable[str], endings: Mapping[str, Any]) -> dict[str, Form]:
     return {surface: form for lemma in lemmas for surface, form in _forms(lemma, endings)}
 
 
+def presents(lemmas: Iterable[str], endings: Mapping[str, Any]) -> dict[str, str]:
+    """The verbs by their present forms in the third person, which no participle shares: "séjourne", "séjournent"."""
+    group = endings["groups"][0]
+    own = (lemma for lemma in lemmas if lemma.endswith(group) and not lemma.endswith(tuple(endings["irregular"])))
+    return {lemma.removesuffix(group) + ending: lemma for lemma in own for ending in endings["present"]}
+
+
 def _forms(lemma: str, endings: Mapping[str, Any]) -> Iterator[tuple[str, Form]]:
     group = next((g for g in endings["groups"] if lemma.endswith(g)), None)
     if group is None or " " in lemma or lemma.endswith(tuple(endings["irregular"])):

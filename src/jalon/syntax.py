@@ -15,6 +15,7 @@ from typing import Any
 from jalon.conjugation import Form, forms
 from jalon.errors import CallError
 from jalon.pack import load_pack
+from jalon.syntax_fr_mends import mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _parse_french(sentences: Sequence[tuple[int, str]]) -> Iterator[list[Token]]
     agents: dict[str, str] = words["before_agent"]
     for (offset, _), doc in zip(sentences, docs, strict=True):
         tokens = [_checked(_token(word, offset)) for word in doc if not word.is_space]
-        yield _mended(_with_agents(tokens, agents), present, objects)
+        yield mend(_mended(_with_agents(tokens, agents), present, objects))
 
 
 def _with_agents(tokens: list[Token], participles: dict[str, str]) -> list[Token]:

@@ -8,6 +8,7 @@ from jalon.claims.clauses import right_edge
 from jalon.claims.drafts import Draft
 from jalon.claims.instrument_lists import opened, package
 from jalon.claims.instrument_names import enacts, sharing, whole
+from jalon.claims.instrument_standing import standing
 from jalon.claims.instrument_terms import anaphoric, numbered, telling
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
@@ -172,7 +173,8 @@ def _stage(
         stage = _told(verb, lexicon)
         if verb.lemma in lexicon.instrument["hand_over"] and noun != "negotiated":
             stage = ""
-        if noun in ("negotiated", "proposed", "in_force", "ended") and stage == "signed":
+        own = verb.bare and verb.first == phrase.end  # "la rédaction des accords signés": told of the accord itself
+        if noun in ("negotiated", "proposed", "in_force", "ended") and stage == "signed" and not own:
             stage = noun
         if stage == "negotiated" and verb.link == PURPOSE and _met_for(reading, verb, lexicon):
             stage = "signed"
@@ -426,7 +428,10 @@ def _from_head(
     else:
         above = opened(reading, readings, lexicon)
     told = (_of_line(other, readings, lexicon) for other in above)
-    return next((t for t in told if t[0]), None) or _from_below(reading, phrase, readings, lexicon)
+    found = next((t for t in told if t[0]), None) or _from_below(reading, phrase, readings, lexicon)
+    return (
+        found if found[0] else (standing(reading, phrase, lexicon), None, reading.text(phrase.start, phrase.head + 1))
+    )
 
 
 def _from_below(

@@ -26,6 +26,8 @@ _NEAR = 12
 _UNDERGO = "undergo"
 #: The frame of thanks.
 _THANK = "thank"
+#: Frames of talks.
+_TALKS = ("talk", "talk_on", "talk_of")
 #: Nouns of work that name no thing.
 _WORK = ("work", "operation", "works")
 
@@ -70,13 +72,18 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
             continue
-        if _convenes(verb, lexicon) or _of_instrument(reading, verb, frame, lexicon):
+        if (
+            (frame.rules_only and ruler is verb)
+            or _convenes(verb, lexicon)
+            or _of_instrument(reading, verb, frame, lexicon)
+        ):
             continue
-        strong, carried = verb.lemma in lexicon.strong, ""
+        carried, makes = "", _makes(verb, frame, lexicon)
         for phrase in _objects(reading, verb, frame, lexicon):
             vague = frame.name == "support" and ruler is verb and phrase.lemma not in lexicon.actions
             if (vague and not worth.stage_noun(reading, phrase)) or _refused(reading, verb, frame, phrase, worth):
                 continue
+            strong = verb.lemma in lexicon.strong or (makes and worth.introduced(reading, phrase))
             pieces = list(worth.pieces(reading, phrase, strong=strong, people=verb.lemma in lexicon.trains))
             if frame.name == _UNDERGO and not pieces:
                 pieces = [Piece(phrase.start, phrase.end)]
@@ -89,7 +96,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                 carried = piece.own_stage
                 words = _words(reading, ruler, verb)
                 for whole, work in aimed(reading, verb, phrase, piece, worth):
-                    reached = _by_noun(reading, phrase, frame, lexicon) or _reached(verb, stage, frame, work)
+                    reached = _by_noun(reading, phrase, frame, lexicon) or _reached(reading, verb, stage, frame, work)
                     asks = reached == "requested" and not frame.operator
                     roles = lexicon.classes["ask"].roles if asks else frame.roles
                     told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, roles)
@@ -100,6 +107,12 @@ def _own_means(reading: Reading) -> bool:
     """Whether the sentence says that a side pays for its own work: "at the cost of the city budget"."""
     low = folded(reading.passage.text)
     return any(words in low for words in reading.words.get("own_means", ()))
+
+
+def _makes(verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether a verb, or the one that rules it, makes a thing of any counted or indefinite noun."""
+    own = lexicon.frame(verb)
+    return frame.makes or (own is not None and own.makes)
 
 
 def _convenes(verb: Verb, lexicon: Lexicon) -> bool:
@@ -127,10 +140,18 @@ def _thanked_for(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon)
     return any(t.text.lower() in lexicon.classes[_THANK].through for t in between) and phrase.lemma not in lexicon.soft
 
 
-def _reached(verb: Verb, stage: str, frame: Frame, piece: Piece) -> str:
+def _recurs(reading: Reading) -> bool:
+    """Whether what is told happens again and again: "chaque année", "tous les étés"."""
+    low = f" {folded(reading.passage.text)} "
+    return any(word in low for word in reading.words.get("recurrent", ()))
+
+
+def _reached(reading: Reading, verb: Verb, stage: str, frame: Frame, piece: Piece) -> str:
     """The stage of one thing that a verb acts on."""
     if verb.going and stage == "completed" and not piece.money:
         return "under_way"  # "has been sending doctors"
+    if verb.tense == "present" and stage == "completed" and _recurs(reading) and not piece.money:
+        return "under_way"  # "envoie chaque année dix médecins"
     carried = frame.stages.get(verb.tense, "") if stage == CARRIED else ""
     return carried or piece.stage(stage, taken=frame.name == "receive")
 
@@ -153,7 +174,7 @@ def _only_brings(reading: Reading, verb: Verb, phrase: Phrase, lexicon: Lexicon)
 
 def _of_instrument(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether it is an instrument that the verb tells the subject of: "le premier accord porte sur la pêche"."""
-    if frame.name != "talk" or verb.lemma not in lexicon.contents.get("aims", ()):
+    if frame.name not in _TALKS or verb.lemma not in lexicon.contents.get("aims", ()):
         return False
     nouns = (*lexicon.instrument["nouns"], *lexicon.instrument["again"])
     return any(not p.prep and p.lemma in nouns for p in before(reading, verb))
@@ -294,7 +315,8 @@ def _acts(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:
 def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> list[Phrase]:
     """The phrases that the verb acts on: before it in the passive, after it otherwise."""
     own = lexicon.frame(verb)
-    through = frame.through | (own.through if own is not None else frozenset()) | {""}
+    oblique = own is not None and own.oblique
+    through = frame.through | (own.through if own is not None else frozenset()) | (frozenset() if oblique else {""})
     if frame.name == _UNDERGO:
         return _trained_by(reading, verb, lexicon)
     if reading.tokens[verb.last].case:
@@ -309,9 +331,12 @@ def _objects(reading: Reading, verb: Verb, frame: Frame, lexicon: Lexicon) -> li
     if frame.of_subject:
         behind = reading.cover[verb.last + 1 : right_edge(reading, verb)]
         goes = any(mention is not None and mention.kind in ("place", "state") for mention in behind)
-        return _subject(reading, verb, lexicon) if goes and not verb.passive else []
+        counted = not lexicon.grammar.head_last and not lexicon.grammar.cases
+        subject = _subject(reading, verb, lexicon) if goes and not verb.passive else []
+        return [p for p in subject if not counted or any(t.pos == "NUM" for t in reading.tokens[p.open : p.head])]
     alone = frame.intransitive and finite(verb) and all(_only_begins(p, lexicon) for p in after)
-    meant = [] if after or verb.passive or verb.tense == "infinitive" else _antecedent(reading, verb, lexicon)
+    ruled = verb.tense == "infinitive" and lexicon.grammar.head_last
+    meant = [] if after or verb.passive or ruled else _antecedent(reading, verb, lexicon)
     if meant:
         return meant
     if verb.passive or alone or (verb.reflexive and frame.name in ("build", "start")):
@@ -330,7 +355,7 @@ def _trained_by(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
 def _antecedent(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
     """What a relative clause with a subject of its own is about: "the bridge that Japan built", "which it donated"."""
     if not lexicon.grammar.head_last:
-        return []
+        return _relative_object(reading, verb)
     opens = range(verb.first - 2, max(verb.first - _NEAR, 0), -1)
     at = next((i for i in opens if reading.tokens[i].text.lower() in reading.words["objects_of"]), None)
     if at is None or reading.verb_at(at, verb.first) not in (None, verb):
@@ -339,6 +364,26 @@ def _antecedent(reading: Reading, verb: Verb, lexicon: Lexicon) -> list[Phrase]:
     found = [p for p in reading.scanner.phrases(max(at - _NEAR, 0), at) if p.end == ahead]
     told = any(stage_of(v, lexicon)[0] not in ("", CARRIED) for v in reading.verbs if v.last < at)
     return found[-1:] if finite(verb) and found and found[-1].lemma in lexicon.things and not told else []
+
+
+def _relative_object(reading: Reading, verb: Verb) -> list[Phrase]:
+    """What "que" stands for: "le stade que la Chine a bâti", "un navire que fournira la Norvège"."""
+    opens = range(verb.first - 1, max(verb.first - _NEAR, 0), -1)
+    at = next((i for i in opens if reading.tokens[i].text.lower() in reading.words["objects_of"]), None)
+    raised = _raised_in(verb, at)
+    if at is None or reading.tokens[at].pos == "SCONJ" or reading.verb_at(at, raised.first) not in (None, raised):
+        return []
+    ahead = at - (reading.tokens[at - 1].text == ",")
+    found = [p for p in reading.scanner.phrases(max(at - _NEAR, 0), at) if p.end == ahead]
+    return found[-1:] if finite(raised) else []
+
+
+def _raised_in(verb: Verb, at: int | None) -> Verb:
+    """The verb of the relative clause that rules an infinitive: "le barrage que la Chine devait bâtir"."""
+    ruler = verb.governor
+    while at is not None and ruler is not None and ruler.first > at:
+        verb, ruler = ruler, ruler.governor
+    return verb
 
 
 def _only_begins(phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -215,7 +215,9 @@ def _provided(reading: Reading, opened: Sequence[Draft], lexicon: Lexicon, worth
         if not by_name and not of_sum(reading, verb, lexicon, worth):
             continue
         source = opened[-1] if opened else None
-        told = Told(settled(opened), PROVIDED, reading.text(verb.first, verb.last + 1), verb)
+        done = verb.lemma in lexicon.contents.get("done", ()) and verb.tense == "past" and verb.first < verb.last
+        stage = "completed" if done else settled(opened)
+        told = Told(stage, PROVIDED, reading.text(verb.first, verb.last + 1), verb)
         for phrase in provided_for(reading, verb, lexicon, worth):
             for piece in worth.pieces(reading, phrase):
                 yield commitment(reading, phrase, piece, told, source=source)

@@ -87,7 +87,9 @@ def tells_of_cooperation(article: Article, mentions: Sequence[Mention], words: d
     parties |= {country for country in [country_of(article.outlet)] if country}
     text = folded(article.text)
     said = sum(cue in text for cue in words["cooperation"])
-    return said >= (1 if len(parties) > 1 else _SAID_ALONE) and bool(parties)
+    if len(parties) > 1:
+        return said > 0 or any(cue in text for cue in words.get("deeds", ()))
+    return said >= _SAID_ALONE and bool(parties)
 
 
 def context_of(article: Article, mentions: Sequence[Mention]) -> Context:

@@ -24,7 +24,8 @@ def find_encounters(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
     """Verbs that are a meeting by themselves: "s'est rendu à", "a reçu", "se sont entretenus"."""
     for verb in reading.verbs:
         kind = next((k for k, lemmas in lexicon.event["act"].items() if verb.lemma in lemmas), None)
-        if kind is None or verb.negated or (verb.bare and not _received_aside(reading, verb, kind)):
+        bare = verb.bare and not (_received_aside(reading, verb, kind or "") or _verbless(reading, lexicon))
+        if kind is None or verb.negated or bare:
             continue
         if not _act_fits(reading, verb, kind, lexicon):
             continue
@@ -50,6 +51,12 @@ def find_encounters(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         yield draft
 
 
+def _verbless(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a title or an item has no verb but a participle: "Le ministre italien attendu dimanche à Alger"."""
+    plain = not lexicon.grammar.cases and not lexicon.grammar.head_last
+    return plain and not any(finite(v) for v in reading.verbs)
+
+
 def _received_aside(reading: Reading, verb: Verb, kind: str) -> bool:
     """Whether a participle tells of a reception on its way: "Reçue par le président, la ministre a …"."""
     following = [t.text.lower() for t in reading.tokens[verb.last + 1 : verb.last + 7]]
@@ -63,6 +70,8 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
     ahead = [m for m in reading.mentions if lies_in(reading, m, left, verb.first)]
     if kind == "travel":
         there = any(m.kind in ("place", "state") for m in after) or _arrives_there(reading, verb, lexicon)
+        if verb.lemma in lexicon.event.get("near_place", ()):
+            there = there and _goes_there(reading, verb)
         there = there and not _site(reading, verb, lexicon)
         return there and (verb.noun in lexicon.event.get("invites", ()) or _traveller(reading, verb))
     if kind == "receive" and reading.scanner.grammar.cases:
@@ -72,6 +81,9 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
             return False
         if not verb.passive and not _guest(reading, verb, lexicon):
             return False
+        guests = reading.scanner.phrases(verb.behind, edge) if lexicon.event.get("guests") else []
+        if not verb.passive and any(p.lemma in reading.words["travellers"] and not p.prep for p in guests):
+            return bool(after or ahead)
         return (verb.passive and any(m.kind in _ACTORS for m in after + ahead)) or any(
             m.kind in ("person", "office") for m in after
         )
@@ -82,7 +94,33 @@ def _act_fits(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> bool
         return any(preposition(reading, reading.positions(m)[0]) in reading.words["with"] for m in actors)
     if any(v.governor is verb for v in reading.verbs):  # "called on the minister to build a road"
         return False
+    if verb.reflexive and verb.lemma in lexicon.event.get("together", ()):
+        if any(p.lemma in lexicon.event["nouns"] for p in before(reading, verb.governor or verb)):
+            return False  # "la commission mixte s'est réunie": the body that sits is the meeting
+        return _several(reading, verb, ahead, lexicon)
     return any(m.kind in _ACTORS for m in after) or len([m for m in ahead if m.kind in _ACTORS]) > 1
+
+
+def _several(reading: Reading, verb: Verb, ahead: list[Mention], lexicon: Lexicon) -> bool:
+    """Whether the subject is several who meet: "les trois ministres se sont retrouvés"."""
+    both = (*reading.words["both"], *reading.words.get("leaders", ()))
+    subject = before(reading, verb.governor or verb)
+    low = folded(" ".join(reading.text(p.open, p.end) for p in subject))
+    if any(words in low for words in both) or len([m for m in ahead if m.kind in _ACTORS]) > 1:
+        return True
+    meets = (*reading.words["travellers"], *lexicon.cues["sides"])
+    return any(p.lemma in meets and reading.tokens[p.head].plural and not p.prep for p in subject)
+
+
+def _goes_there(reading: Reading, verb: Verb) -> bool:
+    """Whether a place stands right behind a verb, past a date or an adverb: "est passée en mars à Lomié"."""
+    for position in range(verb.last + 1, min(verb.last + 6, len(reading.tokens))):
+        token, mention = reading.tokens[position], reading.cover[position]
+        if mention is not None and mention.kind in ("place", "state"):
+            return reading.tokens[position - 1].text.lower() in reading.locatives
+        if token.pos in ("VERB", "AUX", "PUNCT") or token.form == "inf":
+            return False
+    return False
 
 
 def _site(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
@@ -205,7 +243,10 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
         return noun
     if verb.lemma in lexicon.event["act_nouns"]:
         noun = str(lexicon.event["act_nouns"][verb.lemma])
-    for phrase in reading.scanner.phrases(verb.last + 1, right_edge(reading, verb)):
+    behind = reading.scanner.phrases(verb.last + 1, right_edge(reading, verb))
+    if kind == "receive" and not verb.passive and lexicon.event.get("guests"):
+        behind = [p for p in behind if not p.prep and _meets(reading, p)] or behind
+    for phrase in behind:
         if kind == "receive" and reading.scanner.grammar.genitive and not phrase.prep:
             guest = reading.text(phrase.start, phrase.end)
             tokens = reading.tokens[phrase.start : phrase.end]
@@ -217,9 +258,18 @@ def _act_object(reading: Reading, verb: Verb, kind: str, lexicon: Lexicon) -> st
     return noun
 
 
+def _meets(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody who may be received."""
+    mention = reading.cover[phrase.head]
+    return (mention is not None and mention.kind in _ACTORS) or phrase.lemma in reading.words["travellers"]
+
+
 def told_of_event(verb: Verb, lexicon: Lexicon) -> str:
     if verb.negated:
-        off = verb.lemma in lexicon.event.get("occur", ()) and verb.tense in ("past", "future")
+        off = verb.lemma in (*lexicon.event.get("occur", ()), *lexicon.event.get("takes_place", ())) and verb.tense in (
+            "past",
+            "future",
+        )
         return "cancelled" if off else ""
     if verb.lemma in lexicon.event["verb"]["cancelled"]:
         return "cancelled" if verb.tense in ("past", "present", "participle", "infinitive") else ""

@@ -27,6 +27,9 @@ class Frame:
     ends: bool = False  #: what it governs is suspended or cancelled, whoever rules it
     behind: bool = False  #: in the passive too the thing follows ("attention was paid to the road")
     of_subject: bool = False  #: it tells of its subject, whatever follows ("two ships left the port")
+    makes: bool = False  #: it makes a thing of any counted or indefinite noun that is not abstract
+    rules_only: bool = False  #: it tells of the verbs under it alone, never of an object ("compte 312 membres")
+    oblique: bool = False  #: what it is about follows a preposition, never by itself
     intransitive: bool = False  #: without an object it tells of its subject ("works have started")
 
 
@@ -123,6 +126,8 @@ class Lexicon:
         self.carriers = frozenset(words.get("carriers", ()))
         self.arrive = frozenset(words.get("arrive", ()))
         self.mass = frozenset(words["mass"])
+        self.bodies = frozenset(words.get("bodies", ()))
+        self.introduces = frozenset(words.get("introduces", ()))
         self.definite = frozenset(words["definite"])
         self.contracted = frozenset(words["contracted"])
 
@@ -165,6 +170,9 @@ def _frame(name: str, words: dict[str, Any]) -> Frame:
         bool(words.get("ends")),
         bool(words.get("behind")),
         bool(words.get("of_subject")),
+        bool(words.get("makes")),
+        bool(words.get("rules_only")),
+        bool(words.get("oblique")),
         bool(words.get("intransitive")),
     )
 

@@ -173,7 +173,23 @@ def _held(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> tuple[str, Verb
         )
     if _heads_paper(reading, phrase, lexicon):
         return "held", None, reading.text(0, phrase.open)
+    if not setting and lexicon.event.get("verbless"):
+        return _verbless(reading, phrase, lexicon), None, reading.text(phrase.open, phrase.head + 1)
     return "", None, ""
+
+
+def _verbless(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """What a title or an item without a verb tells of its event: "Tripoli-Malte : report de la réunion"."""
+    if any(finite(v) for v in reading.verbs) or reading.passage.role == "heading":
+        return ""
+    low = f" {folded(reading.passage.text)} "
+    told = lexicon.event["verbless"]
+    for stage in ("cancelled", "planned"):
+        if any(word in low for word in told[stage]):
+            return stage
+    first = phrase.open == 0 or reading.tokens[phrase.open - 1].text in (":", "–", "-", "—", ".")
+    led = reading.tokens[phrase.open - 1].text.lower() if phrase.open else ""
+    return "held" if first or led in lexicon.event["verbless"]["led"] else ""
 
 
 def _heads_paper(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -53,7 +53,8 @@ def _in_clause(verb: Verb, lexicon: Lexicon) -> str:
 
 
 def _governed(ruler: Verb, own: Frame | None, lexicon: Lexicon) -> tuple[str, Frame | None, Verb]:
-    kind = lexicon.auxiliary.get(ruler.lemma)
+    own_kind = lexicon.auxiliary.get(lexicon.reflexive + ruler.lemma, "") if ruler.reflexive else ""
+    kind = own_kind or lexicon.auxiliary.get(ruler.lemma)
     if kind == "doubtful" or ruler.negated:
         return "", own, ruler
     if kind is not None:
@@ -82,6 +83,8 @@ def _under_auxiliary(kind: str, ruler: Verb, own: Frame | None, lexicon: Lexicon
         return "", own, ruler
     if kind == "discussed":
         return kind, own, ruler  # "offered to train 50 diplomats"
+    if kind == "seen":
+        return own.stages.get(ruler.tense, ""), own, ruler  # "s'est vu remettre un générateur"
     if kind == "allowed":
         return own.stages.get(ruler.tense, ""), own, ruler  # "will let them open", "has let them bring"
     if kind != "under_way":

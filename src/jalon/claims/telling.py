@@ -25,7 +25,8 @@ def of_nouns(reading: Reading, drafts: Sequence[Draft], lexicon: Lexicon, worth:
     told = {i for draft in drafts for i in range(draft.open, draft.close)}
     for position, token in enumerate(reading.tokens):
         stage = lexicon.tells.get(token.lemma, "")
-        if not stage or token.pos != "NOUN" or _denied(reading, position, lexicon):
+        many = token.plural and not lexicon.grammar.cases and not lexicon.grammar.head_last
+        if not stage or token.pos != "NOUN" or many or _denied(reading, position, lexicon):
             continue
         for phrase in _complements(reading, position, lexicon):
             for piece in worth.pieces(reading, phrase):

@@ -8,6 +8,7 @@ from typing import Any
 
 from jalon.pack import load_pack
 from jalon.syntax import Token
+from jalon.text import folded
 
 #: The link of an infinitive that tells what something is for.
 PURPOSE = "purpose"
@@ -18,6 +19,8 @@ _PHRASE = 4
 #: How many words behind "that" its verb may stand.
 _CLAUSE = 16
 _INSIDE = {"ADV", "PRON", "AUX"}
+#: How many words may stand between "avoir" and its participle.
+_SPAN = 8
 #: How far before an infinitive the noun may stand that takes it, and what may stand between.
 _FAR = 10
 _COMPLEMENT = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"}
@@ -55,7 +58,7 @@ def verbs(tokens: Sequence[Token], language: str) -> list[Verb]:
     words = load_pack(language, "verbs")
     found: list[Verb] = []
     for position, token in enumerate(tokens):
-        if token.pos not in ("VERB", "AUX") or _carried(tokens, position):
+        if token.pos not in ("VERB", "AUX") or _carried(tokens, position, words):
             continue
         verb = _verb(tokens, position, found, words)
         _take_modal(tokens, verb, found, words.get("modals", {}))
@@ -98,8 +101,10 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and (tokens[at].pos == "CCONJ" or tokens[at].text == ",")
 
 
-def _carried(tokens: Sequence[Token], position: int) -> bool:
+def _carried(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> bool:
     """Whether this word is the auxiliary of a participle that follows."""
+    if _across(tokens, position, words):
+        return True
     if tokens[position].pos != "AUX":
         return False
     for token in tokens[position + 1 : position + 6]:
@@ -108,6 +113,25 @@ def _carried(tokens: Sequence[Token], position: int) -> bool:
         if token.pos not in _INSIDE:
             return False
     return False
+
+
+def _across(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
+    """Where the participle of "avoir" stands behind words that are none of the verb's: "a par ailleurs évoqué"; or 0.
+
+    Before it stands no noun with an article of its own that it might belong to.
+    """
+    spans: list[str] = words.get("across", [])
+    lead = tokens[at]
+    if not spans or lead.lemma != "avoir" or lead.form != "fin" or lead.pos not in ("AUX", "VERB"):
+        return 0
+    reach = tokens[at + 1 : at + 2 + _SPAN]
+    found = next((i for i, t in enumerate(reach) if t.pos in ("VERB", "AUX")), None)
+    if found is None or reach[found].form != "part" or reach[found].tense != "past":
+        return 0
+    between = folded(" ".join(t.text for t in reach[:found])).replace("' ", "'") + " "
+    if not between.startswith(tuple(spans)) or (between.startswith(",") and reach[found - 1].text != ","):
+        return 0
+    return at + 1 + found
 
 
 def _verb(tokens: Sequence[Token], position: int, before: list[Verb], words: dict[str, Any]) -> Verb:
@@ -193,14 +217,24 @@ def _group(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> tup
             reflexive, first = True, back
         elif low in words["negation"]:
             negated, first = True, back
-        elif low in words["clitics"] or (token.pos == "ADV" and low not in words["adverbs_outside"]):
+        elif low in words["clitics"] or (token.pos == "ADV" and _inside(tokens, back, words)):
             negated = negated or low in words["negation_after"]
         else:
             break
+    if not auxiliaries and tokens[position].form == "part":
+        leads = range(position - 2, max(position - 2 - _SPAN, -1), -1)
+        if (at := next((i for i in leads if _across(tokens, i, words) == position), None)) is not None:
+            auxiliaries, first = [tokens[at]], at
+            negated = at > 0 and tokens[at - 1].text.lower() in words["negation"]
     after = tokens[position + 1 : position + 3]
     lead = tokens[first]
     negated = negated or any(t.text.lower() in words["negation_after"] for t in after if lead.pos != "AUX")
     return first, auxiliaries, reflexive, negated
+
+
+def _inside(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> bool:
+    """Whether an adverb belongs to the verb group: any one behind the auxiliary ("ont ainsi été réalisés")."""
+    return tokens[at].text.lower() not in words["adverbs_outside"] or (at > 0 and tokens[at - 1].pos == "AUX")
 
 
 def _aside(tokens: Sequence[Token], position: int, words: dict[str, Any]) -> bool:
@@ -213,7 +247,8 @@ def _tense(token: Token, lemma: str, words: dict[str, Any]) -> str:
     if token.mood == "cnd":
         return "conditional"
     stem = lemma[:-1] if lemma.endswith("re") else lemma
-    ending = token.text.lower().removeprefix(stem)
+    low = token.text.lower()
+    ending = low.removeprefix(stem) if low.startswith(stem) else ""
     if ending in words["conditional_endings"]:
         return "conditional"
     if token.lemma in (lemma, token.text.lower()) and ending in words["future_endings"]:

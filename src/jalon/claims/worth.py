@@ -168,6 +168,8 @@ class Worth:
             return not self.is_sum(reading, phrase)
         if reading.tokens[phrase.open].text.lower() in lexicon.countless:
             return True
+        if lemma in lexicon.bodies and phrase.head and reading.tokens[phrase.head].text[0].isupper():
+            return True  # "le Fonds saoudien"
         words = folded(reading.text(phrase.head, min(phrase.head + 4, len(reading.tokens))))
         named = reading.cover[phrase.head] is not None and phrase.lemma not in lexicon.named
         return named or words.startswith(lexicon.idioms)
@@ -322,6 +324,11 @@ class Worth:
             and token.lemma not in self.lexicon.abstract | self.lexicon.people
             and len(token.text) > 3
         )
+
+    def introduced(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether a phrase brings in something new: counted, or with an indefinite article."""
+        opener = reading.tokens[phrase.open]
+        return opener.pos == "NUM" or opener.text.lower() in self.lexicon.introduces or opener.text[0].isdigit()
 
     def _titled(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a name that nobody bears stands with an article: "the Standard Gauge Line"."""
