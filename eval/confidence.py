@@ -128,7 +128,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--fit", action="store_true", help="fit the weights anew; needs scikit-learn")
     args = parser.parse_args(argv)
     with TemporaryDirectory() as folder:
-        rows = [row for each in sets(Path(folder)) if isinstance(each, Set) for row in told(each, Path(folder))]
+        rows = [
+            row
+            for each in sets(Path(folder))
+            if isinstance(each, Set) and each.slots
+            for row in told(each, Path(folder))
+        ]
     within, unread = [row for row in rows if not row.unread], [row for row in rows if row.unread]
     if not unread:
         print("no unread texts: set JALON_REAL_TEXTS", file=sys.stderr)

@@ -28,6 +28,8 @@ from jalon.model import Issue
 REQUIRED_IN_CI = "seeds"
 #: The code of an issue that tells a fault of the engine, not of the source.
 FAILED = "stage_failed"
+#: The figures of a set whose gold tells more than claims.
+OF_SLOTS = ("slot_f1", "sector_accuracy", "article_accuracy")
 #: What readers are told of each set of this run.
 PUBLISHED: dict[str, dict[str, Any]] = {}
 
@@ -47,6 +49,8 @@ def measure(each: Set, work: Path, details: bool) -> dict[str, float | None]:
     report = score(each, predictions, written(texts, folder), details)
     PUBLISHED[each.name] = publishing.row(report)
     figures = {"failures": failures} | figures_of(report)
+    if not each.slots:
+        figures = {name: figure for name, figure in figures.items() if name not in OF_SLOTS}
     return figures | (crossed(each, readings, Texts(texts)) if each.cross else {})
 
 

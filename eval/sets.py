@@ -8,8 +8,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from eval.standoff import load
+from jalon.model import Article
+from jalon.pack import languages
+from training.articles import Mark, written
 
 ROOT = Path(__file__).parent.parent
 #: Folder with `corpus/seeds` and `gold/seeds`: texts that may be scored but not redistributed.
@@ -29,12 +33,15 @@ class Set:
     texts: Path | None = None
     #: What else the set says of its texts (traps, conflicts), in the format of `cross.json`.
     cross: Path | None = None
+    #: Whether the gold tells more of a claim than what it is, at which stage and about what.
+    slots: bool = True
 
 
 def sets(work: Path) -> Iterator[Set | str]:
     """Every set, or a line that says why it is not run; ``work`` is a folder for what must be written out."""
     yield own()
     yield from annotated_first()
+    yield from written_articles(work)
     yield seeds()
     yield from standoff(work)
 
@@ -51,6 +58,30 @@ def annotated_first() -> Iterator[Set]:
         if folder.is_dir():
             name = folder.name.replace("_", "-")
             yield Set(f"own-{name}", (folder / "texts",), folder / "gold", texts=folder / "texts")
+
+
+def written_articles(work: Path) -> Iterator[Set]:
+    """The written articles that nothing was fitted to, by language: claims without slots."""
+    for language in languages():
+        folder = work / f"written-{language}"
+        texts, gold = folder / "texts", folder / "gold"
+        texts.mkdir(parents=True)
+        gold.mkdir()
+        for each in written(language):
+            if each.held:
+                name = each.article.document
+                (texts / f"{name}.txt").write_text(each.article.text, encoding="utf-8")
+                told = {"article": {}, "claims": [_told(mark, each.article) for mark in each.marks if not mark.again]}
+                (gold / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+        yield Set(folder.name, (texts,), gold, texts=texts, slots=False)
+
+
+def _told(mark: Mark, article: Article) -> dict[str, Any]:
+    """A mark in the format of the gold."""
+    block = next(block for block in article.blocks if block.start <= mark.start < block.end)
+    quote = article.text[block.start : block.end]
+    told = {"kind": mark.kind, "stage": mark.stage, "object": mark.object, "quote": quote, "optional": mark.optional}
+    return told | {slot: [] for slot in ("actors", "quantities", "amounts", "places")}
 
 
 def seeds() -> Set | str:

@@ -19,11 +19,12 @@ from jalon.claims.figures import hand_over
 from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
 from jalon.claims.groups import add_groups
-from jalon.claims.lexicon import lexicon
+from jalon.claims.lexicon import Lexicon, lexicon
 from jalon.claims.meetings import find_meetings
 from jalon.claims.news import news_of
 from jalon.claims.parties import complete, tell_sides
 from jalon.claims.reading import Reading, read
+from jalon.claims.second import reread
 from jalon.claims.sequels import add_sequels
 from jalon.claims.slots import fill
 from jalon.claims.speakers import attribute
@@ -32,7 +33,7 @@ from jalon.model import ARTICLE_ROLES, OFF_LADDER, Article, Claim, Issue, Mentio
 from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
-__all__ = ["find_claims"]
+__all__ = ["drafts_of", "find_claims"]
 
 
 def find_claims(
@@ -48,14 +49,10 @@ def find_claims(
     own = _own(article, mentions)
     if not tells_of_cooperation(article, own, words.cues):
         return (), ()
-    context = context_of(article, own)
     readings = _readings(article, own)
+    drafts = reread(readings, _drafts(readings, words), words)
+    context = context_of(article, own)
     context.news = news_of(readings, article.published, article.language)
-    found = _ordered(
-        [*find_meetings(readings, words), *find_agreements(readings, words), *find_commitments(readings, words)]
-    )
-    drafts = _ordered([*found, *find_contents(readings, found, words)])
-    settle(drafts, words)
     for _, group in groupby(drafts, key=lambda d: d.reading.index):
         fill(together := list(group), context)
         for draft in together:
@@ -70,6 +67,21 @@ def find_claims(
     attribute(drafts, context, own, speech)
     claims = finished(merged(drafts, words), context, words)
     return tuple(replace(claim, confidence=confidence(claim, article.language)) for claim in claims), ()
+
+
+def drafts_of(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft]]:
+    """The sentences of an article as the finders see them, and what they take: what the second reader sees."""
+    readings = _readings(article, _own(article, mentions))
+    return readings, _drafts(readings, lexicon(article.language))
+
+
+def _drafts(readings: Sequence[Reading], words: Lexicon) -> list[Draft]:
+    found = _ordered(
+        [*find_meetings(readings, words), *find_agreements(readings, words), *find_commitments(readings, words)]
+    )
+    drafts = _ordered([*found, *find_contents(readings, found, words)])
+    settle(drafts, words)
+    return drafts
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:

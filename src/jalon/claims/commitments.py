@@ -83,7 +83,7 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             vague = frame.name == "support" and ruler is verb and phrase.lemma not in lexicon.actions
             if (vague and not worth.stage_noun(reading, phrase)) or _refused(reading, verb, frame, phrase, worth):
                 continue
-            strong = verb.lemma in lexicon.strong or (makes and worth.introduced(reading, phrase))
+            strong = verb.lemma in lexicon.strong or (makes and worth.numbered(reading, phrase))
             pieces = list(worth.pieces(reading, phrase, strong=strong, people=verb.lemma in lexicon.trains))
             if frame.name == _UNDERGO and not pieces:
                 pieces = [Piece(phrase.start, phrase.end)]
@@ -110,7 +110,7 @@ def _own_means(reading: Reading) -> bool:
 
 
 def _makes(verb: Verb, frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether a verb, or the one that rules it, makes a thing of any counted or indefinite noun."""
+    """Whether a verb, or the one that rules it, makes a thing of any counted noun."""
     own = lexicon.frame(verb)
     return frame.makes or (own is not None and own.makes)
 

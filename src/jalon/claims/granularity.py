@@ -7,12 +7,15 @@ from collections.abc import Collection, Sequence
 
 from jalon.claims.drafts import Draft
 from jalon.claims.lexicon import Lexicon
+from jalon.claims.second import seen
 from jalon.model import STAGES
 from jalon.pack import load_pack
 from jalon.text import folded
 
 #: How many drafts back a repetition is looked for: more than any article tells, and a bound on the work for a book.
 _NEAR = 300
+#: How many words a name has that tells one thing from others.
+_NAMED = 2
 #: How many words behind an instrument "also" may stand.
 _ALSO = 5
 #: Rules of what somebody talks of, or an accord is told to be about, and of what an accord provides for.
@@ -28,7 +31,7 @@ def merged(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     small = frozenset(load_pack(lexicon.language, "context")["small_words"])
     contents = [d for d in drafts if d.rule.startswith(_CONTENTS)]
     drafts = [d for d in drafts if not (d.rule.startswith(_TALK) and any(_holds(d, c) for c in contents))]
-    for draft in sorted(drafts, key=lambda d: d.reading.passage.role == "title"):
+    for draft in sorted(drafts, key=lambda d: (seen(d), d.reading.passage.role == "title")):
         if draft.again:
             earlier = _taken_up(near.get(draft.kind, ()), draft, small)
             if earlier is not None and not _moved_on(earlier, draft):
@@ -107,7 +110,7 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     if first.kind != second.kind:
         return False
     if first.kind == "meeting":
-        return first.stage == second.stage and _same_meeting(first, second, lexicon)
+        return (first.stage == second.stage or seen(second)) and _same_meeting(first, second, lexicon)
     if _other_figures(first, second) or _other_dates(first, second):
         return False
     ours, theirs = _words(first.name, small), _words(second.name, small)
@@ -118,6 +121,8 @@ def _same(first: Draft, second: Draft, small: frozenset[str], lexicon: Lexicon) 
     shared = len(ours & theirs)
     within = theirs <= ours and not _own_places(first, second)
     alike = within or (first.head == second.head and 2 * shared / (len(ours) + len(theirs)) >= 0.75)
+    if seen(second):
+        return alike or (min(len(ours), len(theirs)) >= _NAMED and ours <= theirs)
     if first.kind == "agreement":
         if _besides(first, second, lexicon):
             return False

@@ -127,7 +127,6 @@ class Lexicon:
         self.arrive = frozenset(words.get("arrive", ()))
         self.mass = frozenset(words["mass"])
         self.bodies = frozenset(words.get("bodies", ()))
-        self.introduces = frozenset(words.get("introduces", ()))
         self.definite = frozenset(words["definite"])
         self.contracted = frozenset(words["contracted"])
 

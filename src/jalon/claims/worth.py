@@ -325,10 +325,10 @@ class Worth:
             and len(token.text) > 3
         )
 
-    def introduced(self, reading: Reading, phrase: Phrase) -> bool:
-        """Whether a phrase brings in something new: counted, or with an indefinite article."""
+    def numbered(self, reading: Reading, phrase: Phrase) -> bool:
+        """Whether a phrase opens with a number."""
         opener = reading.tokens[phrase.open]
-        return opener.pos == "NUM" or opener.text.lower() in self.lexicon.introduces or opener.text[0].isdigit()
+        return opener.pos == "NUM" or opener.text[0].isdigit()
 
     def _titled(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether a name that nobody bears stands with an article: "the Standard Gauge Line"."""

@@ -1,0 +1,142 @@
+"""The second reader: weighs what the finders took, and every phrase that they left, by what written articles taught.
+
+The finders know constructions; a sentence told in a way that none of them foresaw stays unread. The second reader
+knows no construction: it has seen thousands of phrases that a claim was about or not (``training/articles``), and what
+stood around them (``jalon.claims.signs``). It leaves out a draft that it holds for nearly impossible, and adds a phrase
+that it is rather sure of; what the finders took stays as they read it (docs/decisions/0025).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from jalon.claims.candidates import Candidate
+from jalon.claims.drafts import Draft
+from jalon.claims.lexicon import Lexicon
+from jalon.claims.reading import Reading
+from jalon.claims.signs import Sight, signs
+from jalon.claims.verbs import Verb
+from jalon.claims.weights import Weights, weights
+from jalon.claims.worth import Worth
+from jalon.model import Kind
+
+#: The outcome of a phrase that no claim is about.
+NOTHING = "nothing"
+#: The tables of a language: what a phrase is, and which stage a claim of a kind is at.
+KINDS, STAGES = "phrases", "stages_of_{}"
+#: The probability below which a draft is left out, and above which a claim at its stage is added (docs/decisions/0025).
+DROPPED, ADDED = 0.03, 0.6
+_RULE = "seen"
+_AGREED = {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}
+_MET = {"subject": "participant", "by": "head", "with": "participant"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    candidate: Candidate
+    signs: frozenset[str]
+    chances: dict[str, float]
+
+    @property
+    def likely(self) -> float:
+        """The probability that a claim is about it."""
+        return 1 - self.chances[NOTHING]
+
+    @property
+    def kind(self) -> Kind:
+        return cast(Kind, max((k for k in self.chances if k != NOTHING), key=lambda k: self.chances[k]))
+
+
+def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The drafts that stand, with those that the second reader adds, in the order of the text."""
+    table = weights(lexicon.language, KINDS)
+    if table is None:
+        return list(drafts)
+    worth, by_reading = Worth(lexicon), grouped(drafts)
+    found: list[Draft] = []
+    for sight in sights(readings, by_reading, worth):
+        weighed = [_Weighed(c, seen, table.probabilities(seen)) for c, seen in signs(sight)]
+        doubted = {id(w.candidate.draft) for w in weighed if w.candidate.draft is not None and w.likely < DROPPED}
+        kept = [draft for draft in sight.drafts if id(draft) not in doubted]
+        found += sorted([*kept, *_added(sight, weighed, kept)], key=lambda d: (d.open, d.low))
+    return found
+
+
+def sights(readings: Sequence[Reading], by_reading: dict[int, list[Draft]], worth: Worth) -> Iterator[Sight]:
+    """Each sentence that has words, with what the finders made of it and of the one before."""
+    for reading in readings:
+        head = reading.passage.head
+        above = readings[head] if head is not None else None
+        if reading.tokens:
+            before = by_reading.get(reading.index - 1, [])
+            yield Sight(reading, by_reading.get(reading.index, []), before, above, worth)
+
+
+def grouped(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """The drafts by the index of their sentence."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.reading.index, []).append(draft)
+    return found
+
+
+def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft]) -> list[Draft]:
+    """The phrases that stand beside the drafts, the surest first; none shares a word with another."""
+    taken = [(draft.low, draft.high) for draft in kept]
+    added: list[Draft] = []
+    for each in sorted(weighed, key=lambda w: -w.likely):
+        candidate = each.candidate
+        if each.likely < ADDED:
+            break
+        if candidate.phrase is None or any(candidate.overlaps(low, high) for low, high in taken):
+            continue
+        stage, sure = _stage(sight, each)
+        if each.likely * sure >= ADDED:
+            taken.append((candidate.low, candidate.high))
+            added.append(_draft(sight, each, stage))
+    return added
+
+
+def _stage(sight: Sight, weighed: _Weighed) -> tuple[str, float]:
+    """The likeliest stage of a claim about a phrase, and its probability."""
+    table = cast(Weights, weights(sight.lexicon.language, STAGES.format(weighed.kind)))
+    chances = table.probabilities(weighed.signs)
+    stage = max(chances, key=lambda stage: chances[stage])
+    return stage, chances[stage]
+
+
+def _draft(sight: Sight, weighed: _Weighed, stage: str) -> Draft:
+    """The draft of a claim about a phrase."""
+    reading, candidate, kind = sight.reading, weighed.candidate, weighed.kind
+    verb = _ruling(reading, candidate)
+    frame = sight.lexicon.frame(verb) if verb is not None else None
+    roles = {"agreement": _AGREED, "meeting": _MET, "commitment": frame.roles if frame is not None else {}}[kind]
+    low, high = (verb.first, verb.last + 1) if verb is not None else (candidate.head, candidate.head + 1)
+    return Draft(
+        kind=kind,
+        stage=stage,
+        reading=reading,
+        low=candidate.low,
+        high=candidate.high,
+        open=candidate.phrase.open if candidate.phrase is not None else candidate.low,
+        close=candidate.high,
+        head=reading.tokens[candidate.head].lemma,
+        rule=f"{_RULE}:{verb.tense if verb is not None else ''}",
+        trigger=reading.text(low, high),
+        verb=verb,
+        roles=dict(roles),
+    )
+
+
+def seen(draft: Draft) -> bool:
+    """Whether the second reader added a draft: where the finders took the same thing, theirs stands."""
+    return draft.rule.partition(":")[0] == _RULE
+
+
+def _ruling(reading: Reading, candidate: Candidate) -> Verb | None:
+    """The verb before a phrase, else the passive one behind it."""
+    before = (verb for verb in reversed(reading.verbs) if verb.last < candidate.low)
+    behind = (verb for verb in reading.verbs if verb.first >= candidate.high and verb.passive)
+    return next(before, None) or next(behind, None)

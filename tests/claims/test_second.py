@@ -1,0 +1,71 @@
+"""What the second reader sees, and what it makes of the finders' drafts."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon.claims import drafts_of, second
+from jalon.claims.candidates import candidates
+from jalon.claims.lexicon import lexicon
+from jalon.claims.second import NOTHING, grouped, reread, sights
+from jalon.claims.signs import signs
+from jalon.claims.weights import LEVEL, Weights
+from jalon.claims.worth import Worth
+from jalon.language import find_mentions
+from tests.claims.small import article
+
+GIFT = "Le Laos a offert dix ambulances au Chili, et le pont de Tabarou tarde."
+
+
+def _seen(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The words of each candidate of the first sentence, with its signs."""
+    told = article(text)
+    readings, drafts = drafts_of(told, find_mentions(told))
+    sight = next(sights(readings, grouped(drafts), Worth(lexicon("fr"))))
+    return [(sight.reading.text(c.low, c.high), seen) for c, seen in signs(sight)]
+
+
+def _taught(monkeypatch: pytest.MonkeyPatch, of: dict[str, tuple[float, float]]) -> list[tuple[str, str, str]]:
+    """Kind, stage and words of what stands of the gift when the second reader has learned these weights."""
+    phrases = Weights(("commitment", NOTHING), of)
+    stages = Weights(("under_way", "agreed"), {LEVEL: (1.0, 0.0)})
+    monkeypatch.setattr(second, "weights", lambda _, name: phrases if name == second.KINDS else stages)
+    told = article(GIFT)
+    readings, drafts = drafts_of(told, find_mentions(told))
+    return [(d.kind, d.stage, d.name) for d in reread(readings, drafts, lexicon("fr"))]
+
+
+def test_candidates_are_the_drafts_and_the_other_noun_phrases() -> None:
+    told = article(GIFT)
+    readings, drafts = drafts_of(told, find_mentions(told))
+    found = candidates(readings[0], [d for d in drafts if d.reading is readings[0]])
+    words = {readings[0].text(c.low, c.high): c.draft is not None for c in found}
+    assert words == {"dix ambulances": True, "pont de Tabarou": False}
+
+
+def test_signs_tell_the_words_the_verbs_and_the_finders() -> None:
+    seen = dict(_seen(GIFT))
+    gift, bridge = seen["dix ambulances"], seen["pont de Tabarou"]
+    assert {"left=offrir", "left stage=completed", "draft=commitment completed", "role=body"} <= gift
+    assert {"word 0=pont", "right=tarder", "determiner=le", "beside=commitment completed"} <= bridge
+    assert "draft" not in bridge
+
+
+def test_what_the_finders_took_stays_where_nothing_speaks_against_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _taught(monkeypatch, {LEVEL: (0.0, 0.0)}) == [("commitment", "completed", "dix ambulances")]
+
+
+def test_a_draft_that_is_nearly_impossible_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _taught(monkeypatch, {LEVEL: (0.0, 0.0), "draft": (0.0, 5.0)}) == []
+
+
+def test_a_phrase_that_is_rather_sure_is_added_at_its_likeliest_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _taught(monkeypatch, {LEVEL: (0.0, 0.0), "word 0=pont": (3.0, 0.0)})
+    assert found == [("commitment", "completed", "dix ambulances"), ("commitment", "under_way", "pont de Tabarou")]
+
+
+def test_a_language_without_tables_is_read_by_the_finders_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second, "weights", lambda *_: None)
+    told = article(GIFT)
+    readings, drafts = drafts_of(told, find_mentions(told))
+    assert reread(readings, drafts, lexicon("fr")) == drafts

@@ -1,0 +1,1 @@
+"""Articles in our own words with their claims marked, and what the second reader learns from them."""
