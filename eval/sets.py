@@ -13,7 +13,7 @@ from typing import Any
 from eval.standoff import load
 from jalon.model import Article
 from jalon.pack import languages
-from training.articles import Mark, written
+from training.articles import Mark, Written, written
 
 ROOT = Path(__file__).parent.parent
 #: Folder with `corpus/seeds` and `gold/seeds`: texts that may be scored but not redistributed.
@@ -71,9 +71,13 @@ def written_articles(work: Path) -> Iterator[Set]:
             if each.held:
                 name = each.article.document
                 (texts / f"{name}.txt").write_text(each.article.text, encoding="utf-8")
-                told = {"article": {}, "claims": [_told(mark, each.article) for mark in each.marks if not mark.again]}
-                (gold / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+                (gold / f"{name}.json").write_text(json.dumps(gold_of(each)), encoding="utf-8")
         yield Set(folder.name, (texts,), gold, texts=texts, slots=False)
+
+
+def gold_of(each: Written) -> dict[str, Any]:
+    """The marks of a written article in the format of the gold."""
+    return {"article": {}, "claims": [_told(mark, each.article) for mark in each.marks if not mark.again]}
 
 
 def _told(mark: Mark, article: Article) -> dict[str, Any]:
