@@ -92,6 +92,8 @@ def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft]) -> 
             break
         if candidate.phrase is None or any(candidate.overlaps(low, high) for low, high in taken):
             continue
+        if each.kind == "commitment" and sight.worth.never(sight.reading, candidate.phrase):
+            continue  # "a capacity of 200 MW"
         stage, sure = _stage(sight, each)
         if each.likely * sure >= ADDED:
             taken.append((candidate.low, candidate.high))

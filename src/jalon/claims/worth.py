@@ -141,7 +141,7 @@ class Worth:
         if lexicon.grammar.head_last and reading.tokens[phrase.head].text.replace(",", "").isdigit():
             return False  # "of which 420 have been completed"
         size = lemma in lexicon.grammar.asides and phrase.prep in lexicon.grammar.of
-        if (size or self._never(reading, phrase)) and not self._fixed(reading, phrase):
+        if (size or self.never(reading, phrase)) and not self._fixed(reading, phrase):
             return False
         inner = self._inner(reading, phrase)
         if self.is_sum(reading, phrase) or self._fixed(reading, phrase):
@@ -156,7 +156,7 @@ class Worth:
             return self._project(reading, phrase, inner)
         return lemma in lexicon.things or self._counted(reading, phrase) or (strong and self._common(reading, phrase))
 
-    def _never(self, reading: Reading, phrase: Phrase) -> bool:
+    def never(self, reading: Reading, phrase: Phrase) -> bool:
         """Whether the phrase is an event, an instrument, an act of law, a name or an idiom: no thing in any case."""
         lexicon, lemma = self.lexicon, phrase.lemma
         named = lemma in lexicon.event["nouns"] and lemma not in lexicon.things and not self._upkeep(reading, phrase)
