@@ -7,16 +7,14 @@ Prints seconds of the processor a deed: the first one loads what linking knows, 
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 
-from jalon.register.opening import open_register
+from bench.copies import opened_copy
 
 #: Times that an edition is given, for one figure.
 TIMES = 200
@@ -24,10 +22,7 @@ TIMES = 200
 
 def main(register: Path) -> None:
     """Withhold, lift, withhold again, compute both editions, and give them."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "register.sqlite3"
-        shutil.copy(register, file)
-        open_register(file)
+    with opened_copy(register):
         from django.utils import timezone
 
         from jalon.register import services, withholding

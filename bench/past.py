@@ -8,14 +8,12 @@ Prints seconds of the processor for the state of yesterday, and milliseconds a p
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
 
-from jalon.register.opening import open_register
+from bench.copies import opened_copy
 
 PAGES = ("/", "/engagements/", "/engagements/?sector=energy", "/recherche/?q=centrale", "/acteurs/", "/sources/")
 #: Times that each page is asked for, and records that are.
@@ -24,10 +22,7 @@ TIMES = 10
 
 def main(register: Path) -> None:
     """Put yesterday together, look at it, and compare it with today."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "register.sqlite3"
-        shutil.copy(register, file)
-        open_register(file)
+    with opened_copy(register):
         from django.conf import settings  # noqa: PLC0415 - Django is ready by now
         from django.contrib.auth.models import User  # noqa: PLC0415 - Django is ready by now
         from django.test import Client  # noqa: PLC0415 - Django is ready by now

@@ -76,7 +76,7 @@ def _written(chunk: str, language: str, where: str) -> Written:
         blocks.append(Block("body" if blocks else "title", len(text), len(text) + len(words)))
         marks.extend(found)
         text += words + "\n"
-    return Written(_article(head.split()[1], language, text, tuple(blocks)), tuple(marks))
+    return Written(article_of(head.split()[1], language, text, tuple(blocks)), tuple(marks))
 
 
 def _unmarked(line: str, start: int, where: str) -> tuple[str, list[Mark]]:
@@ -97,7 +97,8 @@ def _unmarked(line: str, start: int, where: str) -> tuple[str, list[Mark]]:
     return words, marks
 
 
-def _article(name: str, language: str, text: str, blocks: tuple[Block, ...]) -> Article:
+def article_of(name: str, language: str, text: str, blocks: tuple[Block, ...]) -> Article:
+    """An article that nobody has published: its text and its blocks, titled by its first line."""
     return Article(
         document=name,
         text=text,

@@ -17,9 +17,10 @@ from typing import Any
 
 from jalon.claims import drafts_of
 from jalon.claims.candidates import Candidate
+from jalon.claims.drafts import by_sentence
 from jalon.claims.lexicon import lexicon
 from jalon.claims.reading import Reading
-from jalon.claims.second import KINDS, NOTHING, STAGES, grouped, sights
+from jalon.claims.second import KINDS, NOTHING, STAGES, sights
 from jalon.claims.signs import signs
 from jalon.claims.weights import LEVEL, Weights, write
 from jalon.claims.worth import Worth
@@ -43,7 +44,7 @@ def examples(article: Written) -> Iterator[Example]:
     """Every candidate of an article that is the object of a mark or of none."""
     language = article.article.language
     readings, drafts = drafts_of(article.article, find_mentions(article.article))
-    for sight in sights(readings, grouped(drafts), Worth(lexicon(language))):
+    for sight in sights(readings, by_sentence(drafts), Worth(lexicon(language))):
         seen = list(signs(sight))
         told = labels([candidate for candidate, _ in seen], sight.reading, article.marks)
         for (_, of_phrase), outcome in zip(seen, told, strict=True):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jalon.claims import find_claims
 from jalon.language import find_mentions
 from jalon.model import Article, Block, Claim
+from training.articles import article_of
 
 #: A title behind the text that names two states, so that one sentence is read as an article about a cooperation.
 TITLES = {
@@ -23,23 +26,8 @@ def article(text: str, language: str = "fr", *, roles: tuple[tuple[str, str], ..
     for role, words in roles:
         blocks.append(Block(role, at, at + len(words)))  # type: ignore[arg-type]
         at += len(words)
-    return Article(
-        document="example",
-        text=text,
-        blocks=tuple(blocks),
-        title=None,
-        outlet=None,
-        author=None,
-        published="2025-06-24",
-        published_note=None,
-        language=language,
-        comments=0,
-        body_start=0,
-        body_end=len(text),
-        sha256="",
-        address="",
-        media_type="text/plain",
-    )
+    told = article_of("example", language, text, tuple(blocks))
+    return replace(told, title=None, published="2025-06-24")
 
 
 def claims(text: str, language: str = "fr") -> tuple[Claim, ...]:

@@ -6,8 +6,9 @@ import pytest
 
 from jalon.claims import drafts_of, second
 from jalon.claims.candidates import candidates
+from jalon.claims.drafts import by_sentence
 from jalon.claims.lexicon import lexicon
-from jalon.claims.second import NOTHING, grouped, reread, sights
+from jalon.claims.second import NOTHING, reread, sights
 from jalon.claims.signs import signs
 from jalon.claims.weights import LEVEL, Weights
 from jalon.claims.worth import Worth
@@ -21,7 +22,7 @@ def _seen(text: str) -> list[tuple[str, frozenset[str]]]:
     """The words of each candidate of the first sentence, with its signs."""
     told = article(text)
     readings, drafts = drafts_of(told, find_mentions(told))
-    sight = next(sights(readings, grouped(drafts), Worth(lexicon("fr"))))
+    sight = next(sights(readings, by_sentence(drafts), Worth(lexicon("fr"))))
     return [(sight.reading.text(c.low, c.high), seen) for c, seen in signs(sight)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.claims.clauses import right_edge
-from jalon.claims.drafts import Draft
+from jalon.claims.drafts import SIGNATORIES, Draft
 from jalon.claims.instrument_lists import opened, package
 from jalon.claims.instrument_names import enacts, sharing, whole
 from jalon.claims.instrument_standing import standing
@@ -50,7 +50,7 @@ def find_agreements(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[D
             draft = Draft(
                 "agreement", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
                 f"instrument:{stage}", trigger, next((v for v in reading.verbs if v is verb), None),
-                {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}, again,
+                dict(SIGNATORIES), again,
             )  # fmt: skip
             if phrase.joined:
                 draft.object = f"{phrase.lemma} {reading.text(phrase.start, phrase.end)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.claims.clauses import before
-from jalon.claims.drafts import Draft, Told, commitment
+from jalon.claims.drafts import Draft, Told, by_sentence, commitment
 from jalon.claims.figures import one_of_several
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
@@ -37,9 +37,7 @@ _DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
 def find_contents(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Draft]:
     """Drafts of commitments that take their stage from ``drafts``, in the order of the text."""
     worth = Worth(lexicon)
-    by_reading: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_reading.setdefault(draft.reading.index, []).append(draft)
+    by_reading = by_sentence(drafts)
     opened: list[Draft] = []
     for reading in readings:
         if reading.asks:

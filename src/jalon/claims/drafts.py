@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from jalon.claims.phrases import Phrase
@@ -10,6 +10,10 @@ from jalon.claims.reading import Reading
 from jalon.claims.verbs import Verb
 from jalon.claims.worth import Piece
 from jalon.model import ActorSlot, Amount, Due, Kind, Mention, Quantity, Revises, When
+
+#: Who stands where around the verb of an instrument, and around that of a meeting.
+SIGNATORIES: Mapping[str, str] = dict.fromkeys(("subject", "by", "with", "to"), "signatory")
+PARTICIPANTS: Mapping[str, str] = {"subject": "participant", "by": "head", "with": "participant"}
 
 
 @dataclass(slots=True)
@@ -89,3 +93,11 @@ def in_phrase(draft: Draft, mention: Mention) -> bool:
     """Whether a mention begins in the phrase of the object."""
     tokens = draft.reading.tokens
     return tokens[draft.open].start <= mention.start < tokens[draft.high - 1].end
+
+
+def by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    """The drafts by the index of their sentence."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.reading.index, []).append(draft)
+    return found

@@ -58,7 +58,12 @@ def _of_subject(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     if phrase.prep or (phrase.open and reading.tokens[phrase.open - 1].pos in ("ADP", "VERB")):
         return ""
     verb = next((v for v in reading.verbs if v.first >= phrase.end and finite(v)), None)
-    if verb is None or verb.passive or verb.negated or reading.tokens[verb.first - 1].text == "qui":
+    if (
+        verb is None
+        or verb.passive
+        or verb.negated
+        or reading.tokens[verb.first - 1].text in lexicon.instrument["standing"]["relative"]
+    ):
         return ""
     if any(finite(v) and v.last < phrase.open and v.governor is None for v in reading.verbs):
         return ""

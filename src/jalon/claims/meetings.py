@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.claims.clauses import right_edge
-from jalon.claims.drafts import Draft
+from jalon.claims.drafts import PARTICIPANTS, Draft
 from jalon.claims.encounters import find_encounters, lies_in, told_of_event
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.phrases import Phrase
@@ -54,7 +54,7 @@ def _events(reading: Reading, lexicon: Lexicon) -> Iterator[Draft]:
         if stage and _specific(reading, phrase) and not _domestic(reading, phrase, lexicon):
             yield Draft(
                 "meeting", stage, reading, phrase.start, phrase.end, phrase.open, phrase.end, phrase.lemma,
-                "event:" + stage, trigger, verb, {"subject": "participant", "by": "head", "with": "participant"},
+                "event:" + stage, trigger, verb, dict(PARTICIPANTS),
             )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from jalon.claims.candidates import Candidate
-from jalon.claims.drafts import Draft
+from jalon.claims.drafts import PARTICIPANTS, SIGNATORIES, Draft, by_sentence
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.reading import Reading
 from jalon.claims.signs import Sight, signs
@@ -29,8 +29,6 @@ KINDS, STAGES = "phrases", "stages_of_{}"
 #: The probability below which a draft is left out, and above which a claim at its stage is added (docs/decisions/0025).
 DROPPED, ADDED = 0.03, 0.6
 _RULE = "seen"
-_AGREED = {"subject": "signatory", "by": "signatory", "with": "signatory", "to": "signatory"}
-_MET = {"subject": "participant", "by": "head", "with": "participant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexico
     table = weights(lexicon.language, KINDS)
     if table is None:
         return list(drafts)
-    worth, by_reading = Worth(lexicon), grouped(drafts)
+    worth, by_reading = Worth(lexicon), by_sentence(drafts)
     found: list[Draft] = []
     for sight in sights(readings, by_reading, worth):
         weighed = [_Weighed(c, seen, table.probabilities(seen)) for c, seen in signs(sight)]
@@ -72,14 +70,6 @@ def sights(readings: Sequence[Reading], by_reading: dict[int, list[Draft]], wort
         if reading.tokens:
             before = by_reading.get(reading.index - 1, [])
             yield Sight(reading, by_reading.get(reading.index, []), before, above, worth)
-
-
-def grouped(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
-    """The drafts by the index of their sentence."""
-    found: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        found.setdefault(draft.reading.index, []).append(draft)
-    return found
 
 
 def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft]) -> list[Draft]:
@@ -114,7 +104,9 @@ def _draft(sight: Sight, weighed: _Weighed, stage: str) -> Draft:
     reading, candidate, kind = sight.reading, weighed.candidate, weighed.kind
     verb = _ruling(reading, candidate)
     frame = sight.lexicon.frame(verb) if verb is not None else None
-    roles = {"agreement": _AGREED, "meeting": _MET, "commitment": frame.roles if frame is not None else {}}[kind]
+    roles = {"agreement": SIGNATORIES, "meeting": PARTICIPANTS, "commitment": frame.roles if frame is not None else {}}[
+        kind
+    ]
     low, high = (verb.first, verb.last + 1) if verb is not None else (candidate.head, candidate.head + 1)
     return Draft(
         kind=kind,

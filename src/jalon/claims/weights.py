@@ -32,7 +32,8 @@ class Weights:
                 totals[place] += weight
         most = max(totals)
         powers = [math.exp(total - most) for total in totals]
-        return {outcome: power / sum(powers) for outcome, power in zip(self.outcomes, powers, strict=True)}
+        whole = sum(powers)
+        return {outcome: power / whole for outcome, power in zip(self.outcomes, powers, strict=True)}
 
     def strongest(self, signs: Iterable[str], outcome: str, number: int) -> list[str]:
         """The signs that speak most for an outcome."""
