@@ -290,11 +290,16 @@ def account(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """The register in a format for others, or what people decided of its proposals."""
+    from jalon.commission import commands as desk  # noqa: PLC0415
     from jalon.register import commands  # noqa: PLC0415
 
     if args.format == "judgements":
         for line in commands.judgements(args.register):
             write(line)
+        return DONE
+    as_of = date.fromisoformat(args.as_of) if args.as_of else datetime.now(UTC).date()
+    if args.commission:
+        sys.stdout.buffer.write(desk.results(args.register, args.commission, args.format, as_of, args.language))
         return DONE
     commands.opened(args.register)
     from jalon.publish.exports.commands import written  # noqa: PLC0415
@@ -302,7 +307,6 @@ def export(args: argparse.Namespace) -> int:
     from jalon.register.edition.telling import internal_telling  # noqa: PLC0415
 
     sys.stdout.flush()
-    as_of = date.fromisoformat(args.as_of) if args.as_of else datetime.now(UTC).date()
     with nullcontext(internal_telling()) if args.internal else public_edition() as told:
         for part in written(args.format, address=args.address, language=args.language, as_of=as_of, told=told):
             sys.stdout.buffer.write(part)
@@ -458,6 +462,7 @@ def _export_arguments(exporting: argparse.ArgumentParser) -> None:
     )
     exporting.add_argument("--address", default="", metavar="URL", help="of the site, for links back to its pages")
     exporting.add_argument("--language", default="fr", choices=("fr", "en", "ru"), help="of csv and xlsx; default: fr")
+    exporting.add_argument("--commission", metavar="NAME", help="iati: the indicators of this commission alone")
     exporting.add_argument("--as-of", type=iso_date, metavar="DATE", help="count due dates and silence as of a day")
 
 

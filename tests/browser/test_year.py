@@ -26,7 +26,7 @@ DUES = ("2025-12-31", "2026-03-31", "2026-06-30", *("2027-06-30" for _ in range(
 PAGES = (
     "", "projets/", "projets/1/", "projets/choix/", "projets/tableaux/", "projets/tableaux/1/", "calendrier/",
     "calendrier/mois/", "sessions/", "sessions/1/", "demandes/", "demandes/1/", "demandes/nouvelle/", "note/",
-    "indicateurs/", "echelle/", "fiches/decision/?of=1", "fiches/reply/?project=1",
+    "indicateurs/", "indicateurs/tableaux/", "echelle/", "fiches/decision/?of=1", "fiches/reply/?project=1",
 )  # fmt: skip
 AFTER = "?as_of=2026-10-01"
 

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from jalon.commission import services as commission_services
-from jalon.commission.models import FocalPoint, Indicator, Project, Session
+from jalon.commission.models import FocalPoint, Indicator, Project, Session, Table
 from jalon.register import accounts, services, withholding
 from jalon.register.models import Actor, ClaimRow, Conflict, Proposal, Subject, TrailEntry
 from jalon.register.rights import ROLES
@@ -88,6 +88,10 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:tables": (KEPT, BODY),
     "commission:table": (KEPT, BODY | {"pk": "1"}),
     "commission:template": (KEPT, BODY | {"form": "csv"}),
+    "commission:measured_tables": (KEPT, BODY),
+    "commission:measured_table": (KEPT, BODY | {"pk": "2"}),
+    "commission:measured_template": (KEPT, BODY | {"form": "csv"}),
+    "commission:iati": (KEPT, BODY),
     "commission:add": (KEPT, BODY | {"kind": "officer"}),
     "commission:change": (KEPT, BODY | {"kind": "project", "pk": "1"}),
     "people:account": (SIGNED, {}),
@@ -193,7 +197,9 @@ def clients(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         commission_services.open_round(
             commission=body, question=asking, topics=list(body.projects.all()), points=[point], by="test"
         )
-        commission_services.keep_table(commission=body, name="t.csv", content=b"Titre;Date\nA;2027", by="test")
+        content = b"Titre;Date\nA;2027"
+        for purpose in (Table.PROJECTS, Table.MEASUREMENTS):
+            commission_services.keep_table(commission=body, name="t.csv", content=content, by="test", purpose=purpose)
         made: dict[str, Client] = {role: Client() for role in ROLES}
         for role in ROLES[1:]:
             made[role].force_login(User.objects.get(username=role))

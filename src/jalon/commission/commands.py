@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jalon.errors import CallError
 from jalon.register.opening import open_register
+
+if TYPE_CHECKING:
+    from jalon.commission.models import Commission
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,36 @@ def notify(register: Path) -> list[str]:
 def note(register: Path, asked: NoteAsked, out: Path) -> None:
     """Write the follow-up note as PDF/A."""
     open_register(register, must_exist=True)
-    from jalon.commission.models import Commission  # noqa: PLC0415
     from jalon.commission.papers import note as papers  # noqa: PLC0415
 
-    found = Commission.objects.filter(slug=asked.commission).first()
-    if found is None:
-        known = ", ".join(Commission.objects.values_list("slug", flat=True)) or "none yet"
-        raise CallError("no such commission", where=asked.commission, next_step=f"there are: {known}")
+    found = _commission(asked.commission)
     if asked.since > asked.to:
         raise CallError("the period ends before it begins", where=f"{asked.since} – {asked.to}")
     made = papers.as_pdf(found, since=asked.since, to=asked.to, language=asked.language)
     out.write_bytes(made)
+
+
+def results(register: Path, commission: str, form: str, as_of: date, language: str) -> bytes:
+    """The indicators of a commission as an IATI file."""
+    if form != "iati":
+        raise CallError("a commission is exported as iati only", where=form, next_step="jalon export iati")
+    open_register(register, must_exist=True)
+    from django.utils import translation  # noqa: PLC0415
+
+    from jalon.commission.iati.activities import document  # noqa: PLC0415
+
+    with translation.override(language):
+        made = document(_commission(commission), as_of)
+    if not made:
+        raise CallError("no indicator of results", where=commission, next_step="add one on its page of indicators")
+    return made
+
+
+def _commission(slug: str) -> Commission:
+    from jalon.commission.models import Commission  # noqa: PLC0415
+
+    found = Commission.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Commission.objects.values_list("slug", flat=True)) or "none yet"
+        raise CallError("no such commission", where=slug, next_step=f"there are: {known}")
+    return found

@@ -1,4 +1,4 @@
-"""What a record of the commission rests on: a passage of the register, or an official report by one side."""
+"""What a record rests on: a passage of the register, an official report by one side, or a table that declares it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ class Evidence(Kept):
     """Append-only. A passage keeps its words, since the register's claims are computed anew."""
 
     PASSAGE, REPORT = "passage", "report"
+    #: Rows of a table whose source is not told: shown as « declared, no source yet ».
+    DECLARED = "declared"
 
     commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="evidences")
     kind = models.CharField(max_length=CODE)
@@ -31,6 +33,7 @@ class Evidence(Kept):
             must(
                 "evidence_is_told",
                 Q(kind="passage", party=None) & ~Q(document="")
-                | Q(kind="report", party__isnull=False, claim_id="") & ~Q(title=""),
+                | Q(kind="report", party__isnull=False, claim_id="") & ~Q(title="")
+                | Q(kind="declared", party=None, claim_id="", document="") & ~Q(title=""),
             ),
         )

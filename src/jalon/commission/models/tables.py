@@ -1,11 +1,11 @@
-"""Tables of commitments that a secretariat has kept so far, and the rows that projects came from."""
+"""Tables that a secretariat has kept so far, of commitments or of measurements; the rows that projects came from."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from jalon.commission.models.bodies import Commission
-from jalon.commission.models.kept import NAME, Kept
+from jalon.commission.models.kept import CODE, NAME, Kept
 from jalon.commission.models.projects import Project
 
 DIGEST = 64  # characters of a sha256
@@ -14,7 +14,10 @@ DIGEST = 64  # characters of a sha256
 class Table(Kept):
     """A file as it was read: its headings and its rows, none of which is a record before they are imported."""
 
+    PROJECTS, MEASUREMENTS = "projects", "measurements"
+
     commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="tables")
+    purpose = models.CharField(max_length=CODE, default=PROJECTS)
     name = models.CharField(max_length=NAME)
     digest = models.CharField(max_length=DIGEST)
     first = models.PositiveIntegerField()  # number that the sheet gives the row of the headings
@@ -24,7 +27,7 @@ class Table(Kept):
 
     class Meta:
         ordering = ("-id",)
-        constraints = (models.UniqueConstraint(fields=("commission", "digest"), name="table_once"),)
+        constraints = (models.UniqueConstraint(fields=("commission", "purpose", "digest"), name="table_once"),)
 
 
 class ImportedRow(Kept):

@@ -11,11 +11,12 @@ from jalon.commission.services.asking import (
     renew_link,
     revoke_link,
 )
-from jalon.commission.services.attaching import Report, attach_passage, attach_report
+from jalon.commission.services.attaching import Report, attach_declared, attach_passage, attach_report
 from jalon.commission.services.drawing import draw_project, next_number
 from jalon.commission.services.founding import LADDER, create_commission
 from jalon.commission.services.importing import import_table, keep_table, settle_declared
 from jalon.commission.services.keeping import MEANWHILE, edition, plain, put, remove
+from jalon.commission.services.measuring import Origin, import_measurements
 from jalon.commission.services.minuting import put_in_session, remove_from_session, take_agenda
 from jalon.commission.services.notifying import (
     remind,
@@ -29,9 +30,11 @@ from jalon.commission.services.scheduling import close_feed, open_feed, propose_
 __all__ = [
     "LADDER",
     "MEANWHILE",
+    "Origin",
     "Question",
     "Report",
     "Told",
+    "attach_declared",
     "attach_passage",
     "attach_report",
     "close_feed",
@@ -40,6 +43,7 @@ __all__ = [
     "draw_project",
     "edition",
     "give_answers",
+    "import_measurements",
     "import_table",
     "keep_table",
     "next_number",

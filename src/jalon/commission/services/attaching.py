@@ -65,3 +65,11 @@ def attach_report(*, commission: Commission, report: Report, by: str) -> Evidenc
     )
     put(record=made, by=by)
     return made
+
+
+@transaction.atomic
+def attach_declared(*, commission: Commission, title: str, text: str, by: str) -> Evidence:
+    """Rows of a table whose source is not told: they stand as declared, until a measurement with a source follows."""
+    made = Evidence(commission=commission, kind=Evidence.DECLARED, title=title, text=text, by=by, at=timezone.now())
+    put(record=made, by=by)
+    return made

@@ -22,17 +22,23 @@ MIDDLE = 2
 
 
 @transaction.atomic
-def keep_table(*, commission: Commission, name: str, content: bytes, by: str) -> Table:
-    """The rows of a file, to be matched and looked at; the same file is kept once. The trail holds its digest."""
+def keep_table(*, commission: Commission, name: str, content: bytes, by: str, purpose: str = Table.PROJECTS) -> Table:
+    """The rows of a file, to be matched and looked at; kept once for a purpose. The trail holds its digest."""
     grid, digest = reading.read(content), sha256(content).hexdigest()
     trail.lock()
-    known = commission.tables.filter(digest=digest).first()
+    known = commission.tables.filter(digest=digest, purpose=purpose).first()
     if known:
         return known
     made = Table(commission=commission, name=name[:200] or "—", digest=digest, first=grid.first, by=by)
-    made.rows, made.at = [list(row) for row in grid.rows], timezone.now()
+    made.purpose, made.rows, made.at = purpose, [list(row) for row in grid.rows], timezone.now()
     made.save(force_insert=True)
-    told = {"name": made.name, "digest": digest, "rows": len(grid.rows) - 1, "commission_id": commission.pk}
+    told = {
+        "name": made.name,
+        "purpose": purpose,
+        "digest": digest,
+        "rows": len(grid.rows) - 1,
+        "commission_id": commission.pk,
+    }
     trail.append(by=by, action=ADDED, target=target(made), before=None, after=told)
     return made
 

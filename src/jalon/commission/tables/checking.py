@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from jalon.commission.models import Commission, Project
 from jalon.commission.models.tables import Table
 from jalon.commission.tables import values
-from jalon.commission.tables.faults import CellFault, UnreadableCell, cell_name
+from jalon.commission.tables.faults import CellFault
 from jalon.commission.tables.reading import LETTERS, Value
+from jalon.commission.tables.rows import Row, numbered
 from jalon.register import trail
 from jalon.text import folded
 
@@ -52,14 +53,11 @@ def identity(titles: Iterable[str]) -> str:
 
 def lines(table: Table, codes: Sequence[str]) -> list[Line]:
     """Every row that is not blank, read by one code a column."""
-    headings, *rows = table.rows
     known = _known(table.commission)
     seen: dict[str, int] = {}
     found = []
-    for number, row in enumerate(rows, start=table.first + 1):
-        if not any(cell != "" for cell in row):
-            continue
-        line = _Row(number, list(headings), list(row), list(codes)).line(known, seen)
+    for number, cells in numbered(table):
+        line = _Row(number, table.rows[0], cells, codes).line(known, seen)
         if line.title:
             seen.setdefault(line.identity, number)
         found.append(line)
@@ -71,13 +69,12 @@ def _known(commission: Commission) -> dict[str, Project]:
     return {identity([text]): each for each in commission.projects.all() for text in each.title.values()}
 
 
-class _Row:
-    """A row while it is read: collects what is wrong with its cells."""
+class _Row(Row):
+    """A row whose columns each stand once, and may lack."""
 
-    def __init__(self, number: int, headings: list[Value], cells: list[Value], codes: list[str]) -> None:
-        self.number, self.headings, self.cells = number, headings, cells
+    def __init__(self, number: int, headings: Sequence[Value], cells: Sequence[Value], codes: Sequence[str]) -> None:
+        super().__init__(number, headings, cells)
         self.place = {code: at for at, code in enumerate(codes) if code and at < len(cells)}
-        self.faults: list[CellFault] = []
 
     def line(self, known: Mapping[str, Project], seen: Mapping[str, int]) -> Line:
         title, told = self._texts("title"), identity(self._texts("title").values())
@@ -87,7 +84,7 @@ class _Row:
             self._wrong(f"title_{next(iter(title))}", "title_twice", str(seen[told]))
         money = self._read("amount", values.amount)
         currency = self._read("currency", values.currency)
-        if money and not currency and "currency" not in self._wrongs():
+        if money and not currency and not self.is_wrong(self.place.get("currency", -1)):
             self._wrong("currency" if "currency" in self.place else "amount", "no_currency")
         return Line(
             number=self.number,
@@ -100,17 +97,9 @@ class _Row:
             amount=money,
             currency=currency or "",
             due=self._read("due", values.day),
-            told=self._told(),
+            told=self.told(),
             faults=tuple(self.faults),
             known=known.get(told) if title else None,
-        )
-
-    def _told(self) -> tuple[tuple[str, str], ...]:
-        pairs = zip(self.headings, self.cells, strict=True)
-        return tuple(
-            (str(heading) or cell_name(at, self.number), str(cell))
-            for at, (heading, cell) in enumerate(pairs)
-            if cell != ""
         )
 
     def _texts(self, kind: str) -> dict[str, str]:
@@ -120,29 +109,10 @@ class _Row:
         return {which: text for which, text in found.items() if text}
 
     def _text(self, code: str) -> str:
-        if code not in self.place:
-            return ""
-        text, longest = str(self.cells[self.place[code]]).strip(), _LONGEST[code.partition("_")[0]]
-        if len(text) > longest and code not in self._wrongs():
-            self._wrong(code, "too_long", str(longest))
-        return text
+        return self.text(self.place[code], _LONGEST[code.partition("_")[0]]) if code in self.place else ""
 
     def _read(self, code: str, reading: Callable[[Value], T]) -> T | None:
-        cell: Any = self.cells[self.place[code]] if code in self.place else ""
-        if cell == "":
-            return None
-        try:
-            if isinstance(cell, str) and cell.startswith("#"):
-                raise UnreadableCell("error_in_sheet", cell)
-            return reading(cell)
-        except UnreadableCell as fault:
-            self._wrong(code, fault.code, fault.text[:80])
-            return None
+        return self.value(self.place[code], reading) if code in self.place else None
 
     def _wrong(self, code: str, fault: str, text: str = "") -> None:
-        self.faults.append(CellFault(cell_name(self.place.get(code, 0), self.number), fault, text))
-
-    def _wrongs(self) -> set[str]:
-        """The columns that have a fault already."""
-        cells = {fault.cell for fault in self.faults}
-        return {code for code, at in self.place.items() if cell_name(at, self.number) in cells}
+        self.wrong(self.place.get(code, 0), fault, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from django.utils import translation
@@ -79,18 +79,23 @@ def _own(commission: Commission) -> dict[str, str]:
     return found
 
 
-def _told(asked: str, free: Sequence[str]) -> str:
-    """The column whose usual heading is the longest one found at the beginning of this heading."""
+def usual_kind(asked: str, kinds: Collection[str]) -> tuple[str, str]:
+    """The kind of column whose usual heading is the longest one that this heading begins with, and its language."""
     hits = [
         (len(usual), kind, language)
-        for kind, by_language in _HEADINGS.items()
-        for language, headings in by_language.items()
+        for kind in kinds
+        for language, headings in _HEADINGS[kind].items()
         for usual in map(folded, headings)
         if asked == usual or asked.startswith((f"{usual} ", f"{usual}:", f"{usual}("))
     ]
-    if not hits:
+    return max(hits)[1:] if hits else (KEPT, "")
+
+
+def _told(asked: str, free: Sequence[str]) -> str:
+    """The free column that this heading usually stands for."""
+    kind, language = usual_kind(asked, KINDS)
+    if not kind:
         return KEPT
-    _, kind, language = max(hits)
     among = [code for code in free if code.partition("_")[0] == kind]
     if kind == "responsible":
         return next((code for code in among if _names_state(asked, code.partition("_")[2])), _only(among))

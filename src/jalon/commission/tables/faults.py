@@ -21,6 +21,24 @@ FAULTS: Words = {
     "not_a_currency": word("fault of a table", "“%(text)s” is no currency of the register: write its code, like EUR"),
     "not_a_sector": word("fault of a table", "“%(text)s” is no sector: take one of the second sheet of the template"),
     "not_a_priority": word("fault of a table", "“%(text)s” is no priority: write 1 (high), 2 (middle) or 3 (low)"),
+    "no_column": word("fault of a table", "no column tells this: %(text)s. Say above which one does"),
+    "no_indicator": word("fault of a table", "the indicator is missing: write its number or its title in each row"),
+    "not_an_indicator": word(
+        "fault of a table",
+        "“%(text)s” is no indicator of this commission: write its number or its title, or add the indicator first",
+    ),
+    "which_indicator": word("fault of a table", "“%(text)s” is the title of several indicators: write the number"),
+    "another_unit": word("fault of a table", "the indicator is measured in %(text)s: convert the value, or the unit"),
+    "no_day": word("fault of a table", "the day of the measurement is missing"),
+    "day_to_come": word("fault of a table", "%(text)s has not come yet: only what was measured is imported"),
+    "not_a_number": word("fault of a table", "“%(text)s” is no number: write 1500000 or 1500000.50"),
+    "no_value": word("fault of a table", "the value is missing"),
+    "measured_twice": word("fault of a table", "%(text)s tells a value of the same indicator and day: keep one"),
+    "part_twice": word("fault of a table", "%(text)s tells the same part of the same measurement: keep one"),
+    "no_total": word(
+        "fault of a table", "no row tells the whole of this day: add one whose columns of the breakdown are blank"
+    ),
+    "part_with_sign": word("fault of a table", "“%(text)s”: a part of a breakdown has no : ; = or tab in it"),
     "error_in_sheet": word("fault of a table", "the sheet itself shows an error: %(text)s"),
 }
 

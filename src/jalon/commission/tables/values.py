@@ -26,6 +26,8 @@ _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 #: An amount of money has no more digits than the tables of the register hold.
 _MOST = Decimal(10) ** 18
+#: A measurement has sixteen digits before the point.
+_MOST_MEASURED = Decimal(10) ** 16
 
 
 def day(cell: Value) -> date:
@@ -56,6 +58,24 @@ def amount(cell: Value) -> Decimal:
     if not _DIGITS.fullmatch(text):
         raise UnreadableCell("not_an_amount", cell)
     return _above_zero(Decimal(_pointed(text, cell)), cell)
+
+
+def number(cell: Value) -> Decimal:
+    """Any number, rounded to the four decimals that a measurement holds."""
+    text = str(cell)
+    if isinstance(cell, str):
+        text = "".join(cell.replace("'", " ").replace("’", " ").replace("\u2212", "-").split())
+        digits = text.removeprefix("-")
+        if not _DIGITS.fullmatch(digits):
+            raise UnreadableCell("not_a_number", cell)
+        text = ("-" if text != digits else "") + _pointed(digits, cell)
+    try:
+        found = Decimal(text).quantize(Decimal("0.0001"))
+    except InvalidOperation:
+        raise UnreadableCell("not_a_number", str(cell)) from None
+    if not abs(found) < _MOST_MEASURED:
+        raise UnreadableCell("not_a_number", str(cell))
+    return found
 
 
 def _pointed(text: str, cell: str) -> str:

@@ -154,6 +154,13 @@ def evidence(found: Evidence | None) -> SafeString:
             found.title,
             quoted_text(found.text),
         )
+    if found.kind == Evidence.DECLARED:
+        return format_html(
+            '<span class="unread">{}</span> {} — <q class="passage">{}</q>',
+            pgettext("project", "declared, no source yet"),
+            found.title,
+            quoted_text(found.text),
+        )
     address, source = path("commission:passage", found.pk), found.title or found.document
     return format_html('<q class="passage">{}</q> {}', quoted_text(found.text), _cited(address, source, found.said))
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from jalon.commission import chart, words
 from jalon.commission.counts import counted
+from jalon.commission.iati.activities import document
 from jalon.commission.models import Commission
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import indicators as reads
@@ -47,6 +48,19 @@ def indicator(request: HttpRequest, commission: Commission, number: int) -> Http
         drawing=chart.drawn(row, title=title, finding=finding(row)),
         breakdowns=[(m, reads.breakdowns(m.breakdown)) for m in (*row.standing, *row.corrected) if m.breakdown],
     )
+
+
+@for_secretaries
+@require_safe
+def iati(request: HttpRequest, commission: Commission) -> HttpResponse:
+    """The indicators of results as an IATI file."""
+    day = moment(request).day
+    made = document(commission, day)
+    if not made:
+        raise Http404("no indicator")
+    answer = HttpResponse(made, content_type="application/xml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{commission.slug}-{day}-iati.xml"'
+    return answer
 
 
 def finding(row: reads.IndicatorRow) -> str:

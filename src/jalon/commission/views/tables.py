@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import pgettext
@@ -36,7 +37,7 @@ def tables(request: HttpRequest, commission: Commission) -> HttpResponse:
     fault = ""
     if request.method == "POST":
         try:
-            kept = _kept(request, commission)
+            kept = kept_file(request, commission, Table.PROJECTS)
             return HttpResponseRedirect(reverse("commission:table", args=[commission.slug, kept.pk]))
         except JalonError as error:
             fault = words.refused(error.code, error.what)
@@ -47,25 +48,30 @@ def tables(request: HttpRequest, commission: Commission) -> HttpResponse:
         title=pgettext("title", "Import a table of commitments"),
         here="projects",
         fault=fault,
-        kept=[(table, table.imported.count()) for table in commission.tables.defer("rows")],
+        kept=[(table, table.imported.count()) for table in _of_projects(commission).defer("rows")],
     )
 
 
-def _kept(request: HttpRequest, commission: Commission) -> Table:
+def _of_projects(commission: Commission) -> QuerySet[Table]:
+    return commission.tables.filter(purpose=Table.PROJECTS)
+
+
+def kept_file(request: HttpRequest, commission: Commission, purpose: str) -> Table:
+    """The file that was sent, read and kept."""
     file = request.FILES.get("table")
     if not isinstance(file, UploadedFile) or not file.size:
         raise JalonError("no file", code="no_file")
     if file.size > LARGEST:
         raise JalonError("too large", code="table_too_large")
     by = request.user.get_username()
-    return services.keep_table(commission=commission, name=file.name or "", content=file.read(), by=by)
+    return services.keep_table(commission=commission, name=file.name or "", content=file.read(), by=by, purpose=purpose)
 
 
 @for_secretaries
 @require_http_methods(["GET", "HEAD", "POST"])
 def table(request: HttpRequest, commission: Commission, pk: int) -> HttpResponse:
     """Say what each column tells, see what would come of it, import it."""
-    kept = commission.tables.filter(pk=pk).select_related("commission").first()
+    kept = _of_projects(commission).filter(pk=pk).select_related("commission").first()
     if kept is None:
         raise Http404(str(pk))
     headings = [str(cell) for cell in kept.rows[0]]
@@ -129,16 +135,16 @@ def _amount(line: Line) -> tuple[object, str] | None:
 @require_safe
 def template(request: HttpRequest, commission: Commission, form: str) -> HttpResponse:  # noqa: ARG001
     """An empty table with the headings that are understood, and what each column takes."""
+    codes = [sheets.Column(code, columns.label(code)) for code in columns.codes(commission)]
+    return empty(f"{commission.slug}-template", form, codes, _notes())
+
+
+def empty(name: str, form: str, codes: Sequence[sheets.Column], notes: Sequence[str]) -> HttpResponse:
+    """A file of headings, with what each column takes."""
     if form not in ("csv", "xlsx"):
         raise Http404(form)
-    codes = columns.codes(commission)
-    sheet = sheets.Sheet(
-        name=f"{commission.slug}-template",
-        title=pgettext("template of a table", "How to fill in this table"),
-        notes=tuple(_notes()),
-        columns=tuple(sheets.Column(code, columns.label(code)) for code in codes),
-        rows=(),
-    )
+    title = pgettext("template of a table", "How to fill in this table")
+    sheet = sheets.Sheet(name=name, title=title, notes=tuple(notes), columns=tuple(codes), rows=())
     answer = HttpResponse(b"".join(sheet.written(form)), content_type=sheets.FORMS[form])
     answer["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
     return answer

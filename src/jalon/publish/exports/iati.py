@@ -21,6 +21,7 @@ JALON = "urn:jalon:evidence:1"
 _ACTUAL = {"under_way": "2", "completed": "4"}
 #: OrganisationType: 10 government, 90 other.
 _GOVERNMENT, _OTHER = "10", "90"
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 
 def lines(export: Export) -> Iterator[str]:
@@ -42,26 +43,26 @@ def lines(export: Export) -> Iterator[str]:
 def _activity(export: Export, subject: Recorded) -> Xml.Element:
     row, codes = subject.row, mapping("iati")
     made = Xml.Element("iati-activity", {"xml:lang": row.language or "fr"})
-    Xml.SubElement(made, "iati-identifier").text = f"{_publisher(export)}-{row.key}"
+    Xml.SubElement(made, "iati-identifier").text = f"{publisher(export.publisher)}-{row.key}"
     reporter = Xml.SubElement(
-        made, "reporting-org", ref=_publisher(export), type=_OTHER, attrib={"secondary-reporter": "1"}
+        made, "reporting-org", ref=publisher(export.publisher), type=_OTHER, attrib={"secondary-reporter": "1"}
     )
-    _narrative(reporter, export.publisher)
-    _narrative(Xml.SubElement(made, "title"), row.title)
+    narrative(reporter, export.publisher)
+    narrative(Xml.SubElement(made, "title"), row.title)
     told = Xml.SubElement(made, "description", type="1")
     for claim in subject.claims:
-        _narrative(told, claim.quote, claim.source.language)
+        narrative(told, claim.quote, claim.source.language)
     _participants(made, subject)
     Xml.SubElement(made, "activity-status", code=codes["status"][row.stage])
     for type_, day, words in _dates(subject):
         when = Xml.SubElement(made, "activity-date", {"type": type_, "iso-date": day})
         if words != day:
-            _narrative(when, words)
+            narrative(when, words)
     for code in dict.fromkeys(country(actor) for _, actor in actors(subject, "recipient")):
         if code:
             Xml.SubElement(made, "recipient-country", code=code)
     for place in row.places:
-        _narrative(Xml.SubElement(Xml.SubElement(made, "location"), "name"), place)
+        narrative(Xml.SubElement(Xml.SubElement(made, "location"), "name"), place)
     _sectors(made, row.sector)
     _evidence(made, export, subject)
     return made
@@ -73,9 +74,9 @@ def _participants(made: Xml.Element, subject: Recorded) -> None:
     found = [(role, actor) for role, actor in actors(subject) if role in roles]
     for role, actor in found:
         type_ = _GOVERNMENT if actor.type == "state" else _OTHER
-        _narrative(Xml.SubElement(made, "participating-org", role=roles[role], type=type_), actor.name)
+        narrative(Xml.SubElement(made, "participating-org", role=roles[role], type=type_), actor.name)
     if not found:
-        _narrative(Xml.SubElement(made, "participating-org", role="2"), "not stated by the sources", "en")
+        narrative(Xml.SubElement(made, "participating-org", role="2"), "not stated by the sources", "en")
 
 
 def _dates(subject: Recorded) -> list[tuple[str, str, str]]:
@@ -102,7 +103,7 @@ def _sectors(made: Xml.Element, sector: str) -> None:
     if code:
         Xml.SubElement(made, "sector", vocabulary="2", code=code)
     own = Xml.SubElement(made, "sector", vocabulary="99", code=sector)
-    _narrative(own, sector.replace("_", " "), "en")
+    narrative(own, sector.replace("_", " "), "en")
 
 
 def _evidence(made: Xml.Element, export: Export, subject: Recorded) -> None:
@@ -116,14 +117,20 @@ def _evidence(made: Xml.Element, export: Export, subject: Recorded) -> None:
             "review": "reviewed" if claim.reviewed else "machine proposal", "stage": claim.stage,
         }  # fmt: skip
         told = Xml.SubElement(around, f"{{{JALON}}}passage", {name: value for name, value in cited.items() if value})
-        told.text = claim.quote
+        told.text = plain(claim.quote)
 
 
-def _narrative(parent: Xml.Element, text: str, language: str = "") -> None:
-    Xml.SubElement(parent, "narrative", {"xml:lang": language} if language else {}).text = text
+def narrative(parent: Xml.Element, text: str, language: str = "") -> None:
+    """A text of an element, in a language."""
+    Xml.SubElement(parent, "narrative", {"xml:lang": language} if language else {}).text = plain(text)
 
 
-def _publisher(export: Export) -> str:
+def plain(text: str) -> str:
+    """A text without the control characters that XML refuses."""
+    return text.translate(_CONTROLS)
+
+
+def publisher(name: str) -> str:
     """An identifier of the register made of its name: letters, figures and hyphens."""
-    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in folded(export.publisher))
+    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in folded(name))
     return "-".join(["jalon", *plain.split()])
