@@ -30,6 +30,17 @@ def faults(page: Page, axe: Path) -> list[tuple[str, list[Any]]]:
     return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found]
 
 
+def controls_on_paper(page: Page) -> list[str]:
+    """What stands on the printed page only to be clicked on."""
+    page.emulate_media(media="print")
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('button, .button, .start, .act, .account, .acts a, [type=submit]')]"
+        ".filter(e => e.checkVisibility()).map(e => e.outerHTML)"
+    )
+    page.emulate_media(media="screen")
+    return found
+
+
 def assert_fits(page: Page, name: str) -> None:
     """No part of the page is wider than the screen, once its fonts are there: others are wider."""
     over = page.evaluate(

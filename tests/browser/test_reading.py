@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.browsing import LANGUAGES, NARROW, WIDE, assert_fits, follow, opened
+from tests.browser.browsing import LANGUAGES, NARROW, WIDE, assert_fits, controls_on_paper, follow, opened
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -61,6 +61,13 @@ def test_every_page_fits_a_narrow_screen(chromium: Browser, site: str, language:
     for address in (*PAGES, *_records(page, site)):
         page.goto(site + language + address)
         assert_fits(page, address)
+
+
+def test_no_control_is_printed(chromium: Browser, site: str) -> None:
+    page = opened(chromium, WIDE)
+    for address in (*PAGES, *_records(page, site)):
+        page.goto(site + address)
+        assert controls_on_paper(page) == [], address
 
 
 def test_the_keyboard_reaches_the_content_first(chromium: Browser, site: str) -> None:

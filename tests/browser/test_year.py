@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.browsing import NARROW, WIDE, assert_fits, follow, opened
+from tests.browser.browsing import NARROW, WIDE, assert_fits, controls_on_paper, follow, opened
 from tests.browser.cast_register import PASSWORD, SECRETARY
 
 pytestmark = pytest.mark.needs("chromium")
@@ -222,7 +222,7 @@ def print_a_reply(desk: Desk) -> None:
 
 
 def every_page_is_accessible(desk: Desk, root: Path) -> None:
-    """axe finds nothing on the pages of the commission, wide and narrow; nothing is wider than the screen."""
+    """axe finds nothing on the pages of the commission, wide and narrow; none is too wide, or prints a control."""
     browser = desk.page.context.browser
     assert browser is not None
     for size in (WIDE, NARROW):
@@ -231,6 +231,7 @@ def every_page_is_accessible(desk: Desk, root: Path) -> None:
         for path in PAGES:
             page.goto(f"{desk.site}{BODY}{path}")
             assert_fits(page, path)
+            assert controls_on_paper(page) == [], path
             page.add_script_tag(path=root / "tests" / "browser" / "axe.min.js")
             faults = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
             assert not faults, (path, [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults])

@@ -12,6 +12,7 @@ from django.test import Client
 from jalon.commission import services
 from jalon.commission.models import Commission, Decision, Milestone, Project, Session
 from jalon.commission.papers import note
+from jalon.commission.selectors.followup import SECTIONS, sections
 from jalon.register.models import Subject
 from tests.commission.conftest import BY
 
@@ -42,7 +43,7 @@ def body(project: Project) -> Commission:
 
 def numbers(body: Commission) -> dict[str, int]:
     """How many lines each section has."""
-    return {section.code: section.listed.count for section in note.sections(body, SINCE, TO)}
+    return {section.code: section.listed.count for section in sections(body, SINCE, TO)}
 
 
 def pages(made: bytes) -> list[str]:
@@ -75,16 +76,45 @@ def test_two_pages_and_an_annex_in_each_language(body: Commission, language: str
     assert title in text[0] and "P-01" in text[1] and "[1]" in text[2]
 
 
+@pytest.mark.parametrize("language", ["fr", "en", "ru"])
+def test_however_much_there_is_the_annex_begins_on_the_third_page(body: Commission, language: str) -> None:
+    session = body.sessions.get()
+    for number in range(3, 16):
+        text = {"fr": f"Conclure le contrat n° {number}, " + "avec toutes ses pièces, " * 40 + "et fin."}
+        services.put_in_session(record=Decision(session=session, number=number, kind="decision", text=text), by=BY)
+    for number in range(40):
+        title = {"fr": f"Tronçon {number} de la route d’essai"}
+        services.put(record=Project(commission=body, number=100 + number, title=title), by=BY)
+    printed = pages(note.as_pdf(body, since=SINCE, to=TO, language=language))
+    found = [" ".join(page.split()) for page in printed]
+    annex = {"fr": "Annexe", "en": "Annex", "ru": "Приложение"}[language]
+    assert found[2].startswith(annex) and not any(annex in page for page in found[:2])
+    told = " ".join(found)
+    assert all(f"P-{100 + number} Tronçon {number} de" in told for number in range(40)), "every project once"
+    assert all(f"I/{number} Conclure" in told for number in range(3, 16))
+    assert " ".join(found[2:]).count("et fin.") >= 13, "what is cut on the first pages is whole in the annex"
+    last = [[line for line in page.splitlines() if line.strip() and " / " not in line][-2:] for page in printed[:2]]
+    assert not any(re.match(r"\d\. .+\(\d+\)\s*$", line) for lines in last for line in lines), "no heading alone"
+
+
+def test_lines_of_one_passage_share_its_reference(body: Commission) -> None:
+    told = note.content(body, SINCE, TO)
+    cited = {line["ref"] for section in told["sections"] for line in section["lines"]}
+    assert cited == set(range(1, len(told["references"]) + 1))
+    decided = told["sections"][0]["lines"]
+    assert len({line["ref"] for line in decided}) == 1 < len(decided), "the decisions of one session"
+
+
 def test_each_line_is_cited_with_source_and_date(body: Commission) -> None:
     told = note.content(body, SINCE, TO)
-    assert all(line["ref"] for section in told["sections"] for line in (*section["lines"], *section["rest"]))
+    assert all(line["ref"] for section in told["sections"] for line in section["lines"])
     assert len(told["references"]) == len(set(told["references"]))
     assert any("Agence du fleuve, 24" in reference for reference in told["references"])
 
 
 def test_nothing_moved_is_itself_a_note(commission: Commission) -> None:
     text = pages(note.as_pdf(commission, since=SINCE, to=TO, language="fr"))
-    assert text[0].count("Aucune.") == len(note.SECTIONS)
+    assert text[0].count("Aucune.") == len(SECTIONS)
 
 
 def test_the_button_and_a_bad_date(secretary: Client, body: Commission) -> None:

@@ -15,7 +15,8 @@ from django.utils import translation
 
 from jalon.commission import services
 from jalon.commission.models import Commission, Decision, Project, Reply, Session
-from jalon.commission.papers import minutes, note
+from jalon.commission.papers import minutes, minutes_docx
+from jalon.commission.selectors.followup import sections
 from jalon.errors import CallError
 from jalon.publish.exports import jsonl
 from jalon.publish.exports.evidence import Export
@@ -69,7 +70,7 @@ def test_observations_on_a_decision_stand_beside_the_signed_minutes(
     written(secretary, commission, f"decision={decision.pk}")
     pages = pypdfium2.PdfDocument(minutes.as_pdf(decision.session))
     paper = " ".join(page.get_textpage().get_text_range() for page in pages)
-    told = docx.Document(io.BytesIO(minutes.as_docx(decision.session)))
+    told = docx.Document(io.BytesIO(minutes_docx.as_docx(decision.session)))
     cells = " ".join(cell.text for table in told.tables for row in table.rows for cell in row.cells)
     for text in (" ".join(paper.split()), cells):
         assert text.index("Signé par toutes les parties") < text.index(
@@ -113,8 +114,8 @@ def test_the_note_cites_them(commission: Commission, project: Project, decision:
     written(secretary, commission, f"project={project.pk}")
     written(secretary, commission, f"decision={decision.pk}")
     with translation.override("fr"):
-        found = {s.code: s for s in note.sections(commission, date(2026, 1, 1), date(2026, 3, 1))}["replies"]
-        earlier = {s.code: s for s in note.sections(commission, date(2026, 1, 1), date(2026, 2, 2))}["replies"]
+        found = {s.code: s for s in sections(commission, date(2026, 1, 1), date(2026, 3, 1))}["replies"]
+        earlier = {s.code: s for s in sections(commission, date(2026, 1, 1), date(2026, 2, 2))}["replies"]
     assert [(g.quote, g.source, g.said) for g in found.listed.grounds] == [
         (OBSERVED, "observations de la partie (Mali)", "2026-02-03")
     ] * 2

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import time
 from datetime import date, timedelta
+from typing import Any
 
 import docx
 import pypdfium2
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from docx.shared import Mm
 
 from jalon.commission import services
 from jalon.commission.models import (
@@ -24,7 +26,7 @@ from jalon.commission.models import (
     Session,
     Signature,
 )
-from jalon.commission.papers import minutes
+from jalon.commission.papers import minutes, minutes_docx
 from jalon.commission.selectors import agenda, replay
 from jalon.errors import CallError
 from jalon.register.selectors.refs import today
@@ -155,10 +157,38 @@ def test_the_minutes_as_pdf_a_in_two_columns(session: Session) -> None:
 
 
 def test_the_minutes_as_docx_in_two_columns(session: Session) -> None:
-    paper = docx.Document(io.BytesIO(minutes.as_docx(session)))
+    paper = docx.Document(io.BytesIO(minutes_docx.as_docx(session)))
     rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
     assert ["Conclure le contrat de la centrale.", "Заключить контракт на станцию."] in rows
     assert ["Examiné.", "—"] in rows, "what a language lacks is not translated by itself"
+
+
+def test_the_docx_is_a_page_of_a4_whose_headings_stay_with_their_text(session: Session) -> None:
+    paper = docx.Document(io.BytesIO(minutes_docx.as_docx(session)))
+    page: Any = paper.sections[0]
+    table = paper.tables[0]
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    width = sum(cell.width.mm for cell in table.rows[0].cells if cell.width)
+    assert round(width) == round((page.page_width - page.left_margin - page.right_margin) / Mm(1)) == 174
+    alone = [
+        row.cells[0].text for row in table.rows
+        if row.cells[0].paragraphs[0].runs[0].bold and not row.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    ]  # fmt: skip
+    assert alone == ["Commission intergouvernementale"], "the name of the commission alone, at the head"
+    (decision,) = (at for at, row in enumerate(table.rows) if row.cells[0].text == "Décision I/1")
+    whole = [row._tr.trPr is not None and len(row._tr.trPr) == 1 for row in table.rows[decision : decision + 3]]
+    assert whole == [True] * 3
+    assert {text.text for text in paper.sections[0].footer._element.iter() if text.text} >= {" / ", "1"}
+
+
+def test_the_days_of_a_session_are_told_from_first_to_last(session: Session) -> None:
+    session.end = session.start + timedelta(days=1)
+    assert "29–30 juillet 2025" in minutes.content(session)["headings"][0].replace("\u00a0", " ")
+
+
+def test_signatures_name_each_party_in_both_languages(session: Session) -> None:
+    sign(session)
+    assert [one["party"] for one in minutes.content(session)["signatures"]] == ["Mali / Мали", "Russie / Россия"]
 
 
 def test_markup_in_a_text_is_text(session: Session) -> None:

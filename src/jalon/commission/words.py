@@ -26,6 +26,7 @@ from jalon.commission.models.kept import in_language
 from jalon.publish import dates
 from jalon.publish.figures import number
 from jalon.publish.words import Words, of, state
+from jalon.register.records import Period
 from jalon.spoken import spoken
 
 CHARGES: Words = {
@@ -390,5 +391,5 @@ def session_name(session: Session) -> str:
 def session_title(session: Session) -> str:
     """« I. Session, Bamako, 29 juillet 2025 »."""
     told = pgettext("title", "Session %(number)s, %(place)s, %(date)s")
-    day = dates.day(session.start.isoformat())
-    return told % {"number": session.roman, "place": in_page(session.place), "date": day}
+    days = Period(session.start.isoformat(), (session.end or session.start).isoformat())
+    return told % {"number": session.roman, "place": in_page(session.place), "date": dates.period(days)}

@@ -1,15 +1,12 @@
-"""The minutes of a session: the same content as PDF/A and as DOCX, two columns in two languages."""
+"""What the minutes of a session say, in the languages of the parties side by side; and the same as PDF/A."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-import docx
 from django.utils import translation
 from django.utils.translation import pgettext
-from docx.table import Table
 
 from jalon.commission import words
 from jalon.commission.models import Decision, Delegation, Reply, Session
@@ -25,44 +22,6 @@ NONE = "—"
 def as_pdf(session: Session) -> bytes:
     """PDF/A-2b."""
     return pdf("minutes", content(session), session.start)
-
-
-def as_docx(session: Session) -> bytes:
-    """DOCX: each row of the two columns is a row of a table."""
-    told = content(session)
-    paper = docx.Document()
-    paper.core_properties.title, paper.core_properties.author = told["title"], ""
-    table = paper.add_table(rows=0, cols=len(told["languages"]))
-
-    def add(cells: Sequence[str], to: Table, *, bold: bool = False) -> None:
-        for cell, text in zip(to.add_row().cells, cells, strict=True):  # type: ignore[no-untyped-call]
-            cell.paragraphs[0].add_run(text).bold = bold
-
-    def add_entry(rows: Sequence[Sequence[str]], to: Table) -> None:
-        for place, row in enumerate(rows):
-            add(row, to, bold=place == 0 and len(rows) > 1)
-
-    add(told["name"], table, bold=True)
-    add(told["headings"], table)
-    for part in told["parts"]:
-        add(part["titles"], table, bold=True)
-        for entry in part["entries"]:
-            add_entry(entry, table)
-    add(told["signing"], table)
-    for one in told["signatures"]:
-        paper.add_paragraph(f"{one['party']} — {one['name']} — {one['on']}")
-    if told["replies"]:
-        paper.add_heading(" / ".join(told["reply_titles"]), level=2)
-        after = paper.add_table(rows=0, cols=len(told["languages"]))
-        for entry in told["replies"]:
-            add_entry(entry, after)
-    if told["annexes"]:
-        paper.add_heading(" / ".join(told["annex_titles"]), level=2)
-        for name in told["annexes"]:
-            paper.add_paragraph(name, style="List Number")
-    buffer = io.BytesIO()
-    paper.save(buffer)
-    return buffer.getvalue()
 
 
 def content(session: Session) -> dict[str, Any]:
@@ -97,12 +56,12 @@ def content(session: Session) -> dict[str, Any]:
     ]
     return {
         "languages": languages,
-        "title": words.session_title(session),
+        "title": _both(each(lambda: words.session_title(session))),
         "name": text(session.commission.name),
         "headings": each(lambda: _heading(session)),
         "parts": [{"titles": titles[code], "entries": entries} for code, entries in parts if entries],
         "signing": each(lambda: _signing(session)),
-        "signatures": _signatures(session),
+        "signatures": _signatures(session, each),
         "reply_titles": titles["replies"],
         "replies": sent,
         "annex_titles": titles["annexes"],
@@ -143,12 +102,11 @@ def _numbering(decision: Decision) -> str:
 
 
 def _owed(decision: Decision) -> str:
-    """« Mali : ministère … ; Russie : … · échéance : 1er mars 2026 »."""
-    owed = "; ".join(_told_of(register_words.state(one.party.state), one.name) for one in decision.owed.all())
-    due = ""
+    """« Mali : ministère … », « Russie : … », « échéance : 1er mars 2026 », a line each."""
+    told = [_told_of(register_words.state(one.party.state), one.name) for one in decision.owed.all()]
     if decision.due:
-        due = pgettext("time line", "due: %(date)s") % {"date": dates.day(decision.due.isoformat())}
-    return " · ".join(filter(None, (owed, due)))
+        told.append(pgettext("time line", "due: %(date)s") % {"date": dates.day(decision.due.isoformat())})
+    return "\n".join(told)
 
 
 def _replies(session: Session) -> Iterable[Reply]:
@@ -172,13 +130,17 @@ def _signing(session: Session) -> str:
     return pgettext("minutes", "Draft: not signed by every party.")
 
 
-def _signatures(session: Session) -> list[dict[str, str]]:
+def _signatures(session: Session, each: Callable[[Callable[[], str]], list[str]]) -> list[dict[str, str]]:
+    """Who signs for each party, and when; what is told once is told in each language."""
     signed = {one.party_id: one for one in session.signatures.all()}
-    return [
-        {
-            "party": register_words.state(party.state),
-            "name": signed[party.pk].name if party.pk in signed else "",
-            "on": dates.day(signed[party.pk].on.isoformat()) if party.pk in signed else "",
-        }
-        for party in session.commission.parties.all()
-    ]
+    made = []
+    for party in session.commission.parties.all():
+        names, one = each(lambda p=party: register_words.state(p.state)), signed.get(party.pk)  # type: ignore[misc]
+        days = each(lambda o=one: dates.day(o.on.isoformat())) if one else []  # type: ignore[misc]
+        told = {"party": _both(names), "name": one.name if one else "", "on": _both(days)}
+        made.append(told)
+    return made
+
+
+def _both(texts: Iterable[str]) -> str:
+    return " / ".join(dict.fromkeys(texts))

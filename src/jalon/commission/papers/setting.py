@@ -21,8 +21,26 @@ def pdf(template: str, told: dict[str, Any], on: date) -> bytes:
         _HERE / f"{template}.typ",
         root=_HERE,
         ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told | {"day": [on.year, on.month, on.day]}, ensure_ascii=False)},
+        sys_inputs=_inputs(told, on),
         pdf_standards="a-2b",
     )
     assert isinstance(made, bytes)
     return made
+
+
+def page_of(template: str, told: dict[str, Any], on: date, mark: str) -> int:
+    """The page on which a mark of the template stands: metadata that holds the number of its page."""
+    found = typst.query(
+        _HERE / f"{template}.typ",
+        f"<{mark}>",
+        field="value",
+        one=True,
+        root=_HERE,
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(told, on),
+    )
+    return int(found)
+
+
+def _inputs(told: dict[str, Any], on: date) -> dict[str, str]:
+    return {"told": json.dumps(told | {"day": [on.year, on.month, on.day]}, ensure_ascii=False)}

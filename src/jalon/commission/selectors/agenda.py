@@ -18,7 +18,7 @@ from jalon.commission.models import Commission, Decision, Milestone, Project
 from jalon.commission.selectors import calendar
 from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.publish import dates
-from jalon.publish.words import Words, of
+from jalon.publish.words import Words, counted, of
 from jalon.register.models import ClaimRow
 from jalon.register.selectors.filters import SILENT_DAYS
 from jalon.register.selectors.refs import claims_with_sources
@@ -148,7 +148,8 @@ def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> d
             len(found.silent), tuple(_project(projects[key], latest, _silence(each)) for key, each in some("silent"))
         ),
         "disputed": Listed(
-            len(found.disputed), tuple(_project(projects[key], latest, "≠") for key, _ in some("disputed"))
+            len(found.disputed),
+            tuple(_project(projects[key], latest, _dispute(each)) for key, each in some("disputed")),
         ),
         "ahead": Listed(len(found.ahead), tuple(_step(*pair, latest) for pair in ahead)),
     }
@@ -206,3 +207,7 @@ def _silence(heard: Heard) -> str:
         "span": dates.span(heard.silent_days),
         "date": dates.short(heard.last_said),
     }
+
+
+def _dispute(heard: Heard) -> str:
+    return f"≠ {counted('discrepancy', heard.conflicts)}"

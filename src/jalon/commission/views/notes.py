@@ -12,6 +12,7 @@ from jalon.commission.models import Commission
 from jalon.commission.papers import note as papers
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import agenda
+from jalon.commission.selectors.followup import sections
 from jalon.commission.views.showing import show
 from jalon.publish.frame import moment
 from jalon.spoken import spoken
@@ -31,7 +32,7 @@ def note(request: HttpRequest, commission: Commission) -> HttpResponse:
         since=since,
         to=to,
         faults=faults,
-        sections=papers.sections(commission, since, to, most=agenda.SHOWN, whole=request.GET.get("tout", "")),
+        sections=sections(commission, since, to, most=agenda.SHOWN, whole=request.GET.get("tout", "")),
     )
 
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from jalon.commission import services, words
 from jalon.commission.counts import counted
 from jalon.commission.models import Commission, Decision, Evidence, Session
-from jalon.commission.papers import minutes as papers
+from jalon.commission.papers.minutes import as_pdf
+from jalon.commission.papers.minutes_docx import as_docx
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import agenda, replay, rounds
 from jalon.commission.views.showing import show
@@ -23,8 +24,8 @@ from jalon.publish.frame import moment
 #: Asks for all the decisions that are carried over.
 CARRIED = "carried"
 FORMS: dict[str, tuple[Callable[[Session], bytes], str]] = {
-    "pdf": (papers.as_pdf, "application/pdf"),
-    "docx": (papers.as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (as_pdf, "application/pdf"),
+    "docx": (as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
 
 
