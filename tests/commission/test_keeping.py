@@ -12,6 +12,8 @@ from django.test import Client
 from jalon.commission import services
 from jalon.commission.models import Commission, Evidence, Financing, Officer, Passing, Project, Responsible
 from jalon.commission.selectors.subjects import subject_of
+from jalon.commission.services.founding import TAKEN
+from jalon.commission.urls import urlpatterns
 from jalon.errors import CallError, RegisterError
 from jalon.register import projected, trail
 from jalon.register.models import TrailEntry
@@ -165,3 +167,14 @@ def test_the_portfolio_lists_high_priority_first(secretary: Client, commission: 
         services.put(record=project, by=BY)
     page = secretary.get("/commission/mali-russie/projets/").content.decode()
     assert sorted((2, 3, 1), key=lambda n: page.index(f"Projet {n}")) == [2, 3, 1]
+
+
+def test_no_commission_takes_the_place_of_another_page() -> None:
+    fixed = {str(each.pattern).split("/")[0] for each in urlpatterns if str(each.pattern)} - {"<slug:slug>"}
+    assert fixed == TAKEN
+
+
+def test_a_short_name_is_free_or_refused(register: None) -> None:
+    parties = [("ML", "fr"), ("RU", "ru")]
+    with pytest.raises(CallError, match="taken"):
+        services.create_commission(slug="partenaires", name={"fr": "C"}, parties=parties, by=BY)

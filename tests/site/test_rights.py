@@ -57,6 +57,7 @@ ANSWERS: dict[str, tuple[tuple[int | str, ...], dict[str, str]]] = {
     "commission:index": (KEPT, {}),
     "commission:mine": (SHARED, {}),
     "commission:create": (KEPT, {}),
+    "commission:partner": (KEPT, {"state": "ML"}),
     "commission:commission": (KEPT, BODY),
     "commission:step": (KEPT, BODY | {"number": "3"}),
     "commission:ladder": (KEPT, BODY),

@@ -26,13 +26,17 @@ LADDER = {
 }
 
 
+#: First words of addresses that are no commission's.
+TAKEN = frozenset({"agenda", "courrier", "creation", "justificatifs", "moi", "partenaires", "reponse"})
+
+
 @transaction.atomic
 def create_commission(*, slug: str, name: Mapping[str, str], parties: Sequence[tuple[str, str]], by: str) -> Commission:
     """A commission of these parties (state, language), with the usual ladder."""
     trail.lock()
     if len({state for state, _ in parties}) < 2:
         raise CallError("a joint commission has two parties or more", where=slug, next_step="name another state")
-    if Commission.objects.filter(slug=slug).exists():
+    if slug in TAKEN or Commission.objects.filter(slug=slug).exists():
         raise CallError("this short name is taken", where=slug, next_step="take another one")
     made = Commission(slug=slug, name=dict(name))
     put(record=made, by=by)

@@ -74,10 +74,10 @@ def place(context: Mapping[str, Any], name: str, *args: Any, **query: Any) -> st
     return showing.place(context["request"], name, *own, **query)
 
 
-@register.simple_tag
-def place_of(slug: str, name: str, *args: Any) -> str:
-    """The address of a page of another commission."""
-    return path(f"commission:{name}", slug, *args)
+@register.simple_tag(takes_context=True)
+def place_of(context: Mapping[str, Any], slug: str, name: str, *args: Any) -> str:
+    """The address of a page of another commission; keeps the date of the state shown."""
+    return showing.place(context["request"], name, slug, *args)
 
 
 @register.simple_tag
