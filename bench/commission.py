@@ -71,7 +71,8 @@ def measured(times: int) -> Iterator[Measured]:
     asked = Asked.objects.filter(round__commission=body, round__number=10)
     mine = asked.get(point__account="focal-7")
     secretary, administrator, focal = (_signed_in(role) for role in ("secretary", "administrator", "focal_point"))
-    yield _measured("secretary", secretary, "/commission/", times)
+    for page in ("/commission/", "/commission/partenaires/RU/"):
+        yield _measured("secretary", secretary, page, times)
     for page in (*PAGES, *PAPERS):
         yield _measured("secretary", secretary, BODY + page.format(**keys(body)), times)
     for page in ("/commission/", "/commission/courrier/", f"{BODY}calendrier/", f"{BODY}projets/3/"):

@@ -11,7 +11,7 @@ from icalendar.parser import Contentline
 
 from jalon.commission import words
 from jalon.commission.models import Feed, Milestone
-from jalon.commission.selectors.calendar import end_of
+from jalon.commission.selectors.courses import end_of
 from jalon.commission.selectors.replay import entries, key_of
 from jalon.register.selectors.refs import today
 

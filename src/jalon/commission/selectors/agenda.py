@@ -15,7 +15,8 @@ from django.utils.translation import pgettext_lazy as word
 from jalon.commission import words
 from jalon.commission.addresses import path
 from jalon.commission.models import Commission, Decision, Milestone, Project
-from jalon.commission.selectors import calendar
+from jalon.commission.selectors.calendar import named
+from jalon.commission.selectors.stakes import Stake, pending
 from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.publish import dates
 from jalon.publish.words import Words, counted, of
@@ -91,16 +92,16 @@ class Standing:
     """What a commission has to deal with at a date; the follow-up note counts the same."""
 
     open_decisions: tuple[Decision, ...]
-    overdue: tuple[calendar.Stake, ...]
+    overdue: tuple[Stake, ...]
     silent: tuple[tuple[int, Heard], ...]  #: by the key of the project
     disputed: tuple[tuple[int, Heard], ...]
-    ahead: tuple[calendar.Stake, ...]
+    ahead: tuple[Stake, ...]
 
 
 def standing(commission: Commission, as_of: date, *, before: int | None = None) -> Standing:
     """Open decisions (of the sessions before one), late milestones, silent and disputed projects, milestones ahead."""
     heard = heard_of(commission.projects.all(), as_of)
-    stakes = calendar.pending(commission, as_of, heard=heard)
+    stakes = pending(commission, as_of, heard=heard)
     open_ = commission.projects.filter(closed_on=None).values_list("pk", flat=True)
     known = [(key, heard[key]) for key in open_ if key in heard]
     until = as_of + timedelta(days=AHEAD)
@@ -135,7 +136,7 @@ def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> d
         return every if kind == whole else cut(every, most)
 
     late = some("overdue")
-    steps = calendar.named([*late, *some("ahead")])
+    steps = named([*late, *some("ahead")])
     overdue, ahead = steps[: len(late)], steps[len(late) :]
     told = {key for kind in ("silent", "disputed") for key, _ in some(kind)}
     projects = Project.objects.in_bulk(told)
@@ -193,7 +194,7 @@ def _decision(each: Decision) -> Ground:
     )
 
 
-def _step(stake: calendar.Stake, milestone: Milestone, latest: dict[str, ClaimRow]) -> Ground:
+def _step(stake: Stake, milestone: Milestone, latest: dict[str, ClaimRow]) -> Ground:
     label = f"{words.named(milestone)} · {dates.short(stake.end.isoformat())}"
     return _cited(label, latest.get(milestone.project.subject_key) if milestone.project else None)
 

@@ -11,8 +11,9 @@ from django.utils.translation import pgettext
 from jalon.commission import words
 from jalon.commission.links import open_until
 from jalon.commission.models import Asked, Decision, Recipient
-from jalon.commission.selectors import calendar
 from jalon.commission.selectors.bodies import serves
+from jalon.commission.selectors.calendar import named
+from jalon.commission.selectors.stakes import Stake, pending
 from jalon.publish import dates
 
 #: Days before a reply is due on which it is called to mind; days that a digest looks ahead.
@@ -33,7 +34,7 @@ def matters(recipient: Recipient, day: date) -> list[Matter]:
     if not (recipient.notices or recipient.digest):
         return []
     sides = _sides(recipient, day)
-    stakes = [each for each in calendar.pending(recipient.commission, day) if sides is None or each.party in sides]
+    stakes = [each for each in pending(recipient.commission, day) if sides is None or each.party in sides]
     found: list[Matter] = []
     if recipient.notices:
         found += [*_asked(recipient, day), *_late_milestones(stakes), *_late_decisions(recipient, sides, day)]
@@ -66,11 +67,11 @@ def asked_matter(asked: Asked, day: date) -> Matter:
     return Matter(f"{stage}/{asked.pk}/{due}", line, asked)
 
 
-def _late_milestones(stakes: Sequence[calendar.Stake]) -> Iterator[Matter]:
+def _late_milestones(stakes: Sequence[Stake]) -> Iterator[Matter]:
     told = pgettext("letter", "Milestone past due since %(date)s: %(name)s.")
-    for stake, milestone in calendar.named([each for each in stakes if each.late]):
-        named = {"date": dates.day(stake.end.isoformat()), "name": words.named(milestone)}
-        yield Matter(f"milestone/{stake.key}/{stake.end}", told % named)
+    for stake, milestone in named([each for each in stakes if each.late]):
+        about = {"date": dates.day(stake.end.isoformat()), "name": words.named(milestone)}
+        yield Matter(f"milestone/{stake.key}/{stake.end}", told % about)
 
 
 def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> Iterator[Matter]:
@@ -80,14 +81,14 @@ def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> 
     told = pgettext("letter", "Decision past due since %(date)s: %(name)s.")
     for decision in found.select_related("session"):
         assert decision.due is not None
-        named = {"date": dates.day(decision.due.isoformat()), "name": words.named(decision)}
-        yield Matter(f"decision/{decision.pk}/{decision.due}", told % named)
+        about = {"date": dates.day(decision.due.isoformat()), "name": words.named(decision)}
+        yield Matter(f"decision/{decision.pk}/{decision.due}", told % about)
 
 
-def _digest(stakes: Sequence[calendar.Stake], day: date) -> list[Matter]:
+def _digest(stakes: Sequence[Stake], day: date) -> list[Matter]:
     """Once a week, the milestones ahead; nothing ahead is said, too."""
     until, (year, week, _) = day + timedelta(days=AHEAD), day.isocalendar()
-    ahead = calendar.named([each for each in stakes if day <= each.end <= until])
+    ahead = named([each for each in stakes if day <= each.end <= until])
     lines = [f"– {words.named(milestone)} · {dates.day(stake.end.isoformat())}" for stake, milestone in ahead]
     title = pgettext("letter", "Milestones of the next %(n)s days:") % {"n": AHEAD}
     return [Matter(f"digest/{year}-{week:02}", "\n".join([title, *(lines or [pgettext("letter", "– none")])]))]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from jalon.commission.models import Decision, FocalPoint, Milestone, Project
-from jalon.commission.selectors import calendar
 from jalon.commission.selectors.agenda import SHOWN, cut
 from jalon.commission.selectors.bodies import serves
+from jalon.commission.selectors.calendar import named
+from jalon.commission.selectors.stakes import Stake, pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Milestones:
 
     code: str
     count: int
-    shown: tuple[tuple[calendar.Stake, Milestone], ...]
+    shown: tuple[tuple[Stake, Milestone], ...]
 
     @property
     def left(self) -> int:
@@ -44,7 +45,7 @@ def own_sides(account: str, as_of: date, *, whole: str = "") -> list[OwnSide]:
 
 
 def _own(point: FocalPoint, as_of: date, whole: str) -> OwnSide:
-    mine = [stake for stake in calendar.pending(point.commission, as_of) if stake.party == point.party_id]
+    mine = [stake for stake in pending(point.commission, as_of) if stake.party == point.party_id]
     owed = Decision.objects.filter(session__commission=point.commission, owed__party=point.party, closed_on=None)
     projects = Project.objects.filter(responsibles__party=point.party, closed_on=None).defer("summary").distinct()
     return OwnSide(
@@ -56,6 +57,6 @@ def _own(point: FocalPoint, as_of: date, whole: str) -> OwnSide:
     )
 
 
-def _named(code: str, found: Sequence[calendar.Stake], whole: str) -> Milestones:
+def _named(code: str, found: Sequence[Stake], whole: str) -> Milestones:
     some = found if code == whole else cut(found, SHOWN)
-    return Milestones(code, len(found), tuple(calendar.named(some)))
+    return Milestones(code, len(found), tuple(named(some)))

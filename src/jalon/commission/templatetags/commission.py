@@ -21,7 +21,8 @@ from jalon.commission.models import Answer, Commission, Evidence, Financing, Gat
 from jalon.commission.models.kept import Kept, in_language
 from jalon.commission.selectors import replies
 from jalon.commission.selectors.agenda import Ground
-from jalon.commission.selectors.calendar import Step, Warning_
+from jalon.commission.selectors.calendar import Step
+from jalon.commission.selectors.stakes import Warning_
 from jalon.commission.views import showing
 from jalon.publish import dates
 from jalon.publish import words as register_words

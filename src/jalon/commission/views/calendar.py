@@ -18,6 +18,7 @@ from jalon.commission.counts import counted
 from jalon.commission.models import Commission, Feed, Project
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import calendar as reads
+from jalon.commission.selectors.stakes import Stake, schedule
 from jalon.commission.views.showing import leaf, show
 from jalon.publish import dates
 from jalon.publish.frame import moment
@@ -33,7 +34,7 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     day = moment(request).day
     asked = request.GET.get("projet", "")
     chosen = commission.projects.filter(number=asked).first() if asked.isdigit() else None
-    whole = reads.schedule(commission, day, project=chosen.pk if chosen else None)
+    whole = schedule(commission, day, project=chosen.pk if chosen else None)
     found = whole.stakes
     states = [party.state for party in commission.parties.all()]
     warned = [stake for stake in found if stake.warnings]
@@ -60,7 +61,7 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     )
 
 
-def _first_ahead(found: Sequence[reads.Stake]) -> int:
+def _first_ahead(found: Sequence[Stake]) -> int:
     """Where the table begins unless it is asked for: at the first milestone that is not done."""
     return next((place for place, stake in enumerate(found) if not stake.done), 0)
 
@@ -83,7 +84,7 @@ def month(request: HttpRequest, commission: Commission) -> HttpResponse:
     first = _first(request.GET.get("mois", ""), today)
     states = [party.state for party in commission.parties.all()]
     sight = calendars.Calendar().monthdatescalendar(first.year, first.month)
-    whole = reads.schedule(commission, today)
+    whole = schedule(commission, today)
     within = [stake for stake in whole.stakes if sight[0][0] <= stake.end <= sight[-1][-1]]
     by_day: dict[date, list[reads.Step]] = {}
     for step in reads.shown(within, whole):

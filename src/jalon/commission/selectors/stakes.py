@@ -1,0 +1,125 @@
+"""How milestones stand at a date, from their bare days: slippage and early warnings.
+
+``schedule`` has them all, and ``pending`` those that are not done, which is what most pages ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db.models import Q
+
+from jalon.commission.models import Commission, Milestone, Wait
+from jalon.commission.selectors.courses import Course, Days, chain, course_of, end_of, waits_of, with_awaited
+from jalon.commission.selectors.subjects import Heard, heard_of
+from jalon.register.selectors.filters import SILENT_DAYS
+
+Kind = Literal["overdue", "slipped", "blocked", "silent"]
+KINDS: tuple[Kind, ...] = ("overdue", "slipped", "blocked", "silent")
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:
+    """An early warning: ``days`` past due, slipped, by which an awaited milestone comes too late, or silent."""
+
+    kind: Kind
+    days: int
+    awaited: int | None = None  #: key of the milestone that comes too late
+    other: Milestone | None = None  #: the same, where it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """How a milestone stands at a date, without its words."""
+
+    key: int
+    project: int | None
+    party: int | None
+    planned: date
+    end: date  #: the actual, else the revised, else the planned day
+    done: bool
+    expected: date  #: not before the day shown while it is not done, nor before what it waits for
+    warnings: tuple[Warning_, ...]  #: past due first
+
+    @property
+    def slip(self) -> int:
+        """Days between the planned day and the one that stands now; 0 where it has not moved."""
+        return (self.end - self.planned).days
+
+    @property
+    def late(self) -> bool:
+        return bool(self.warnings) and self.warnings[0].kind == "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The milestones of a commission or of one project, in order of the day that stands."""
+
+    stakes: tuple[Stake, ...]
+    ranks: Mapping[int, int]  #: by key, from 1
+    chain: frozenset[int]  #: keys of the chain of waits that ends last
+
+
+def schedule(
+    commission: Commission, as_of: date, *, project: int | None = None, heard: Mapping[int, Heard] | None = None
+) -> Schedule:
+    """How the milestones of a commission or of one project stand.
+
+    ``heard``: what is known of the commitment behind each project, where it has been read already.
+    """
+    waits, read = waits_of(Wait.objects.filter(milestone__commission=commission)), commission.milestones.order_by()
+    if project is not None:
+        own = read.filter(project_id=project).values_list("pk", flat=True)
+        read = read.filter(pk__in=with_awaited(own, waits))
+    course = course_of(read, waits, as_of)
+    found = [each for each in course.days.values() if project is None or each.project_id == project]
+    if heard is None:
+        heard = heard_of(commission.projects.filter(**({} if project is None else {"pk": project})), as_of)
+    stakes = tuple(_stakes(found, course, heard))
+    ranks = {stake.key: rank for rank, stake in enumerate(stakes, start=1)}
+    return Schedule(stakes, ranks, chain(ranks, waits, course.expected))
+
+
+def pending(commission: Commission, as_of: date, *, heard: Mapping[int, Heard] | None = None) -> list[Stake]:
+    """How the milestones of a commission stand that are not done, in order of the day that stands."""
+    ahead = commission.milestones.filter(actual=None)
+    tied = Wait.objects.filter(milestone__in=ahead)
+    read = commission.milestones.filter(Q(actual=None) | Q(pk__in=tied.values("awaited"))).order_by()
+    course = course_of(read, waits_of(tied), as_of)
+    heard = heard_of(commission.projects.all(), as_of) if heard is None else heard
+    return _stakes([each for each in course.days.values() if each.actual is None], course, heard)
+
+
+def _stakes(found: Iterable[Days], course: Course, heard: Mapping[int, Heard]) -> list[Stake]:
+    """How these milestones stand, in order."""
+    ordered = sorted(found, key=lambda each: (end_of(each), each.pk))
+    silent = {key: each.silent_days for key, each in heard.items() if each.silent_days >= SILENT_DAYS}
+    return [
+        Stake(
+            key=each.pk,
+            project=each.project_id,
+            party=each.party_id,
+            planned=each.planned,
+            end=end_of(each),
+            done=each.actual is not None,
+            expected=course.expected[each.pk],
+            warnings=() if each.actual else tuple(_warnings(each, course, silent)),
+        )
+        for each in ordered
+    ]
+
+
+def _warnings(each: Days, course: Course, silent: Mapping[int, int]) -> Iterable[Warning_]:
+    end, expected = end_of(each), course.expected
+    if end < course.as_of:
+        yield Warning_("overdue", (course.as_of - end).days)
+    if each.revised and each.revised > each.planned:
+        yield Warning_("slipped", (each.revised - each.planned).days)
+    for key in course.waits.get(each.pk, ()):
+        if course.days[key].actual is None and expected[key] > end:
+            yield Warning_("blocked", (expected[key] - end).days, key)
+    if each.project_id is not None and each.project_id in silent:
+        yield Warning_("silent", silent[each.project_id])
