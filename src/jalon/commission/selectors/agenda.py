@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
@@ -22,7 +23,6 @@ from jalon.publish import dates
 from jalon.publish.words import Words, counted, of
 from jalon.register.models import ClaimRow
 from jalon.register.selectors.filters import SILENT_DAYS
-from jalon.register.selectors.refs import claims_with_sources
 
 #: Milestones so many days after a session belong on its agenda.
 AHEAD = 180
@@ -161,13 +161,18 @@ def decided(found: Iterable[Decision]) -> tuple[Ground, ...]:
     return tuple(map(_decision, found))
 
 
+#: What a line shows of its passage.
+_PASSAGE = (
+    "quote", "said", "number", "source__outlet", "source__title", "source__document", "subject__key",
+)  # fmt: skip
+
+
 def _latest(projects: Iterable[Project]) -> dict[str, ClaimRow]:
     """The latest passage of the commitment of each project, by its key."""
     keys = {project.subject_key for project in projects if project.subject_key}
-    found: dict[str, ClaimRow] = {}
-    for claim in claims_with_sources().filter(subject__key__in=keys).select_related("subject").order_by("said", "-pk"):
-        found[claim.subject.key] = claim
-    return found
+    latest = Window(RowNumber(), partition_by="subject_id", order_by=[F("said").desc(), "pk"])
+    found = ClaimRow.objects.filter(subject__key__in=keys).annotate(place=latest).filter(place=1)
+    return {claim.subject.key: claim for claim in found.select_related("subject", "source").only(*_PASSAGE)}
 
 
 def _cited(label: str, claim: ClaimRow | None) -> Ground:

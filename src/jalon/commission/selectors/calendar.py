@@ -53,5 +53,6 @@ def shown(found: Sequence[Stake], within: Schedule, *, reported: bool = False) -
 
 def named(found: Sequence[Stake]) -> list[tuple[Stake, Milestone]]:
     """These milestones with their names, for lists."""
-    rows = Milestone.objects.select_related("project").order_by().in_bulk([stake.key for stake in found])
+    told = ("title", "commission", "project__number", "project__subject_key")
+    rows = Milestone.objects.select_related("project").only(*told).order_by().in_bulk([stake.key for stake in found])
     return [(stake, rows[stake.key]) for stake in found]
