@@ -17,6 +17,7 @@ from jalon.commission import words
 from jalon.commission.addresses import path
 from jalon.commission.models import Commission, Decision, Milestone, Project
 from jalon.commission.selectors.calendar import named
+from jalon.commission.selectors.leaves import Leaf, Stretch
 from jalon.commission.selectors.stakes import Stake, pending
 from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.publish import dates
@@ -26,8 +27,6 @@ from jalon.register.selectors.filters import SILENT_DAYS
 
 #: Milestones so many days after a session belong on its agenda.
 AHEAD = 180
-#: Lines of an item that a page shows, unless it is asked for all of them.
-SHOWN, FEW = 10, 4
 ITEMS: Words = {
     "adoption": word("item of an agenda", "Adoption of the agenda"),
     "implementation": word("item of an agenda", "State of implementation of the decisions"),
@@ -37,6 +36,10 @@ ITEMS: Words = {
     "ahead": word("item of an agenda", "Milestones ahead"),
     "next": word("item of an agenda", "Date and place of the next session"),
 }
+
+
+#: Every line of every list.
+WHOLE = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +63,20 @@ class Listed:
 
     count: int
     grounds: tuple[Ground, ...]
+    first: int | None = None  #: of those shown, where the list is read on
 
     @property
-    def left(self) -> int:
-        """How many are not shown."""
-        return self.count - len(self.grounds)
+    def stretch(self) -> Stretch:
+        """Which of them are shown."""
+        return Stretch(self.count, len(self.grounds), self.first)
 
 
 NONE = Listed(0, ())
 
 
-def cut(every: Sequence[Any], most: int | None) -> Sequence[Any]:
-    """The first ones, or all where a link to the rest would lead to a few."""
-    return every if most is None or len(every) <= most + FEW else every[:most]
-
-
-def kept(grounds: Sequence[dict[str, Any]], *, all_: bool) -> Listed:
+def kept(grounds: Sequence[dict[str, Any]], leaf: Leaf, code: str) -> Listed:
     """The grounds of an item that was taken over, as many as a page shows."""
-    return Listed(len(grounds), tuple(Ground(**told) for told in (grounds if all_ else cut(grounds, SHOWN))))
+    return Listed(len(grounds), tuple(Ground(**told) for told in leaf.of(code, grounds)), leaf.start(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +120,22 @@ def open_decisions(commission: Commission, as_of: date, *, before: int | None = 
     return found if before is None else found.filter(session__number__lt=before)
 
 
-def proposed(found: Standing, *, most: int | None = None, whole: str = "") -> list[Proposed]:
-    """The items for a session, in the language at hand; so many grounds of each, all of the item ``whole``."""
-    listed = listed_of(found, most=most, whole=whole)
+def proposed(found: Standing, leaf: Leaf = WHOLE) -> list[Proposed]:
+    """The items for a session, in the language at hand."""
+    listed = listed_of(found, leaf)
     always = {"adoption", "implementation", "next"}
     return [Proposed(k, of(ITEMS, k), listed.get(k, NONE)) for k in ITEMS if k in always or listed[k].count]
 
 
-def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> dict[str, Listed]:
+def listed_of(found: Standing, leaf: Leaf = WHOLE) -> dict[str, Listed]:
     """What there is to deal with, in words, each with the sentence of a source; by item of an agenda."""
 
+    def every(kind: str) -> Sequence[Any]:
+        told: Sequence[Any] = getattr(found, "open_decisions" if kind == "implementation" else kind)
+        return told
+
     def some(kind: str) -> Sequence[Any]:
-        every: Sequence[Any] = getattr(found, "open_decisions" if kind == "implementation" else kind)
-        return every if kind == whole else cut(every, most)
+        return leaf.of(kind, every(kind))
 
     late = some("overdue")
     steps = named([*late, *some("ahead")])
@@ -142,18 +144,14 @@ def listed_of(found: Standing, *, most: int | None = None, whole: str = "") -> d
     projects = Project.objects.in_bulk(told)
     stepped = (milestone.project for _, milestone in steps if milestone.project)
     latest = _latest([*projects.values(), *stepped])
-    return {
-        "implementation": Listed(len(found.open_decisions), decided(some("implementation"))),
-        "overdue": Listed(len(found.overdue), tuple(_step(*pair, latest) for pair in overdue)),
-        "silent": Listed(
-            len(found.silent), tuple(_project(projects[key], latest, _silence(each)) for key, each in some("silent"))
-        ),
-        "disputed": Listed(
-            len(found.disputed),
-            tuple(_project(projects[key], latest, _dispute(each)) for key, each in some("disputed")),
-        ),
-        "ahead": Listed(len(found.ahead), tuple(_step(*pair, latest) for pair in ahead)),
+    grounds = {
+        "implementation": decided(some("implementation")),
+        "overdue": tuple(_step(*pair, latest) for pair in overdue),
+        "silent": tuple(_project(projects[key], latest, _silence(each)) for key, each in some("silent")),
+        "disputed": tuple(_project(projects[key], latest, _dispute(each)) for key, each in some("disputed")),
+        "ahead": tuple(_step(*pair, latest) for pair in ahead),
     }
+    return {kind: Listed(len(every(kind)), shown, leaf.start(kind)) for kind, shown in grounds.items()}
 
 
 def decided(found: Iterable[Decision]) -> tuple[Ground, ...]:

@@ -15,6 +15,7 @@ from jalon.commission.models import Commission, Decision, Evidence, Milestone, P
 from jalon.commission.models.kept import in_language
 from jalon.commission.selectors import agenda, replies
 from jalon.commission.selectors.agenda import Ground, Listed
+from jalon.commission.selectors.leaves import Leaf
 from jalon.publish import dates
 from jalon.publish import words as register_words
 from jalon.publish.words import Words, of
@@ -38,34 +39,35 @@ class Section:
     listed: Listed
 
 
-def sections(
-    commission: Commission, since: date, to: date, *, most: int | None = None, whole: str = ""
-) -> list[Section]:
-    """The sections in the language at hand, from the same reads as the pages; so many lines, all of one of them."""
+def sections(commission: Commission, since: date, to: date, leaf: Leaf = agenda.WHOLE) -> list[Section]:
+    """The sections in the language at hand, from the same reads as the pages."""
     found = agenda.standing(commission, to)
-    listed = agenda.listed_of(found, most=most, whole="disputed" if whole == "decide" else whole)
+    # What is to be decided ends with all that is disputed.
+    listed = agenda.listed_of(found, Leaf(leaf.most, "disputed", size=None) if leaf.code == "decide" else leaf)
     late = agenda.decided(d for d in found.open_decisions if d.due and d.due < to)
-    listed["moved"] = _moved(commission, since, to, None if whole == "moved" else most)
+    decide = leaf.of("decide", (*late, *listed["disputed"].grounds))
+    if leaf.code == "decide":
+        listed["disputed"] = Listed(len(found.disputed), tuple(leaf.of("disputed", listed["disputed"].grounds)))
+    listed["moved"] = _moved(commission, since, to, leaf)
     sent = replies.until(commission, to)
-    listed["replies"] = Listed(len(sent), tuple(map(_reply, sent if whole == "replies" else agenda.cut(sent, most))))
-    decide = (*late, *listed["disputed"].grounds)
-    shown = tuple(decide if whole == "decide" else agenda.cut(decide, most))
-    listed["decide"] = Listed(len(late) + len(found.disputed), shown)
+    listed["replies"] = Listed(len(sent), tuple(map(_reply, leaf.of("replies", sent))), leaf.start("replies"))
+    listed["decide"] = Listed(len(late) + len(found.disputed), tuple(decide), leaf.start("decide"))
     return [Section(code, of(SECTIONS, code), listed[code]) for code in SECTIONS]
 
 
-def _moved(commission: Commission, since: date, to: date, most: int | None) -> Listed:
+def _moved(commission: Commission, since: date, to: date, leaf: Leaf) -> Listed:
     """What is done, closed or passed within the period, by its own date."""
-    within = (since, to)
+    within, first, end = (since, to), leaf.start("moved"), leaf.end("moved")
     done = Milestone.objects.filter(commission=commission, actual__range=within)
     closed = Decision.objects.filter(session__commission=commission, closed_on__range=within)
     passed = Passing.objects.filter(project__commission=commission, on__range=within)
     every = chain(
-        done.select_related("project", "evidence__party")[:most],
-        closed.select_related("session", "evidence__party")[:most],
-        passed.select_related("project", "gate", "evidence__party")[:most],
+        done.select_related("project", "evidence__party")[:end],
+        closed.select_related("session", "evidence__party")[:end],
+        passed.select_related("project", "gate", "evidence__party")[:end],
     )
-    return Listed(done.count() + closed.count() + passed.count(), tuple(map(_move, islice(every, most))))
+    count = done.count() + closed.count() + passed.count()
+    return Listed(count, tuple(map(_move, islice(every, first or 0, end))), first)
 
 
 def _move(record: Any) -> Ground:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jalon.commission.models import Decision, FocalPoint, Milestone, Project
-from jalon.commission.selectors.agenda import SHOWN, cut
 from jalon.commission.selectors.bodies import serves
 from jalon.commission.selectors.calendar import named
+from jalon.commission.selectors.leaves import SHOWN, cut
 from jalon.commission.selectors.stakes import Stake, pending
 
 

@@ -223,10 +223,13 @@ def warning(found: Warning_) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def whole(context: Mapping[str, Any], code: object) -> str:
-    """The address of the page shown with all the lines of one item."""
+def whole(context: Mapping[str, Any], code: object, first: int = 0) -> str:
+    """The address of the page shown with the lines of one list, from one of them on."""
     query = context["request"].GET.copy()
     query["tout"] = str(code)
+    query.pop("rang", None)
+    if first:
+        query["rang"] = str(first)
     return str(query.urlencode())
 
 

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from jalon.commission.models import Commission
 from jalon.commission.papers import note as papers
 from jalon.commission.rights import for_secretaries
-from jalon.commission.selectors import agenda
 from jalon.commission.selectors.followup import sections
-from jalon.commission.views.showing import show
+from jalon.commission.views.showing import leaf_of, show
 from jalon.publish.frame import moment
 from jalon.spoken import spoken
 
@@ -32,7 +31,7 @@ def note(request: HttpRequest, commission: Commission) -> HttpResponse:
         since=since,
         to=to,
         faults=faults,
-        sections=sections(commission, since, to, most=agenda.SHOWN, whole=request.GET.get("tout", "")),
+        sections=sections(commission, since, to, leaf_of(request)),
     )
 
 

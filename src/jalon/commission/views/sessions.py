@@ -17,11 +17,12 @@ from jalon.commission.papers.minutes import as_pdf
 from jalon.commission.papers.minutes_docx import as_docx
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import agenda, replay, rounds
-from jalon.commission.views.showing import show
+from jalon.commission.selectors.leaves import Stretch
+from jalon.commission.views.showing import leaf_of, show
 from jalon.errors import CallError
 from jalon.publish.frame import moment
 
-#: Asks for all the decisions that are carried over.
+#: Asks for more of the decisions that are carried over.
 CARRIED = "carried"
 FORMS: dict[str, tuple[Callable[[Session], bytes], str]] = {
     "pdf": (as_pdf, "application/pdf"),
@@ -43,15 +44,15 @@ def sessions(request: HttpRequest, commission: Commission) -> HttpResponse:
 def session(request: HttpRequest, commission: Commission, number: int) -> HttpResponse:
     """What must be on the agenda; the item in hand and its decision; who owes what."""
     found = _session(commission, number)
-    day, whole = moment(request).day, request.GET.get("tout", "")
+    day, leaf = moment(request).day, leaf_of(request)
     former = commission.sessions.filter(number__lt=number).order_by("-number").first()
     items = found.agenda.all()
     proposals: list[agenda.Proposed] = []
     if not items and not found.signed:
         standing = agenda.standing(commission, day, before=number)
-        proposals = agenda.proposed(standing, most=agenda.SHOWN, whole=whole)
+        proposals = agenda.proposed(standing, leaf)
     carried = list(agenda.open_decisions(commission, day, before=number).values_list("pk", flat=True))
-    some = carried if whole == CARRIED else agenda.cut(carried, agenda.SHOWN)
+    some = leaf.of(CARRIED, carried)
     decisions = _decisions(found, some)
     return show(
         request,
@@ -60,11 +61,11 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         title=words.session_title(found),
         here="sessions",
         session=found,
-        items=[(item, agenda.kept(item.grounds, all_=str(item.number) == whole)) for item in items],
+        items=[(item, agenda.kept(item.grounds, leaf, str(item.number))) for item in items],
         proposals=proposals,
         decisions=[pair for pair in decisions if pair[0].session_id == found.pk],
         carried=[pair for pair in decisions if pair[0].session_id != found.pk],
-        left=len(carried) - len(some),
+        stretch=Stretch(len(carried), len(some), leaf.start(CARRIED)),
         former=former,
         since=replay.since(commission, former.end or former.start) if former else None,
         shown_day=day,

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy as word
 from jalon.commission.addresses import path
 from jalon.commission.models import Commission, Indicator, Project, Session
 from jalon.commission.models.kept import in_language
+from jalon.commission.selectors.leaves import SHOWN, Leaf
 from jalon.commission.selectors.replies import replied
 from jalon.commission.services.minuting import session_of
 from jalon.publish.frame import AS_OF, moment, page
@@ -59,6 +60,13 @@ def leaf(request: HttpRequest, rows: Sequence[Any], *, first: int = 0) -> tuple[
     first = min(int(asked), len(rows)) if asked.isdigit() and len(asked) < 7 else first
     before = max(first - ROWS, 0) if first else None
     return rows[first : first + ROWS], before, first + ROWS if first + ROWS < len(rows) else None
+
+
+def leaf_of(request: HttpRequest) -> Leaf:
+    """A few lines of each list, and a leaf of the one that is asked for (``tout``, from the line ``rang``)."""
+    asked = request.GET.get("rang", "")
+    first = int(asked) if asked.isdigit() and len(asked) < 7 else 0
+    return Leaf(SHOWN, request.GET.get("tout", ""), first)
 
 
 def place(request: HttpRequest, name: str, *args: Any, **query: Any) -> str:
