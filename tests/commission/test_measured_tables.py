@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -147,6 +148,39 @@ def test_a_column_may_hold_a_day(commission: Commission, indicators: list[Indica
     assert [(one.indicator.number, one.on, int(one.value)) for one in made] == [
         (1, date(2024, 12, 31), 10), (2, date(2024, 12, 31), 5), (2, date(2025, 6, 30), 7),
     ]  # fmt: skip
+
+
+def test_a_workbook_with_days_as_headings_and_percentages(commission: Commission, indicators: list[Indicator]) -> None:
+    indicators[1].unit = "%"
+    services.put(record=indicators[1], by=BY)
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(("Indicateur", date(2025, 3, 31), 2025))
+    sheet.append((1, 12.5, None))
+    sheet.append(("Agents formés", 0.07, 0.255))
+    for cell in sheet[3][1:]:
+        cell.number_format = "0.0%"
+    content = io.BytesIO()
+    book.save(content)
+    table = services.keep_table(
+        commission=commission, name="m.xlsx", content=content.getvalue(), by=BY, purpose=Table.MEASUREMENTS
+    )
+    assert [(str(one.on), one.value) for one in imported(table)] == [
+        ("2025-03-31", Decimal("12.5")), ("2025-03-31", Decimal(7)), ("2025-12-31", Decimal("25.5")),
+    ]  # fmt: skip
+
+
+def test_a_percentage_is_no_other_unit(commission: Commission, indicators: list[Indicator]) -> None:
+    table = kept(commission, ("1", "2025", "", "25%", "", ""))
+    assert [one.code for one in measuring.read(table, codes(table), today()).faults] == ["not_a_number"]
+
+
+def test_a_full_table_is_imported_in_seconds(commission: Commission, indicators: list[Indicator]) -> None:
+    days = [date(2022, 1, 1) + timedelta(days=n) for n in range(500)]
+    table = kept(commission, *((1 + n % 2, days[n // 2].isoformat(), "", n, "", "") for n in range(1000)))
+    begun = time.perf_counter()
+    assert len(imported(table)) == 1000
+    assert time.perf_counter() - begun < 30
 
 
 WRONG = (

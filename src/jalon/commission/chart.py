@@ -15,6 +15,8 @@ from jalon.publish.figures import number
 
 WIDTH, HEIGHT = 640, 220  # px
 LEFT, RIGHT, TOP, BOTTOM = 16, 140, 24, 34  # px
+#: Of the text: width of a letter, height of a line.
+LETTER, LINE = 7, 16  # px
 
 Point = tuple[date, Decimal]
 
@@ -29,7 +31,7 @@ def drawn(row: IndicatorRow, *, title: str, finding: str) -> SafeString:
         '<svg class="chart" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="ct cd">'
         '<title id="ct">{title}</title><desc id="cd">{finding}</desc>'
         '<path class="axis" d="M{left} {base}H{right}"/><polyline class="path" points="{path}"/>{targets}'
-        '<polyline class="line" points="{line}"/>{dots}</svg>',
+        '<polyline class="line" points="{line}"/>{dots}{labels}</svg>',
         w=WIDTH,
         h=HEIGHT,
         title=title,
@@ -39,8 +41,9 @@ def drawn(row: IndicatorRow, *, title: str, finding: str) -> SafeString:
         base=y(Decimal(0)),
         path=_points(path, x, y),
         line=_points(told, x, y),
-        targets=_labels(path, x, y, "aim"),
-        dots=_labels(told, x, y, "dot"),
+        targets=_dots(path, x, y, "aim"),
+        dots=_dots(told, x, y, "dot"),
+        labels=_labels([(told, 18), (path, -9)], x, y),
     )
 
 
@@ -63,17 +66,35 @@ def _points(points: Sequence[Point], x: Callable[[date], float], y: Callable[[De
     return " ".join(f"{x(day)},{y(value)}" for day, value in points)
 
 
+def _dots(points: Sequence[Point], x: Callable[[date], float], y: Callable[[Decimal], float], mark: str) -> SafeString:
+    """A mark a point."""
+    dot = '<circle class="{}" cx="{}" cy="{}" r="4"/>'
+    return format_html_join("", dot, ((mark, x(day), y(value)) for day, value in points))
+
+
 def _labels(
-    points: Sequence[Point], x: Callable[[date], float], y: Callable[[Decimal], float], mark: str
+    series: Sequence[tuple[Sequence[Point], int]], x: Callable[[date], float], y: Callable[[Decimal], float]
 ) -> SafeString:
-    """A mark a point, with its value, and under the axis its day; targets above, measurements below their point."""
-    lift = -9 if mark == "aim" else 18
-    return format_html_join(
-        "",
-        '<circle class="{}" cx="{}" cy="{}" r="4"/><text x="{}" y="{}">{} <tspan class="when">{}</tspan></text>',
-        (
-            (mark, x(day), y(value), x(day) + 3, max(y(value) + lift, 14), number(float(value)),
-             dates.short(day.isoformat()))
-            for day, value in points
-        ),
-    )  # fmt: skip
+    """Values with their days, as many as stand beside one another: the last, first, highest and lowest before others.
+
+    Each series has its ``lift``, so that targets are told above their points and measurements below theirs.
+    """
+    taken: list[tuple[float, float, float]] = []  # left, right, foot
+    shown = []
+    for points, lift in series:
+        for day, value in _by_weight(points):
+            told, when = number(float(value)), dates.short(day.isoformat())
+            left, foot = x(day) + 3, max(y(value) + lift, 14)
+            right = left + LETTER * (len(told) + len(when) + 2)
+            if all(right < a or left > b or abs(foot - other) > LINE for a, b, other in taken):
+                taken.append((left, right, foot))
+                shown.append((left, foot, told, when))
+    return format_html_join("", '<text x="{}" y="{}">{} <tspan class="when">{}</tspan></text>', shown)
+
+
+def _by_weight(points: Sequence[Point]) -> list[Point]:
+    """The points in the order in which they ask to be labelled."""
+    if not points:
+        return []
+    by_value = sorted(points, key=lambda point: point[1])
+    return list(dict.fromkeys([points[-1], points[0], by_value[-1], by_value[0], *points]))

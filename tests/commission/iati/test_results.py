@@ -126,6 +126,7 @@ def test_a_project_with_a_date_is_an_activity_the_others_stand_with_the_commissi
     assert other.findtext("iati-identifier") == f"{NAME}-mali-russie-P-01"
     assert [(d.get("type"), d.get("iso-date")) for d in other.findall("activity-date")] == [("3", "2027-05-01")]
     parties = [(o.findtext("narrative"), o.get("role"), o.get("type")) for o in other.findall("participating-org")]
+    assert other.find("participating-org/narrative").get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
     assert parties == [("Mali", "2", "10"), ("Russie", "2", "10"), ("Entreprise d’essai", "4", "70")]
     percent = other.find("result/indicator")
     assert (percent.get("measure"), percent.get("ascending")) == ("2", "0")

@@ -20,6 +20,7 @@ from jalon.commission.selectors.indicators import IndicatorRow, indicators
 from jalon.publish.exports.evidence import mapping
 from jalon.publish.exports.iati import JALON, narrative, publisher
 from jalon.publish.words import state
+from jalon.spoken import spoken
 
 #: Of those who take part: 2 accountable; 10 government; of who reports: 90 other.
 _ACCOUNTABLE, _GOVERNMENT, _OTHER = "2", "10", "90"
@@ -110,7 +111,7 @@ def _told(activity: _Activity, rows: Sequence[IndicatorRow], commission: Commiss
     texts(Xml.SubElement(made, "title"), activity.title)
     texts(Xml.SubElement(made, "description", type="1"), activity.description)
     for party in commission.parties.all():
-        _taking_part(made, state(party.state), _ACCOUNTABLE, _GOVERNMENT)
+        _taking_part(made, state(party.state), _ACCOUNTABLE, _GOVERNMENT, spoken())
     codes = mapping("iati")
     for partner in activity.partners:
         _taking_part(made, partner.name, codes["partner"][partner.role], codes["partner_class"][partner.partner_class])
@@ -122,8 +123,8 @@ def _told(activity: _Activity, rows: Sequence[IndicatorRow], commission: Commiss
     return made
 
 
-def _taking_part(made: Xml.Element, name: str, role: str, type_: str) -> None:
-    narrative(Xml.SubElement(made, "participating-org", role=role, type=type_), name)
+def _taking_part(made: Xml.Element, name: str, role: str, type_: str, language: str = "") -> None:
+    narrative(Xml.SubElement(made, "participating-org", role=role, type=type_), name, language)
 
 
 def _register() -> str:

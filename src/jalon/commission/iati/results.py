@@ -19,6 +19,7 @@ from jalon.commission.selectors.indicators import IndicatorRow, Pairs, breakdown
 from jalon.publish import dates, words
 from jalon.publish.exports.evidence import mapping
 from jalon.publish.exports.iati import JALON, narrative, plain
+from jalon.spoken import spoken
 
 #: IndicatorMeasure: 1 unit, 2 percentage.
 _MEASURES = {"%": "2"}
@@ -88,7 +89,7 @@ def _add_actual(period: Xml.Element, measured: Measurement) -> None:
     """The whole with the passage that it rests on, then each of its parts by their dimensions."""
     whole = Xml.SubElement(period, "actual", value=_figure(measured.value))
     found = measured.evidence
-    narrative(Xml.SubElement(whole, "comment"), " · ".join(_cited(measured)))
+    narrative(Xml.SubElement(whole, "comment"), " · ".join(_cited(measured)), spoken())
     told = {"class": found.kind, "source": found.document or found.title, "said": found.said}
     passage = Xml.SubElement(whole, f"{{{JALON}}}passage", {k: plain(v) for k, v in told.items() if v})
     passage.text = plain(found.text)

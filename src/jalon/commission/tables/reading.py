@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -48,12 +49,21 @@ def _workbook(content: bytes) -> Iterable[Sequence[Any]]:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 # One row and one column more than allowed: the bound is told, not cut at in silence.
-                rows = list(sheet.iter_rows(max_row=ROWS + 50, max_col=COLUMNS + 1, values_only=True))
+                read = sheet.iter_rows(max_row=ROWS + 50, max_col=COLUMNS + 1)
+                rows = [tuple(map(_told, row)) for row in read]
                 if any(cell is not None for row in rows for cell in row):
                     return rows
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError) as error:
         raise UnreadableError(f"no workbook ({type(error).__name__})", code="table_unreadable") from error
     raise UnreadableError("the workbook is empty", code="table_empty")
+
+
+def _told(cell: Any) -> Any:
+    """What a cell holds; 0.25 that the sheet shows as 25 % is « 25% », as its reader took it."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(cell.number_format):
+        return f"{Decimal(str(value)).scaleb(2).normalize():f}%"
+    return value
 
 
 def _check_parts(content: bytes) -> None:

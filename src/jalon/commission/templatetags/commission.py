@@ -147,7 +147,8 @@ def evidence(found: Evidence | None) -> SafeString:
         return format_html('<span class="unknown">{}</span>', pgettext("evidence", "no supporting document"))
     if found.party:  # a report
         return format_html(
-            '<span class="report">{} ({}, <span class="nowrap">{}</span>){}</span> {} — <q class="passage">{}</q>',
+            '<span class="report">{} ({}, <span class="nowrap">{}</span>){}</span> {} — '
+            '<q class="passage lines">{}</q>',
             pgettext("class of evidence", "official report"),
             register_words.state(found.party.state),
             dates.short(found.said),
@@ -157,7 +158,7 @@ def evidence(found: Evidence | None) -> SafeString:
         )
     if found.kind == Evidence.DECLARED:
         return format_html(
-            '<span class="unread">{}</span> {} — <q class="passage">{}</q>',
+            '<span class="unread">{}</span> {} — <q class="passage lines">{}</q>',
             pgettext("project", "declared, no source yet"),
             found.title,
             quoted_text(found.text),
