@@ -178,6 +178,13 @@ def test_the_docx_is_a_page_of_a4_whose_headings_stay_with_their_text(session: S
     (decision,) = (at for at, row in enumerate(table.rows) if row.cells[0].text == "Décision I/1")
     whole = [row._tr.trPr is not None and len(row._tr.trPr) == 1 for row in table.rows[decision : decision + 3]]
     assert whole == [True] * 3
+    whole = [row._tr.trPr is not None and len(row._tr.trPr) == 1 for row in table.rows]
+    assert all(whole), "nothing here fills half a page"
+    item = session.agenda.get()
+    item.minutes = {"fr": "Examiné. " * 200}
+    services.put_in_session(record=item, by=BY)
+    rows = docx.Document(io.BytesIO(minutes_docx.as_docx(session))).tables[0].rows
+    assert [row.cells[0].text[:8] for row in rows if row._tr.trPr is None] == ["Examiné."], "a long text is broken"
     assert {text.text for text in paper.sections[0].footer._element.iter() if text.text} >= {" / ", "1"}
 
 

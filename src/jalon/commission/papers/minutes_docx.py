@@ -23,6 +23,8 @@ PAGE, MARGINS, GUTTER = (Mm(210), Mm(297)), (Mm(18), Mm(20)), Mm(9)
 FONT, SIZE, SMALL, LARGE = "Times New Roman", Pt(10.5), Pt(9), Pt(12)
 #: Above a title, and above the name of an entry.
 BEFORE = Pt(6)
+#: Characters of a column that fill half a page: a longer text may be broken over two.
+HALF = 1300
 
 
 def as_docx(session: Session) -> bytes:
@@ -93,7 +95,7 @@ class _Columns:
     def add(self, cells: Sequence[str], *, bold: bool = False, centred: bool = False, stays: bool = False) -> None:
         """A row; one that ``stays`` is never parted from the next."""
         row = self.table.add_row()  # type: ignore[no-untyped-call]
-        if bold or stays:
+        if bold or stays or max(map(len, cells)) < HALF:
             _whole(row)
         for cell, text, language in zip(row.cells, cells, self.languages, strict=True):
             cell.width = self.width
