@@ -26,7 +26,8 @@ DUES = ("2025-12-31", "2026-03-31", "2026-06-30", *("2027-06-30" for _ in range(
 PAGES = (
     "", "projets/", "projets/1/", "projets/choix/", "projets/tableaux/", "projets/tableaux/1/", "calendrier/",
     "calendrier/mois/", "sessions/", "sessions/1/", "demandes/", "demandes/1/", "demandes/nouvelle/", "note/",
-    "indicateurs/", "indicateurs/tableaux/", "echelle/", "fiches/decision/?of=1", "fiches/reply/?project=1",
+    "indicateurs/", "indicateurs/1/", "indicateurs/tableaux/", "../partenaires/RU/", "echelle/",
+    "fiches/decision/?of=1", "fiches/reply/?project=1",
 )  # fmt: skip
 AFTER = "?as_of=2026-10-01"
 
@@ -81,6 +82,7 @@ def test_a_year(desk: Desk, chromium: Browser, register_file: Path, root: Path, 
     hold_the_first_session(desk)
     report(desk)
     take_over_the_table(desk, tmp_path)
+    measure(desk, tmp_path)
     ask_and_be_answered(desk, chromium)
     print_a_reply(desk)
     every_page_is_accessible(desk, root)
@@ -183,6 +185,33 @@ def take_over_the_table(desk: Desk, folder: Path) -> None:
         desk.picture(f"table-{name}")
     follow(desk.page.get_by_role("button", name="Importer"))
     assert "2\u00a0projets importés" in desk.text() and "déclaré, sans source encore" in desk.text()
+
+
+def measure(desk: Desk, folder: Path) -> None:
+    """An indicator, and its measurements from a table: a wrong cell is named, then the table is a side's report."""
+    desk.go(f"{BODY}fiches/indicator/")
+    desk.fill(
+        title_fr="Puissance en service", unit="MW", result_type="output", direction="up", baseline="0",
+        baseline_on="2025-01-01",
+    )  # fmt: skip
+    for name, value in (("wrong", "1,500"), ("right", "12,5")):
+        table = folder / f"measured-{name}.csv"
+        rows = f"1;2025-12-31;;{value}\n1;2025-12-31;nord;8\n1;2025-12-31;sud;4,5\n"
+        table.write_text(f"Indicateur;Date;Région;Valeur\n{rows}", "utf-8")
+        desk.go(f"{BODY}indicateurs/tableaux/")
+        desk.page.locator("#table").set_input_files(table)
+        follow(desk.page.locator("main button.first"))
+        assert ("D2" in desk.text()) == (name == "wrong")
+        desk.picture(f"measured-{name}")
+    desk.fill(origin__side="ML", origin__title="Rapport annuel", origin__said="2026-01-15")
+    assert "1\u00a0mesure importée" in desk.text()
+    follow(desk.page.get_by_role("link", name="Puissance en service"))
+    assert all(told in desk.text() for told in ("12,5", "compte rendu officiel", "nord"))
+    desk.picture("indicator")
+    desk.go(f"{BODY}indicateurs/")
+    with desk.page.expect_download() as file:
+        desk.page.get_by_role("link", name="IATI").click()
+    assert 'value="12.5"' in file.value.path().read_text("utf-8")
 
 
 def ask_and_be_answered(desk: Desk, chromium: Browser) -> None:
