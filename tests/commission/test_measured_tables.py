@@ -224,6 +224,15 @@ def test_columns_that_lack_are_told(
     assert {(one.cell, one.code) for one in measuring.read(table, chosen, DAY).faults} == found
 
 
+@pytest.mark.parametrize("headings", [("Sexe", "SEXE"), ("Sexe", "")])
+def test_dimensions_are_told_apart(
+    commission: Commission, indicators: list[Indicator], headings: tuple[str, str]
+) -> None:
+    table = kept(commission, ("1", "2025", "", "", "40"), headings=("Indicateur", "Date", *headings, "Valeur"))
+    chosen = ["indicator", "on", "dimension", "dimension", "value"]
+    assert {one.code for one in measuring.read(table, chosen, today()).faults} == {"heading_of_part"}
+
+
 def test_two_indicators_of_one_title_are_told_apart_by_their_number(
     commission: Commission, indicators: list[Indicator]
 ) -> None:

@@ -38,6 +38,9 @@ FAULTS: Words = {
     "no_total": word(
         "fault of a table", "no row tells the whole of this day: add one whose columns of the breakdown are blank"
     ),
+    "heading_of_part": word(
+        "fault of a table", "columns of a breakdown need headings that differ, since these name the dimensions"
+    ),
     "part_with_sign": word("fault of a table", "“%(text)s”: a part of a breakdown has no : ; = or tab in it"),
     "error_in_sheet": word("fault of a table", "the sheet itself shows an error: %(text)s"),
 }

@@ -18,7 +18,7 @@ from jalon.commission.tables.rows import Row, numbered
 from jalon.publish.words import of
 from jalon.text import folded
 
-#: Rows of the file that one piece of evidence tells in full; the others are named by their numbers.
+#: Rows of the file that one piece of evidence tells in full; the trail names them all by their numbers.
 TOLD_ROWS = 60
 Key = tuple[int, date]
 
@@ -102,8 +102,11 @@ def _missing(table: Table, codes: Sequence[str]) -> list[CellFault]:
     """Columns without which nothing can be read."""
     needed = ["indicator", *([] if "day" in codes else ["on", "value"])]
     lacking = [CellFault(cell_name(0, table.first), "no_column", str(of(KINDS, k))) for k in needed if k not in codes]
-    faults = []
+    faults, dimensions = [], [_name(str(h)) for c, h in zip(codes, table.rows[0], strict=True) if c == "dimension"]
     for at, (code, heading) in enumerate(zip(codes, table.rows[0], strict=True)):
+        name = _name(str(heading))
+        if code == "dimension" and len(dimensions) > 1 and (not name or dimensions.count(name) > 1):
+            faults.append(CellFault(cell_name(at, table.first), "heading_of_part"))
         try:
             if code == "day":
                 values.day(heading)
