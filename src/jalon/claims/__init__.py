@@ -65,7 +65,7 @@ def find_claims(
         complete(draft, context)
     hand_over(drafts)
     attribute(drafts, context, own, speech)
-    claims = finished(merged(drafts, words), context, words)
+    claims = finished(merged([draft for draft in drafts if not draft.doubted], words), context, words)
     return tuple(replace(claim, confidence=confidence(claim, article.language)) for claim in claims), ()
 
 

@@ -29,6 +29,8 @@ _MANY = 2
 _FAR = 12
 #: How many words at the start of a sentence name the instrument that it tells of.
 _HEAD = 7
+#: Of how many words the first is "under" and another the instrument.
+_NEAR = 6
 #: Kinds of action that only hand over the money of a credit.
 _MONEY = ("supply", "fund")
 _DONE = frozenset({"agreed", "completed", "under_way", "pledged"})
@@ -165,10 +167,10 @@ def settle(drafts: Sequence[Draft], lexicon: Lexicon) -> None:
 
 
 def _under_instrument(draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether the sentence opens with the instrument that says so: "under the agreement, the bank will lend …"."""
-    under, tokens = lexicon.contents.get("under", ()), draft.reading.tokens[:_HEAD]
-    opens = next((i for i, t in enumerate(tokens) if t.text.lower() in under), None)
-    return opens is not None and any(t.lemma in lexicon.instrument["nouns"] for t in tokens[opens:])
+    """Whether the sentence names the instrument that says so: "the bank will lend … under the agreement"."""
+    under, nouns, tokens = lexicon.contents.get("under", ()), lexicon.instrument["nouns"], draft.reading.tokens
+    places = [i for i, t in enumerate(tokens) if t.text.lower() in under]
+    return any(t.lemma in nouns for i in places for t in tokens[i : max(_HEAD, i + _NEAR)])
 
 
 def _funds(draft: Draft, words: Sequence[str]) -> bool:

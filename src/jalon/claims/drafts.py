@@ -34,6 +34,7 @@ class Draft:
     roles: dict[str, str] = field(default_factory=dict)
     again: bool = False  #: only takes up a thing told before ("ce don a été livré"): its slots go there
     source: Draft | None = None  #: the instrument or the claim whose contents this one is
+    doubted: bool = False  #: by the second reader: lends its day and its parties to others, but is no claim
     object: str = ""
     sector: str = "other"
     actors: list[ActorSlot] = field(default_factory=list)

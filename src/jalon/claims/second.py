@@ -1,9 +1,10 @@
 """The second reader: weighs what the finders took, and every phrase that they left, by what written articles taught.
 
 The finders know constructions; a sentence told in a way that none of them foresaw stays unread. The second reader
-knows no construction: it has seen thousands of phrases that a claim was about or not (``training/articles``), and what
-stood around them (``jalon.claims.signs``). It leaves out a draft that it holds for nearly impossible, and adds a phrase
-that it is rather sure of; what the finders took stays as they read it (docs/decisions/0025).
+knows no construction: it has seen thousands of phrases that a claim was about or not (``training``), and what stood
+around them (``jalon.claims.signs``). It doubts a draft that it holds for unlikely: no claim, but it still lends its
+day and its parties to others. It adds a phrase that it is rather sure of. What the finders took else stays as they read
+it (docs/decisions/0025, 0026).
 """
 
 from __future__ import annotations
@@ -21,13 +22,12 @@ from jalon.claims.verbs import Verb
 from jalon.claims.weights import Weights, weights
 from jalon.claims.worth import Worth
 from jalon.model import Kind
+from jalon.pack import load_pack
 
 #: The outcome of a phrase that no claim is about.
 NOTHING = "nothing"
 #: The tables of a language: what a phrase is, and which stage a claim of a kind is at.
 KINDS, STAGES = "phrases", "stages_of_{}"
-#: The probability below which a draft is left out, and above which a claim at its stage is added (docs/decisions/0025).
-DROPPED, ADDED = 0.03, 0.6
 _RULE = "seen"
 
 
@@ -48,44 +48,64 @@ class _Weighed:
 
 
 def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The drafts that stand, with those that the second reader adds, in the order of the text."""
+    """The drafts, marked where the second reader doubts them, with those that it adds, in the order of the text."""
     table = weights(lexicon.language, KINDS)
     if table is None:
         return list(drafts)
+    limits = load_pack(lexicon.language, "second")
     worth, by_reading = Worth(lexicon), by_sentence(drafts)
     found: list[Draft] = []
     for sight in sights(readings, by_reading, worth):
         weighed = [_Weighed(c, seen, table.probabilities(seen)) for c, seen in signs(sight)]
-        doubted = {id(w.candidate.draft) for w in weighed if w.candidate.draft is not None and w.likely < DROPPED}
-        kept = [draft for draft in sight.drafts if id(draft) not in doubted]
-        found += sorted([*kept, *_added(sight, weighed, kept)], key=lambda d: (d.open, d.low))
+        for each in weighed:
+            if each.candidate.draft is not None and _named(sight.reading, each.candidate):
+                each.candidate.draft.doubted = each.likely < limits["doubted"]
+        kept = [draft for draft in sight.drafts if not draft.doubted]
+        found += sorted([*sight.drafts, *_added(sight, weighed, kept, limits["added"])], key=lambda d: (d.open, d.low))
     return found
 
 
 def sights(readings: Sequence[Reading], by_reading: dict[int, list[Draft]], worth: Worth) -> Iterator[Sight]:
-    """Each sentence that has words, with what the finders made of it and of the one before."""
+    """Each sentence that has words, with what the finders made of it and of those beside it."""
+    earlier: frozenset[str] = frozenset()
     for reading in readings:
         head = reading.passage.head
         above = readings[head] if head is not None else None
+        before, own, after = (by_reading.get(reading.index + step, []) for step in (-1, 0, 1))
         if reading.tokens:
-            before = by_reading.get(reading.index - 1, [])
-            yield Sight(reading, by_reading.get(reading.index, []), before, above, worth)
+            yield Sight(reading, own, before, after, earlier, above, worth)
+        earlier |= {draft.head for draft in own}
 
 
-def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft]) -> list[Draft]:
+def _outermost(likely: Sequence[_Weighed]) -> list[_Weighed]:
+    """Those that stand in no other: "la construction d'une ligne", not "une ligne"."""
+    return [w for w in likely if not any(_encloses(other.candidate, w.candidate) for other in likely)]
+
+
+def _encloses(outer: Candidate, inner: Candidate) -> bool:
+    wider = outer.high - outer.low > inner.high - inner.low
+    return wider and outer.low <= inner.low and inner.high <= outer.high
+
+
+def _named(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a draft is told by a noun; a verb or a pronoun ("celle effectuée …") is no phrase to weigh."""
+    return not any(token.pos in ("VERB", "PRON") for token in reading.tokens[candidate.low : candidate.head + 1])
+
+
+def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft], least: float) -> list[Draft]:
     """The phrases that stand beside the drafts, the surest first; none shares a word with another."""
     taken = [(draft.low, draft.high) for draft in kept]
     added: list[Draft] = []
-    for each in sorted(weighed, key=lambda w: -w.likely):
+    for each in sorted(_outermost([w for w in weighed if w.likely >= least]), key=lambda w: -w.likely):
         candidate = each.candidate
-        if each.likely < ADDED:
-            break
         if candidate.phrase is None or any(candidate.overlaps(low, high) for low, high in taken):
             continue
         if each.kind == "commitment" and sight.worth.never(sight.reading, candidate.phrase):
             continue  # "a capacity of 200 MW"
+        if each.kind == "meeting" and "people" in sight.classes(candidate.head):
+            continue  # who met: "une délégation malienne"
         stage, sure = _stage(sight, each)
-        if each.likely * sure >= ADDED:
+        if each.likely * sure >= least:
             taken.append((candidate.low, candidate.high))
             added.append(_draft(sight, each, stage))
     return added

@@ -26,16 +26,23 @@ _BEFORE, _HEADS = 8, 2
 _LONG, _FAR, _VERBS, _EARLY = 10, 8, 3, 4
 #: How many words inside a phrase, and of the sentence above a list item, are seen.
 _INSIDE, _ABOVE = 8, 12
+#: How many words behind a phrase are searched for a name, a date or a figure.
+_TAIL = 5
 _TOLD = ("VERB", "NOUN", "ADV", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A sentence with what the finders made of it and of the one before; ``above`` rules it where it is a list item."""
+    """A sentence with what the finders made of it and of those beside it.
+
+    ``earlier`` holds the head nouns of what they took in all sentences before; ``above`` rules a list item.
+    """
 
     reading: Reading
     drafts: Sequence[Draft]
     before: Sequence[Draft]
+    after: Sequence[Draft]
+    earlier: frozenset[str]
     above: Reading | None
     worth: Worth
 
@@ -77,6 +84,8 @@ def _of_sentence(sight: Sight) -> Iterator[str]:
     yield from (f"sentence={min(reading.index, _EARLY)}", f"verbs={min(verbs, _VERBS)}")
     yield from (f"names={kind}" for kind in {mention.kind for mention in reading.mentions})
     yield from (f"before={draft.kind} {draft.stage}" for draft in sight.before)
+    yield from (f"after={draft.kind} {draft.stage}" for draft in sight.after)
+    yield from (f"first={sight.word(at)}" for at in range(min(2, len(reading.tokens))))
     yield from (f"some verb={stage}" for verb in reading.verbs if (stage := stage_of(verb, sight.lexicon)[0]))
     yield from (f"some verb how={verb.tense}" for verb in reading.verbs if finite(verb))
     for at, token in enumerate(reading.tokens):
@@ -106,6 +115,8 @@ def _of_words(sight: Sight, head: int) -> Iterator[str]:
     if head + 1 < len(tokens):
         yield f"pair 0={sight.word(head)} {sight.word(head + 1)}"
     yield from _of_form(tokens[head])
+    if tokens[head].lemma in sight.earlier:
+        yield from ("told earlier", f"told earlier={tokens[head].lemma.lower()}")
     nouns = [
         tokens[i].lemma.lower() for i in range(head - 1, max(head - 1 - _BEFORE, -1), -1) if tokens[i].pos == "NOUN"
     ]
@@ -138,6 +149,9 @@ def _of_verbs(sight: Sight, head: int) -> Iterator[str]:
     if left is None:
         return
     yield from _verb("left", left, sight.lexicon)
+    subject = _noun_before(sight, left.first)
+    if subject:
+        yield from (f"subject={subject}", f"subject of={subject} {left.lemma}")
     yield f"distance={min(head - left.last, _FAR)}"
     yield f"left through={left.lemma} {link}"
     frame = sight.lexicon.frame(left)
@@ -157,6 +171,13 @@ def _verb(side: str, verb: Verb, lexicon: Lexicon) -> Iterator[str]:
         yield from (f"{side} frame={frame.name}", f"{side} frame told={frame.name} {how}", f"{side} stage={stage}")
     if verb.governor is not None:
         yield f"{side} under={verb.governor.lemma} {verb.governor.tense}"
+
+
+def _noun_before(sight: Sight, at: int) -> str:
+    """The last noun or name before a place, within a few words."""
+    tokens = sight.reading.tokens
+    places = range(at - 1, max(at - 1 - _BEFORE, -1), -1)
+    return next((sight.word(i) for i in places if tokens[i].pos in ("NOUN", "PROPN")), "")
 
 
 def _preposition(reading: Reading, low: int, high: int) -> str:
@@ -192,12 +213,18 @@ def _of_inside(sight: Sight, candidate: Candidate) -> Iterator[str]:
             yield from (f"inside class={name}" for name in sight.classes(at))
     start, end = reading.tokens[low].start, reading.tokens[high - 1].end
     yield from (f"holds={m.kind}" for m in reading.mentions if start <= m.start < end)
+    tail = range(high, min(high + _TAIL, len(reading.tokens)))
+    yield from (f"followed={sight.word(at)}" for at in tail if sight.word(at).startswith("<"))
+    if any(token.text == ":" for token in reading.tokens[:low]):
+        yield "after colon"
 
 
 def _of_finders(sight: Sight, candidate: Candidate) -> Iterator[str]:
     """What the finders made of the phrase, of what it stands in, of what stands in it and beside it."""
     draft, phrase = candidate.draft, candidate.phrase
     if draft is not None:
+        if _dated(sight.reading, candidate.high):
+            yield f"dated={draft.kind}"
         rule = draft.rule.partition(":")[0]
         yield from ("draft", f"draft rule={draft.rule}", f"draft class={rule}", f"draft={draft.kind} {draft.stage}")
         if draft.again:
@@ -215,6 +242,16 @@ def _of_finders(sight: Sight, candidate: Candidate) -> Iterator[str]:
             yield f"draft inside={other.kind}"
         elif not candidate.overlaps(other.low, other.high):
             yield f"beside={other.kind} {other.stage}"
+
+
+def _dated(reading: Reading, at: int) -> bool:
+    """Whether a date stands behind a place in the same part of the sentence."""
+    for token, name in zip(reading.tokens[at:], reading.cover[at:], strict=True):
+        if name is not None and name.kind == "date":
+            return True
+        if token.pos == "PUNCT":
+            return False
+    return False
 
 
 def _classes(lemma: str, lexicon: Lexicon) -> Iterator[str]:

@@ -1,0 +1,91 @@
+"""Annotated articles: the phrase that each of their claims is about.
+
+Those of the dossier and of the sets to work on are in our own words. The texts of ``eval/standoff`` are real ones and
+stay outside the repository (JALON_REAL_TEXTS names their folder): what is learned from them is what words are worth
+over all articles together; nothing of any one text remains.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.score_claims import content_words, token_f1, words
+from eval.sets import REAL_TEXTS, annotated_first, own
+from eval.standoff import STANDOFF, Gold, load
+from jalon.claims.candidates import Candidate
+from jalon.claims.reading import Reading
+from jalon.claims.second import NOTHING
+from jalon.model import Article, Issue
+from jalon.press import cut
+from jalon.sources import read_pages
+
+#: The parts of the annotation of real texts that something may be fitted to; ``test`` is kept for measuring.
+PARTS = ("dev", "train")
+#: How the names of sets in our own words end that are kept for measuring.
+HELD = "-held"
+#: The share of the words of a quote and of a sentence from which the quote is of that sentence.
+QUOTED = 0.6
+#: The likeness of two phrases (F1 of their content words) from which they name the same thing.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article and the annotation of its claims."""
+
+    article: Article
+    claims: tuple[Gold, ...]
+
+
+def annotated(language: str) -> Iterator[Annotated]:
+    """Every annotated article of a language that something may be fitted to, and whose text is here."""
+    for each in (own(), *annotated_first()):
+        if not each.name.endswith(HELD):
+            gold = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in each.gold.glob("*.json")}
+            yield from _of(each.sources, gold, language)
+    if REAL_TEXTS:
+        for part in PARTS:
+            loaded = load(STANDOFF / language / part, Path(REAL_TEXTS))
+            yield from _of(tuple(loaded.texts.values()), loaded.gold, language)
+
+
+def _of(sources: Sequence[Path], gold: Mapping[str, Gold], language: str) -> Iterator[Annotated]:
+    for page in read_pages(list(map(str, sources))):
+        if isinstance(page, Issue) or page.document not in gold:
+            continue
+        article, _ = cut(page)
+        if article.language == language:
+            yield Annotated(article, tuple(gold[page.document]["claims"]))
+
+
+def labels(found: Sequence[Candidate], reading: Reading, claims: Sequence[Gold]) -> list[tuple[str, str] | None]:
+    """Kind and stage of each candidate by the claims of its article; None where it is neither right nor wrong.
+
+    A phrase that names what a claim of another sentence is about tells it again: nothing to learn from.
+    """
+    told: list[tuple[str, str] | None] = [(NOTHING, "")] * len(found)
+    best: dict[int, tuple[str, str]] = {}
+    sentence = set(words(reading.passage.text))
+    for claim in claims:
+        likeness = {at: share for at, c in enumerate(found) if (share := _likeness(c, reading, claim)) >= ALIKE}
+        told = [None if at in likeness else outcome for at, outcome in enumerate(told)]
+        if likeness and not claim.get("optional") and _quoted(set(words(claim["quote"])), sentence):
+            best[max(likeness, key=lambda at: likeness[at])] = claim["kind"], claim["stage"]
+    return [best.get(at, outcome) for at, outcome in enumerate(told)]
+
+
+def _likeness(candidate: Candidate, reading: Reading, claim: Gold) -> float:
+    """How much a candidate is like the object of a claim; a draft of its kind a little more than others."""
+    own = content_words(reading.text(candidate.low, candidate.high))
+    likeness = max(token_f1(content_words(name), own) for name in (claim["object"], *(claim.get("object_alt") or ())))
+    alike = candidate.draft is not None and candidate.draft.kind == claim["kind"]
+    return float(likeness) + (0.05 if likeness and alike else 0)
+
+
+def _quoted(quote: set[str], sentence: set[str]) -> bool:
+    """Whether a sentence is quoted, or a quote stands in it."""
+    smaller = min(len(quote), len(sentence))
+    return smaller > 2 and len(quote & sentence) >= QUOTED * smaller  # a heading of two words quotes nothing
