@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.claims import drafts_of, second
+from jalon.claims import drafts_of, find_claims, second
 from jalon.claims.candidates import candidates
 from jalon.claims.drafts import by_sentence
 from jalon.claims.lexicon import lexicon
@@ -70,3 +70,32 @@ def test_a_language_without_tables_is_read_by_the_finders_alone(monkeypatch: pyt
     told = article(GIFT)
     readings, drafts = drafts_of(told, find_mentions(told))
     assert reread(readings, drafts, lexicon("fr")) == drafts
+
+
+def test_of_likely_phrases_one_in_another_the_outer_one_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = article("Le Laos évoque le projet de pont à Tabarou avec le Chili.")
+    readings, _ = drafts_of(told, find_mentions(told))
+    phrases = Weights(("commitment", NOTHING), {LEVEL: (0.0, 9.0), "word 0=projet": (12, 0), "word 0=pont": (15, 0)})
+    stages = Weights(("discussed", "agreed"), {LEVEL: (3.0, 0.0)})
+    monkeypatch.setattr(second, "weights", lambda _, name: phrases if name == second.KINDS else stages)
+    assert [d.name for d in reread(readings, [], lexicon("fr"))] == ["projet de pont"]
+
+
+def test_who_met_is_no_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = article("Le Laos accueille une délégation et une réunion du Chili.")
+    readings, _ = drafts_of(told, find_mentions(told))
+    phrases = Weights(("meeting", NOTHING), {LEVEL: (5.0, 0.0)})
+    stages = Weights(("held", "planned"), {LEVEL: (5.0, 0.0)})
+    monkeypatch.setattr(second, "weights", lambda _, name: phrases if name == second.KINDS else stages)
+    found = " ".join(d.name for d in reread(readings, [], lexicon("fr")))
+    assert "réunion" in found
+    assert "délégation" not in found
+
+
+def test_what_is_doubted_is_no_claim_but_stays_in_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    phrases = Weights(("commitment", NOTHING), {LEVEL: (0.0, 0.0), "draft": (0.0, 5.0)})
+    monkeypatch.setattr(second, "weights", lambda *_: phrases)
+    told = article(GIFT)
+    readings, drafts = drafts_of(told, find_mentions(told))
+    assert [(d.name, d.doubted) for d in reread(readings, drafts, lexicon("fr"))] == [("dix ambulances", True)]
+    assert find_claims(told, find_mentions(told)) == ((), ())

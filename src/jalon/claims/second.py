@@ -29,6 +29,8 @@ NOTHING = "nothing"
 #: The tables of a language: what a phrase is, and which stage a claim of a kind is at.
 KINDS, STAGES = "phrases", "stages_of_{}"
 _RULE = "seen"
+#: The classes of nouns that no meeting is called by.
+_NOBODY_MEETS = frozenset({"people", "abstract"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft], lea
             continue
         if each.kind == "commitment" and sight.worth.never(sight.reading, candidate.phrase):
             continue  # "a capacity of 200 MW"
-        if each.kind == "meeting" and "people" in sight.classes(candidate.head):
-            continue  # who met: "une délégation malienne"
+        if each.kind == "meeting" and _NOBODY_MEETS.intersection(sight.classes(candidate.head)):
+            continue  # who met, or what for: "une délégation malienne", "la coopération"
         stage, sure = _stage(sight, each)
         if each.likely * sure >= least:
             taken.append((candidate.low, candidate.high))
