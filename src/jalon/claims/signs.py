@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jalon.claims.candidates import Candidate, candidates
 from jalon.claims.drafts import Draft
@@ -254,7 +255,8 @@ def _dated(reading: Reading, at: int) -> bool:
     return False
 
 
-def _classes(lemma: str, lexicon: Lexicon) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def _classes(lemma: str, lexicon: Lexicon) -> tuple[str, ...]:
     kinds = {
         "action": lexicon.actions,
         "thing": lexicon.things,
@@ -268,6 +270,7 @@ def _classes(lemma: str, lexicon: Lexicon) -> Iterator[str]:
         "people": lexicon.people,
         "collective": lexicon.grammar.collective,
     }
-    yield from (name for name, words in kinds.items() if lemma in words)
+    found = [name for name, words in kinds.items() if lemma in words]
     if lemma in lexicon.stage_nouns:
-        yield f"stage {lexicon.stage_nouns[lemma]}"
+        found.append(f"stage {lexicon.stage_nouns[lemma]}")
+    return tuple(found)
