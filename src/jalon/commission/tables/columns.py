@@ -79,6 +79,16 @@ def _own(commission: Commission) -> dict[str, str]:
     return found
 
 
+def once(asked: Sequence[str], known: Sequence[str], several: Collection[str] = ()) -> list[str]:
+    """The codes that a person gives the columns, ``KEPT`` for those unknown, or given twice but for ``several``."""
+    free, found = list(known), []
+    for code in asked:
+        found.append(code if code in free else KEPT)
+        if code in free and code not in several:
+            free.remove(code)
+    return found
+
+
 def usual_kind(asked: str, kinds: Collection[str]) -> tuple[str, str]:
     """The kind of column whose usual heading is the longest one that this heading begins with, and its language."""
     hits = [

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from django.utils import translation
 from django.utils.translation import pgettext_lazy as word
 
-from jalon.commission.tables import values
-from jalon.commission.tables.columns import KEPT, usual_kind
+from jalon.commission.tables import columns, values
+from jalon.commission.tables.columns import usual_kind
 from jalon.commission.tables.faults import UnreadableCell
 from jalon.publish import words as register_words
 from jalon.publish.words import Words, of
@@ -29,12 +29,7 @@ SEVERAL = ("dimension", "day")
 
 def once(asked: Sequence[str]) -> list[str]:
     """The codes that a person gives the columns, ``KEPT`` for those unknown or given twice."""
-    free, found = list(KINDS), []
-    for code in asked:
-        found.append(code if code in free else KEPT)
-        if code in free and code not in SEVERAL:
-            free.remove(code)
-    return found
+    return columns.once(asked, tuple(KINDS), SEVERAL)
 
 
 def guessed(headings: Sequence[str]) -> list[str]:

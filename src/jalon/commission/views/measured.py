@@ -20,8 +20,8 @@ from jalon.commission.models import Commission, Table
 from jalon.commission.rights import for_secretaries
 from jalon.commission.tables import measured_columns as columns
 from jalon.commission.tables import measuring
-from jalon.commission.views.showing import leaf, show
-from jalon.commission.views.tables import LISTED, empty, kept_file
+from jalon.commission.views.showing import show
+from jalon.commission.views.tables import empty, read_so_far, sent
 from jalon.errors import JalonError
 from jalon.publish import sheets
 from jalon.publish.words import of, state
@@ -63,13 +63,9 @@ class OriginForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def tables(request: HttpRequest, commission: Commission) -> HttpResponse:
     """Choose a file; the tables read so far."""
-    fault = ""
-    if request.method == "POST":
-        try:
-            kept = kept_file(request, commission, Table.MEASUREMENTS)
-            return HttpResponseRedirect(reverse("commission:measured_table", args=[commission.slug, kept.pk]))
-        except JalonError as error:
-            fault = words.refused(error.code, error.what)
+    kept, fault = sent(request, commission, Table.MEASUREMENTS)
+    if kept is not None:
+        return HttpResponseRedirect(reverse("commission:measured_table", args=[commission.slug, kept.pk]))
     return show(
         request,
         "measured_tables.html",
@@ -108,23 +104,14 @@ def table(request: HttpRequest, commission: Commission, pk: int) -> HttpResponse
 def _shown(request: HttpRequest, kept: Table, codes: Sequence[str], form: OriginForm, fault: str) -> HttpResponse:
     found = measuring.read(kept, codes, today())
     fresh = sum(not one.known for one in found.measured)
-    rows, before, after = leaf(request, found.measured)
-    headings = [str(cell) or "—" for cell in kept.rows[0]]
     return show(
         request,
         "measured_table.html",
         commission=kept.commission,
         title=pgettext("title", "Table %(name)s") % {"name": kept.name},
         here="indicators",
-        columns=list(zip(headings, codes, strict=True)),
         choices=[(code, of(columns.KINDS, code)) for code in columns.KINDS],
-        rows=rows,
-        before=before,
-        after=after,
-        codes=codes,
-        wrong=found.faults[:LISTED],
         wrong_count=len(found.faults),
-        more=len(found.faults) - LISTED,
         fresh=fresh,
         known=len(found.measured) - fresh,
         writable=any(one.adds(declared=False) for one in found.measured),
@@ -132,6 +119,7 @@ def _shown(request: HttpRequest, kept: Table, codes: Sequence[str], form: Origin
         checked=form.is_bound,
         faults=faults(form),
         fault=fault,
+        **read_so_far(request, kept, codes, found.measured, found.faults),
     )
 
 

@@ -56,17 +56,21 @@ ROWS = 50
 
 def leaf(request: HttpRequest, rows: Sequence[Any], *, first: int = 0) -> tuple[Sequence[Any], int | None, int | None]:
     """The rows of the page asked for (``rang``: the first one), and where the pages before and after it begin."""
-    asked = request.GET.get("rang", "")
-    first = min(int(asked), len(rows)) if asked.isdigit() and len(asked) < 7 else first
+    asked = _rank(request)
+    first = first if asked is None else min(asked, len(rows))
     before = max(first - ROWS, 0) if first else None
     return rows[first : first + ROWS], before, first + ROWS if first + ROWS < len(rows) else None
 
 
 def leaf_of(request: HttpRequest) -> Leaf:
     """A few lines of each list, and a leaf of the one that is asked for (``tout``, from the line ``rang``)."""
+    return Leaf(SHOWN, request.GET.get("tout", ""), _rank(request) or 0)
+
+
+def _rank(request: HttpRequest) -> int | None:
+    """The line that is asked for (``rang``), 0 first."""
     asked = request.GET.get("rang", "")
-    first = int(asked) if asked.isdigit() and len(asked) < 7 else 0
-    return Leaf(SHOWN, request.GET.get("tout", ""), first)
+    return int(asked) if asked.isdigit() and len(asked) < 7 else None
 
 
 def place(request: HttpRequest, name: str, *args: Any, **query: Any) -> str:

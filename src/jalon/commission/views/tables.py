@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -18,6 +19,7 @@ from jalon.commission.models import Commission, Table
 from jalon.commission.rights import for_secretaries
 from jalon.commission.tables import columns
 from jalon.commission.tables.checking import Line, lines
+from jalon.commission.tables.faults import CellFault
 from jalon.commission.tables.reading import LARGEST
 from jalon.commission.views.showing import leaf, show
 from jalon.errors import JalonError
@@ -34,13 +36,9 @@ LISTED = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def tables(request: HttpRequest, commission: Commission) -> HttpResponse:
     """Choose a file; the tables imported so far."""
-    fault = ""
-    if request.method == "POST":
-        try:
-            kept = kept_file(request, commission, Table.PROJECTS)
-            return HttpResponseRedirect(reverse("commission:table", args=[commission.slug, kept.pk]))
-        except JalonError as error:
-            fault = words.refused(error.code, error.what)
+    kept, fault = sent(request, commission, Table.PROJECTS)
+    if kept is not None:
+        return HttpResponseRedirect(reverse("commission:table", args=[commission.slug, kept.pk]))
     return show(
         request,
         "tables.html",
@@ -56,8 +54,17 @@ def _of_projects(commission: Commission) -> QuerySet[Table]:
     return commission.tables.filter(purpose=Table.PROJECTS)
 
 
-def kept_file(request: HttpRequest, commission: Commission, purpose: str) -> Table:
-    """The file that was sent, read and kept."""
+def sent(request: HttpRequest, commission: Commission, purpose: str) -> tuple[Table | None, str]:
+    """The file that was sent, read and kept, or what is wrong with it; (None, "") where none was."""
+    if request.method != "POST":
+        return None, ""
+    try:
+        return _kept_file(request, commission, purpose), ""
+    except JalonError as error:
+        return None, words.refused(error.code, error.what)
+
+
+def _kept_file(request: HttpRequest, commission: Commission, purpose: str) -> Table:
     file = request.FILES.get("table")
     if not isinstance(file, UploadedFile) or not file.size:
         raise JalonError("no file", code="no_file")
@@ -84,28 +91,21 @@ def table(request: HttpRequest, commission: Commission, pk: int) -> HttpResponse
             return HttpResponseRedirect(reverse("commission:projects", args=[commission.slug]))
         except JalonError as error:
             fault = words.refused(error.code, error.what)
-    return _shown(request, kept, headings, codes, fault)
+    return _shown(request, kept, codes, fault)
 
 
 def _codes(asked: Sequence[str], headings: Sequence[str], commission: Commission) -> list[str]:
     """What the person says of each column, or the guess; a code stands once."""
     if len(asked) != len(headings):
         return columns.guessed(headings, commission)
-    free, found = columns.codes(commission), []
-    for code in asked:
-        found.append(code if code in free else columns.KEPT)
-        if code in free:
-            free.remove(code)
-    return found
+    return columns.once(asked, columns.codes(commission))
 
 
-def _shown(
-    request: HttpRequest, kept: Table, headings: Sequence[str], codes: Sequence[str], fault: str
-) -> HttpResponse:
+def _shown(request: HttpRequest, kept: Table, codes: Sequence[str], fault: str) -> HttpResponse:
     commission, found = kept.commission, lines(kept, codes)
     wrong = [each for line in found for each in line.faults]
     fresh = [line for line in found if line.known is None]
-    rows, before, after = leaf(request, found)
+    looked_at = read_so_far(request, kept, codes, found, wrong)
     return show(
         request,
         "table.html",
@@ -113,18 +113,28 @@ def _shown(
         title=pgettext("title", "Table %(name)s") % {"name": kept.name},
         here="projects",
         table=kept,
-        columns=[(heading or "—", code) for heading, code in zip(headings, codes, strict=True)],
         choices=[(code, columns.label(code)) for code in columns.codes(commission)],
-        rows=[(line, _amount(line)) for line in rows],
-        before=before,
-        after=after,
-        codes=codes,
-        wrong=wrong[:LISTED],
-        more=len(wrong) - LISTED,
         fresh=len(fresh),
         known=len(found) - len(fresh),
         fault=fault,
+        **looked_at | {"rows": [(line, _amount(line)) for line in looked_at["rows"]]},
     )
+
+
+def read_so_far(
+    request: HttpRequest, kept: Table, codes: Sequence[str], found: Sequence[Any], wrong: Sequence[CellFault]
+) -> dict[str, Any]:
+    """What the page of any table shows: its columns, a leaf of what was found in it, the cells that are wrong."""
+    rows, before, after = leaf(request, found)
+    return {
+        "columns": [(str(heading) or "—", code) for heading, code in zip(kept.rows[0], codes, strict=True)],
+        "codes": codes,
+        "rows": rows,
+        "before": before,
+        "after": after,
+        "wrong": wrong[:LISTED],
+        "more": len(wrong) - LISTED,
+    }
 
 
 def _amount(line: Line) -> tuple[object, str] | None:
