@@ -17,10 +17,10 @@ from eval.sets import REAL_TEXTS, annotated_first, own
 from eval.standoff import STANDOFF, Gold, load
 from jalon.claims.candidates import Candidate
 from jalon.claims.reading import Reading
-from jalon.claims.second import NOTHING
 from jalon.model import Article, Issue
 from jalon.press import cut
 from jalon.sources import read_pages
+from training.labels import Label, Match, labelled
 
 #: The parts of the annotation of real texts that something may be fitted to; ``test`` is kept for measuring.
 PARTS = ("dev", "train")
@@ -61,20 +61,19 @@ def _of(sources: Sequence[Path], gold: Mapping[str, Gold], language: str) -> Ite
             yield Annotated(article, tuple(gold[page.document]["claims"]))
 
 
-def labels(found: Sequence[Candidate], reading: Reading, claims: Sequence[Gold]) -> list[tuple[str, str] | None]:
+def labels(found: Sequence[Candidate], reading: Reading, claims: Sequence[Gold]) -> list[Label | None]:
     """Kind and stage of each candidate by the claims of its article; None where it is neither right nor wrong.
 
     A phrase that names what a claim of another sentence is about tells it again: nothing to learn from.
     """
-    told: list[tuple[str, str] | None] = [(NOTHING, "")] * len(found)
-    best: dict[int, tuple[str, str]] = {}
     sentence = set(words(reading.passage.text))
-    for claim in claims:
-        likeness = {at: share for at, c in enumerate(found) if (share := _likeness(c, reading, claim)) >= ALIKE}
-        told = [None if at in likeness else outcome for at, outcome in enumerate(told)]
-        if likeness and not claim.get("optional") and _quoted(set(words(claim["quote"])), sentence):
-            best[max(likeness, key=lambda at: likeness[at])] = claim["kind"], claim["stage"]
-    return [best.get(at, outcome) for at, outcome in enumerate(told)]
+    return labelled(len(found), (_match(found, reading, claim, sentence) for claim in claims))
+
+
+def _match(found: Sequence[Candidate], reading: Reading, claim: Gold, sentence: set[str]) -> Match:
+    likeness = {at: share for at, c in enumerate(found) if (share := _likeness(c, reading, claim)) >= ALIKE}
+    taught = likeness and not claim.get("optional") and _quoted(set(words(claim["quote"])), sentence)
+    return likeness, (claim["kind"], claim["stage"]) if taught else None
 
 
 def _likeness(candidate: Candidate, reading: Reading, claim: Gold) -> float:

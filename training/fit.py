@@ -33,6 +33,7 @@ from jalon.pack import PACKS
 from training.annotated import annotated
 from training.annotated import labels as labels_of_claims
 from training.articles import Mark, written
+from training.labels import Label, Match, best, labelled
 
 #: The share of words (Dice) from which a phrase is the object of a mark, or too near it to be nothing.
 SAME = 0.4
@@ -55,7 +56,7 @@ class Example(NamedTuple):
 
 
 #: Kind and stage of each candidate of a sentence; None for one that is neither right nor wrong.
-Labels = Callable[[Sequence[Candidate], Reading], list[tuple[str, str] | None]]
+Labels = Callable[[Sequence[Candidate], Reading], list[Label | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +88,22 @@ def examples(told: Taught) -> Iterator[Example]:
                 yield Example(of_phrase, *outcome, told.weight)
 
 
-def labels(found: Sequence[Candidate], reading: Reading, marks: Sequence[Mark]) -> list[tuple[str, str] | None]:
+def labels(found: Sequence[Candidate], reading: Reading, marks: Sequence[Mark]) -> list[Label | None]:
     """Kind and stage of each candidate: those of the mark that it matches best; None where it is too near one."""
-    told: list[tuple[str, str] | None] = [(NOTHING, "")] * len(found)
-    best: dict[int, tuple[str, str]] = {}
-    for mark in marks:
-        inside = [i for i, t in enumerate(reading.tokens) if t.start < mark.end and t.end > mark.start]
-        if not inside:
-            continue
-        low, high = inside[0], inside[-1] + 1
-        shares = {at: share for at, c in enumerate(found) if (share := _shared(c, low, high, mark)) >= SAME}
-        told = [None if at in shares else outcome for at, outcome in enumerate(told)]
-        if shares and not mark.optional:
-            at = max(shares, key=lambda at: shares[at])
-            if not mark.again:
-                best[at] = mark.kind, mark.stage
-            elif found[at].draft is None:
-                best[at] = NOTHING, ""
-    return [best.get(at, outcome) for at, outcome in enumerate(told)]
+    return labelled(len(found), (_match(found, reading, mark) for mark in marks))
+
+
+def _match(found: Sequence[Candidate], reading: Reading, mark: Mark) -> Match:
+    inside = [i for i, t in enumerate(reading.tokens) if t.start < mark.end and t.end > mark.start]
+    if not inside:
+        return {}, None
+    low, high = inside[0], inside[-1] + 1
+    shares = {at: share for at, c in enumerate(found) if (share := _shared(c, low, high, mark)) >= SAME}
+    if not shares or mark.optional:
+        return shares, None
+    if not mark.again:
+        return shares, (mark.kind, mark.stage)
+    return shares, (NOTHING, "") if found[best(shares)].draft is None else None
 
 
 def _shared(candidate: Candidate, low: int, high: int, mark: Mark) -> float:
