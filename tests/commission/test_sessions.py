@@ -28,6 +28,7 @@ from jalon.commission.models import (
 )
 from jalon.commission.papers import minutes, minutes_docx
 from jalon.commission.selectors import agenda, replay
+from jalon.commission.selectors.leaves import Some
 from jalon.errors import CallError
 from jalon.register.selectors.refs import today
 from tests.commission.conftest import BY, filled
@@ -140,8 +141,8 @@ def test_what_has_changed_since_the_last_session_is_replayed_from_the_trail(sess
     decision.closed_on = today()
     decision.evidence = services.attach_passage(commission=body, claim_id="travaux-centrale.1", by=BY)
     services.put_in_session(record=decision, by=BY)
-    assert replay.since(body, yesterday).closed == replay.Changed(1, ("I/1",))
-    assert replay.since(body, today()).closed == replay.Changed(0, ())
+    assert replay.since(body, yesterday).closed == Some(1, ("I/1",))
+    assert replay.since(body, today()).closed == Some(0)
 
 
 def test_the_minutes_as_pdf_a_in_two_columns(session: Session) -> None:

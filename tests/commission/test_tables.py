@@ -19,7 +19,7 @@ from jalon.commission.models import Commission, Financing, Milestone, Project, R
 from jalon.commission.models.kept import Kept
 from jalon.commission.tables import columns, reading, values
 from jalon.commission.tables.checking import lines
-from jalon.commission.tables.faults import UnreadableCell, cell_name
+from jalon.commission.tables.faults import LISTED, UnreadableCell, alike, cell_name
 from jalon.errors import CallError, UnreadableError
 from jalon.register.models import TrailEntry
 from jalon.register.verification import faults
@@ -180,6 +180,17 @@ def test_a_wrong_cell_is_named_and_nothing_is_imported(commission: Commission) -
         services.import_table(table=table, codes=codes(table), by=BY)
     assert refused.value.code == "table_faults"
     assert (Project.objects.count(), TrailEntry.objects.count()) == (0, before)
+
+
+def test_every_wrong_cell_is_counted_and_told_with_those_alike(commission: Commission, secretary: Client) -> None:
+    rows = [(n, f"Projet {n}", "", "", "", "magie" if n == 7 else "", "", "", "bientôt", "") for n in range(1, 63)]
+    table = kept(commission, *rows, ROWS[0])
+    told = alike(fault for line in lines(table, codes(table)) for fault in line.faults)
+    assert [(one.cells.count, one.cells.shown[:2], one.cells.left) for one in told.shown] == [
+        (62, ("I3", "I4"), 62 - LISTED), (1, ("F9",), 0),
+    ]  # fmt: skip
+    page = secretary.get(f"/commission/mali-russie/projets/tableaux/{table.pk}/").content.decode().replace("\xa0", " ")
+    assert "63 cellules à corriger" in page and "12 de plus" in page and "1 ligne à importer" in page
 
 
 def test_a_failure_half_way_leaves_nothing(commission: Commission, monkeypatch: pytest.MonkeyPatch) -> None:

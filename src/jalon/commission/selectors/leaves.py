@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 #: Lines of a list that is read on: a page of more takes the server longer than its reader waits.
@@ -16,6 +16,19 @@ SHOWN, FEW = 10, 4
 def cut(every: Sequence[T], most: int | None) -> Sequence[T]:
     """The first ones, or all where a link to the rest would lead to a few."""
     return every if most is None or len(every) <= most + FEW else every[:most]
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[T]):
+    """How many there are, and the first of them: the rest stands elsewhere, or is told by its number alone."""
+
+    count: int
+    shown: tuple[T, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from jalon.commission.models import Commission, Decision, Milestone, Partner, Project
+from jalon.commission.selectors.leaves import Some
 
 #: Lines of each commission that the page shows; the pages of the commission have the rest.
 SHOWN = 5
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Some(Generic[T]):
-    """How many there are, and the first of them."""
-
-    count: int
-    shown: tuple[T, ...]
-
-    @property
-    def left(self) -> int:
-        """How many are not shown."""
-        return self.count - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +58,9 @@ def across(state: str, as_of: date) -> list[Joint]:
             tuple(party.state for party in body.parties.all() if party.state != state),
             high.get(body.pk, 0),
             open_decisions.get(body.pk, 0),
-            projects.get(body.pk, Some(0, ())),
-            decisions.get(body.pk, Some(0, ())),
-            milestones.get(body.pk, Some(0, ())),
+            projects.get(body.pk, Some(0)),
+            decisions.get(body.pk, Some(0)),
+            milestones.get(body.pk, Some(0)),
         )
         for body in bodies
     ]

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast, Concat
 
 from jalon.commission import words
 from jalon.commission.models import Commission, Decision, Passing
+from jalon.commission.selectors.leaves import Some
 from jalon.register.models import TrailEntry
 from jalon.register.trail import canonical
 
@@ -24,27 +25,14 @@ _NONE = canonical(None)
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """How many records have changed in one way, and the names of the first of them."""
-
-    count: int
-    names: tuple[str, ...]
-
-    @property
-    def left(self) -> int:
-        """How many are not named."""
-        return self.count - len(self.names)
-
-
-@dataclass(frozen=True, slots=True)
 class Since:
-    """What has changed since a day."""
+    """The names of what has changed since a day."""
 
     day: date
-    closed: Changed  #: decisions
-    done: Changed  #: milestones
-    moved: Changed  #: milestones whose day has moved
-    passed: Changed  #: gates
+    closed: Some[str]  #: decisions
+    done: Some[str]  #: milestones
+    moved: Some[str]  #: milestones whose day has moved
+    passed: Some[str]  #: gates
 
 
 def before(day: date, *tables: QuerySet[Any]) -> dict[str, dict[int, Before]]:
@@ -100,9 +88,9 @@ def _moved(milestone: Mapping[str, Any], now: date | None) -> bool:
     return now is not None and milestone.get("revised") != now.isoformat()
 
 
-def _changed(rows: QuerySet[Any], keys: Sequence[int]) -> Changed:
+def _changed(rows: QuerySet[Any], keys: Sequence[int]) -> Some[str]:
     """The number of these rows, and the names of the first ones in their own order."""
-    return Changed(len(keys), tuple(map(_name, rows.filter(pk__in=sorted(keys)[:SHOWN]).order_by("pk"))))
+    return Some(len(keys), tuple(map(_name, rows.filter(pk__in=sorted(keys)[:SHOWN]).order_by("pk"))))
 
 
 def _name(record: Any) -> str:

@@ -98,7 +98,7 @@ class _Row(Row):
             currency=currency or "",
             due=self._read("due", values.day),
             told=self.told(),
-            faults=tuple(self.faults),
+            faults=tuple(sorted(self.faults, key=lambda fault: (len(fault.cell), fault.cell))),
             known=known.get(told) if title else None,
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import pgettext_lazy as word
 
+from jalon.commission.selectors.leaves import Some
 from jalon.publish.words import Words, of
 
 FAULTS: Words = {
@@ -46,6 +48,10 @@ FAULTS: Words = {
 }
 
 
+#: Faults that a page tells, and cells of each that it names.
+LISTED = 50
+
+
 class UnreadableCell(ValueError):
     """A cell that does not hold what its column should."""
 
@@ -66,6 +72,26 @@ class CellFault:
     def message(self) -> str:
         """In the language of the page."""
         return of(FAULTS, self.code) % {"text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Cells that have the same fault: one line for all of them, since a column is mostly wrong as a whole."""
+
+    message: str
+    cells: Some[str]
+
+
+def alike(found: Iterable[CellFault]) -> Some[Alike]:
+    """The faults of a table, each with the cells that have it, in the order of their first cells."""
+    cells: dict[tuple[str, str], list[str]] = {}
+    message: dict[tuple[str, str], str] = {}
+    for fault in found:
+        key = (fault.code, fault.text)
+        cells.setdefault(key, []).append(fault.cell)
+        message.setdefault(key, fault.message)
+    lines = [Alike(message[key], Some(len(each), tuple(each[:LISTED]))) for key, each in cells.items()]
+    return Some(len(lines), tuple(lines[:LISTED]))
 
 
 def cell_name(column: int, line: int) -> str:

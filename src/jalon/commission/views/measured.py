@@ -111,7 +111,6 @@ def _shown(request: HttpRequest, kept: Table, codes: Sequence[str], form: Origin
         title=pgettext("title", "Table %(name)s") % {"name": kept.name},
         here="indicators",
         choices=[(code, of(columns.KINDS, code)) for code in columns.KINDS],
-        wrong_count=len(found.faults),
         fresh=fresh,
         known=len(found.measured) - fresh,
         writable=any(one.adds(declared=False) for one in found.measured),

@@ -19,7 +19,7 @@ from jalon.commission.models import Commission, Table
 from jalon.commission.rights import for_secretaries
 from jalon.commission.tables import columns
 from jalon.commission.tables.checking import Line, lines
-from jalon.commission.tables.faults import CellFault
+from jalon.commission.tables.faults import CellFault, alike
 from jalon.commission.tables.reading import LARGEST
 from jalon.commission.views.showing import leaf, show
 from jalon.errors import JalonError
@@ -27,9 +27,6 @@ from jalon.publish import sheets
 from jalon.publish import words as register_words
 from jalon.publish.units import CURRENCIES
 from jalon.publish.words import of
-
-#: Faults that the page lists above the rows.
-LISTED = 50
 
 
 @for_secretaries
@@ -104,7 +101,8 @@ def _codes(asked: Sequence[str], headings: Sequence[str], commission: Commission
 def _shown(request: HttpRequest, kept: Table, codes: Sequence[str], fault: str) -> HttpResponse:
     commission, found = kept.commission, lines(kept, codes)
     wrong = [each for line in found for each in line.faults]
-    fresh = [line for line in found if line.known is None]
+    fresh = [line for line in found if line.known is None and not line.faults]
+    known = sum(line.known is not None for line in found)
     looked_at = read_so_far(request, kept, codes, found, wrong)
     return show(
         request,
@@ -115,7 +113,7 @@ def _shown(request: HttpRequest, kept: Table, codes: Sequence[str], fault: str) 
         table=kept,
         choices=[(code, columns.label(code)) for code in columns.codes(commission)],
         fresh=len(fresh),
-        known=len(found) - len(fresh),
+        known=known,
         fault=fault,
         **looked_at | {"rows": [(line, _amount(line)) for line in looked_at["rows"]]},
     )
@@ -132,8 +130,8 @@ def read_so_far(
         "rows": rows,
         "before": before,
         "after": after,
-        "wrong": wrong[:LISTED],
-        "more": len(wrong) - LISTED,
+        "wrong": len(wrong),
+        "alike": alike(wrong),
     }
 
 
