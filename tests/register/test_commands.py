@@ -114,8 +114,8 @@ def _heed_interrupts() -> None:
 
 
 def _counts(register: Path) -> Iterator[int]:
-    """How many sources the register holds, again and again for at most twenty seconds."""
-    for _ in range(2000):
+    """How many sources the register holds, again and again for at most a minute."""
+    for _ in range(6000):
         time.sleep(0.01)
         try:
             with sqlite3.connect(f"file:{register}?mode=ro", uri=True) as reader:
