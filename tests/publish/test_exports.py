@@ -18,7 +18,7 @@ from jsonschema import Draft4Validator
 from lxml import etree
 from referencing import Registry, Resource
 
-from jalon.cli import EXPORTS
+from jalon.cli.files import EXPORTS
 from jalon.model import SECTORS, STAGES
 from jalon.publish.exports.commands import FORMATS, written
 from jalon.publish.exports.evidence import mapping

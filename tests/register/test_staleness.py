@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from jalon import backups
+from jalon.cli.telling import concluded
 from jalon.register import services, trail, version
 from jalon.register.models import ClaimRow, Proposal, Review, Subject
 from jalon.register.projected import is_projected, staleness
@@ -64,7 +64,7 @@ def test_an_empty_register_is_not_stale(db: None) -> None:
 def test_only_a_fault_fails_a_command(
     found: Findings, status: int, told: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert backups.concluded(found) == status
+    assert concluded(found) == status
     assert capsys.readouterr().err.splitlines() == told
 
 
