@@ -159,7 +159,9 @@ def _sessions(body: Commission, projects: Sequence[Project], evidence: Evidence)
             for n in range(1, 13)
         )  # fmt: skip
         models.Owed.objects.bulk_create(
-            models.Owed(decision=each, party=party, name="Ministère") for each in decisions for party in parties
+            models.Owed(decision=each, party=party, name={"fr": "Ministère", "ru": "Министерство"})
+            for each in decisions
+            for party in parties
         )
         if year < YEARS - 1:
             _minuted(session, parties)

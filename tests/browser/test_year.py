@@ -144,10 +144,13 @@ def hold_the_first_session(desk: Desk) -> None:
         desk.fill(text_fr=f"Décision d’essai {number}.", text_ru=f"Пробное решение {number}.", due=due)
     assert desk.page.locator(".decisions tbody tr").count() == len(DUES)
     assert "I/12" in desk.text()
-    for party in (0, 1):
+    for party in (1, 2):
+        follow(desk.page.get_by_role("link", name="Ajouter une délégation"))
+        desk.page.locator("#id_party").select_option(index=party)
+        desk.fill(head_fr="Une cheffe de délégation", head_ru="Глава делегации", members_fr="Un membre\nUne membre")
         follow(desk.page.get_by_role("link", name="Une partie signe"))
-        desk.page.locator("#id_party").select_option(index=party + 1)
-        desk.fill(name="Une signataire", on="2025-07-30")
+        desk.page.locator("#id_party").select_option(index=party)
+        desk.fill(name_fr="Une signataire", name_ru="Подписавшая", on="2025-07-30")
     expect(desk.page.locator("main")).to_contain_text("Signé par toutes les parties.")
     assert desk.page.get_by_role("link", name="Ajouter une décision").count() == 0
     desk.picture("first-session")

@@ -24,7 +24,7 @@ def test_what_the_own_side_owes(commission: Commission, sign_in: Callable[[str, 
         due = today() - timedelta(days=number)
         decision = Decision(session=session, number=number, kind="decision", text={"fr": f"Point {number}"}, due=due)
         services.put_in_session(record=decision, by=BY)
-        services.put_in_session(record=Owed(decision=decision, party=party, name="Ministère"), by=BY)
+        services.put_in_session(record=Owed(decision=decision, party=party, name={"fr": "Ministère"}), by=BY)
         for title, days in (("tardif", -40), ("à venir", 40)):
             planned = today() + timedelta(days=days)
             one = Milestone(commission=commission, party=party, title={"fr": f"{title} {number}"}, planned=planned)

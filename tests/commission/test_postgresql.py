@@ -22,6 +22,7 @@ SAME = (
     "test_rounds.py",
     "test_mail.py",
     "test_replies.py",
+    "test_upgrade.py",
 )
 
 pytestmark = pytest.mark.needs("postgresql")

@@ -38,7 +38,7 @@ def decision(commission: Commission) -> Decision:
     made = Decision(session=session, number=1, kind="decision", text={"fr": "Décision d’essai."})
     services.put_in_session(record=made, by=BY)
     for party in commission.parties.all():
-        signed = Signature(session=session, party=party, name="Une signataire", on=date(2025, 7, 30))
+        signed = Signature(session=session, party=party, name={"fr": "Une signataire"}, on=date(2025, 7, 30))
         services.put_in_session(record=signed, by=BY)
     return made
 

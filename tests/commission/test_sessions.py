@@ -33,6 +33,8 @@ from jalon.errors import CallError
 from jalon.register.selectors.refs import today
 from tests.commission.conftest import BY, filled
 
+HEAD = {"fr": "Une cheffe", "ru": "Глава делегации"}
+
 
 @pytest.fixture
 def session(project: Project) -> Session:
@@ -44,8 +46,8 @@ def session(project: Project) -> Session:
     decision = Decision(session=made, number=1, kind="decision", text=text, project=project, due=date(2025, 12, 31))
     services.put_in_session(record=decision, by=BY)
     for party in body.parties.all():
-        services.put_in_session(record=Owed(decision=decision, party=party, name="Ministère"), by=BY)
-        services.put_in_session(record=Delegation(session=made, party=party, head="Une cheffe"), by=BY)
+        services.put_in_session(record=Owed(decision=decision, party=party, name={"fr": "Ministère"}), by=BY)
+        services.put_in_session(record=Delegation(session=made, party=party, head=HEAD), by=BY)
     item = AgendaItem(session=made, number=1, title={"fr": "Énergie", "ru": "Энергетика"}, minutes={"fr": "Examiné."})
     services.put_in_session(record=item, by=BY)
     return made
@@ -54,7 +56,9 @@ def session(project: Project) -> Session:
 def sign(session: Session) -> None:
     """Every party signs."""
     for party in session.commission.parties.all():
-        signature = Signature(session=session, party=party, name="Une présidente", on=date(2025, 7, 30))
+        signature = Signature(
+            session=session, party=party, name={"fr": "Une présidente", "ru": "Сопредседатель"}, on=date(2025, 7, 30)
+        )
         services.put_in_session(record=signature, by=BY)
 
 
@@ -66,10 +70,10 @@ def test_symbols_are_the_same_in_every_language(number: int, roman: str) -> None
 def test_minutes_are_written_until_every_party_has_signed(session: Session) -> None:
     item, decision = session.agenda.get(), session.decisions.get()
     first, second = session.commission.parties.all()
-    services.put_in_session(record=Signature(session=session, party=first, name="x", on=today()), by=BY)
+    services.put_in_session(record=Signature(session=session, party=first, name={"fr": "x"}, on=today()), by=BY)
     item.minutes = {"fr": "Examiné et adopté."}
     services.put_in_session(record=item, by=BY)
-    services.put_in_session(record=Signature(session=session, party=second, name="x", on=today()), by=BY)
+    services.put_in_session(record=Signature(session=session, party=second, name={"fr": "x"}, on=today()), by=BY)
     item.minutes = {"fr": "Autre chose."}
     decision.text = {"fr": "Autre chose."}
     for record in (item, decision, AgendaItem(session=session, number=2, title={"fr": "Divers"})):
@@ -196,7 +200,29 @@ def test_the_days_of_a_session_are_told_from_first_to_last(session: Session) -> 
 
 def test_signatures_name_each_party_in_both_languages(session: Session) -> None:
     sign(session)
-    assert [one["party"] for one in minutes.content(session)["signatures"]] == ["Mali / Мали", "Russie / Россия"]
+    signed = minutes.content(session)["signatures"]
+    assert [one["party"] for one in signed] == ["Mali / Мали", "Russie / Россия"]
+    assert {one["name"] for one in signed} == {"Une présidente / Сопредседатель"}
+
+
+@pytest.mark.parametrize(
+    ("head", "members", "told"),
+    [
+        (HEAD, {}, ["Mali : Une cheffe", "Мали: Глава делегации"]),
+        (HEAD, {"fr": "Un\nDeux", "ru": "Один"}, ["Mali : Une cheffe, Un, Deux", "Мали: Глава делегации, Один"]),
+        ({"ru": "Глава"}, {}, ["Mali : Глава", "Мали: Глава"]),
+    ],
+)
+def test_each_column_of_the_minutes_tells_who_came_in_its_language(
+    session: Session, head: dict[str, str], members: dict[str, str], told: list[str]
+) -> None:
+    first = session.delegations.all()[0]
+    first.head, first.members = head, members
+    services.put_in_session(record=first, by=BY)
+    parts = {part["titles"][0]: part["entries"] for part in minutes.content(session)["parts"]}
+    assert [text.replace("\xa0", " ") for text in parts["Délégations"][0][0]] == told
+    owed = next(iter(parts["Relevé de décisions"]))[2]
+    assert [text.replace("\xa0", " ").splitlines()[0] for text in owed] == ["Mali : Ministère", "Мали: Ministère"]
 
 
 def test_markup_in_a_text_is_text(session: Session) -> None:

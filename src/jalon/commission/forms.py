@@ -38,7 +38,7 @@ from jalon.register.models import ClaimRow
 from jalon.spoken import spoken
 
 #: Texts in several languages that take more than a line.
-LONG_TEXTS = {"mandate", "summary", "definition", "text", "minutes"}
+LONG_TEXTS = {"mandate", "summary", "definition", "text", "minutes", "members"}
 _SOURCE = re.compile(r"(?:/(?:en|ru))?/sources/(?P<document>.+)/$")
 
 

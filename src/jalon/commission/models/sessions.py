@@ -50,8 +50,8 @@ class Delegation(Kept):
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="delegations")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    head = models.CharField(max_length=NAME)
-    members = models.TextField(blank=True)  # one a line
+    head = models.JSONField()  # language → name and office
+    members = models.JSONField(default=dict, blank=True)  # language → one a line
 
     class Meta:
         ordering = ("party_id",)
@@ -108,7 +108,7 @@ class Owed(Kept):
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="owed")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="owed")
-    name = models.CharField(max_length=NAME)
+    name = models.JSONField()  # language → text
 
     class Meta:
         ordering = ("party_id", "id")
@@ -135,7 +135,7 @@ class Signature(Kept):
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="signatures")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=NAME)
+    name = models.JSONField()  # language → text
     on = models.DateField()
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils import translation
@@ -10,10 +10,12 @@ from django.utils.translation import pgettext
 
 from jalon.commission import words
 from jalon.commission.models import Decision, Delegation, Reply, Session
+from jalon.commission.models.kept import in_language
 from jalon.commission.papers.setting import pdf
 from jalon.publish import dates
 from jalon.publish import words as register_words
 from jalon.publish.words import of
+from jalon.spoken import spoken
 
 #: A text that a language lacks stands as a dash: nothing is translated by itself.
 NONE = "—"
@@ -92,8 +94,14 @@ def _told_of(name: str, told: str) -> str:
     return f"{name}{pgettext('after a heading', ':')} {told}"
 
 
+def _named(texts: Mapping[str, str]) -> str:
+    """Who somebody is, in the language of the column; as the other one writes it where this one does not tell."""
+    return in_language(texts, spoken())[0]
+
+
 def _delegation(one: Delegation) -> str:
-    return _told_of(register_words.state(one.party.state), ", ".join([one.head, *one.members.splitlines()]))
+    people = [_named(one.head), *_named(one.members).splitlines()]
+    return _told_of(register_words.state(one.party.state), ", ".join(people))
 
 
 def _numbering(decision: Decision) -> str:
@@ -103,7 +111,7 @@ def _numbering(decision: Decision) -> str:
 
 def _owed(decision: Decision) -> str:
     """« Mali : ministère … », « Russie : … », « échéance : 1er mars 2026 », a line each."""
-    told = [_told_of(register_words.state(one.party.state), one.name) for one in decision.owed.all()]
+    told = [_told_of(register_words.state(one.party.state), _named(one.name)) for one in decision.owed.all()]
     if decision.due:
         told.append(pgettext("time line", "due: %(date)s") % {"date": dates.day(decision.due.isoformat())})
     return "\n".join(told)
@@ -137,8 +145,8 @@ def _signatures(session: Session, each: Callable[[Callable[[], str]], list[str]]
     for party in session.commission.parties.all():
         names, one = each(lambda p=party: register_words.state(p.state)), signed.get(party.pk)  # type: ignore[misc]
         days = each(lambda o=one: dates.day(o.on.isoformat())) if one else []  # type: ignore[misc]
-        told = {"party": _both(names), "name": one.name if one else "", "on": _both(days)}
-        made.append(told)
+        signing = each(lambda o=one: _named(o.name)) if one else []  # type: ignore[misc]
+        made.append({"party": _both(names), "name": _both(signing), "on": _both(days)})
     return made
 
 
