@@ -81,11 +81,12 @@ def examples(told: Taught) -> Iterator[Example]:
     """Every candidate of an article that is the object of a claim or of none."""
     readings, drafts = drafts_of(told.article, find_mentions(told.article))
     for sight in sights(readings, by_sentence(drafts), Worth(lexicon(told.article.language))):
-        seen = list(signs(sight))
+        shared, phrases = signs(sight)
+        seen = list(phrases)
         outcomes = told.labels([candidate for candidate, _ in seen], sight.reading)
-        for (_, of_phrase), outcome in zip(seen, outcomes, strict=True):
+        for (_, own), outcome in zip(seen, outcomes, strict=True):
             if outcome is not None:
-                yield Example(of_phrase, *outcome, told.weight)
+                yield Example(shared | own, *outcome, told.weight)
 
 
 def labels(found: Sequence[Candidate], reading: Reading, marks: Sequence[Mark]) -> list[Label | None]:

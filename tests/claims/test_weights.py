@@ -19,8 +19,11 @@ def test_probabilities_are_shares_of_exponentials() -> None:
     assert sum(TABLE.probabilities(["left=promettre"]).values()) == pytest.approx(1)
 
 
-def test_strongest_signs_come_first() -> None:
-    assert TABLE.strongest(["left=promettre", LEVEL, "never seen"], "pledge", 1) == ["left=promettre"]
+def test_signs_may_be_summed_in_parts() -> None:
+    shared = TABLE.totals(["left=promettre"])
+    assert shared == [2.0, 0.0]
+    assert TABLE.probabilities(["never seen"], shared) == TABLE.probabilities(["never seen", "left=promettre"])
+    assert shared == [2.0, 0.0]
 
 
 def test_a_table_is_read_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

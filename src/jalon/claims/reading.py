@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -65,9 +66,8 @@ class Reading:
 
     def positions(self, mention: Mention) -> tuple[int, int]:
         """The token positions [low, high) of a mention."""
-        low = next((i for i, t in enumerate(self.tokens) if t.end > mention.start), len(self.tokens))
-        high = next((i for i in range(low, len(self.tokens)) if self.tokens[i].start >= mention.end), len(self.tokens))
-        return low, high
+        low = bisect_right(self.tokens, mention.start, key=lambda token: token.end)
+        return low, bisect_left(self.tokens, mention.end, low, key=lambda token: token.start)
 
     def verb_at(self, low: int, high: int) -> Verb | None:
         """The first finite verb between two positions."""

@@ -36,7 +36,8 @@ _NOBODY_MEETS = frozenset({"people", "abstract"})
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     candidate: Candidate
-    signs: frozenset[str]
+    shared: frozenset[str]  #: the signs of its sentence
+    own: frozenset[str]
     chances: dict[str, float]
 
     @property
@@ -58,7 +59,9 @@ def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexico
     worth, by_reading = Worth(lexicon), by_sentence(drafts)
     found: list[Draft] = []
     for sight in sights(readings, by_reading, worth):
-        weighed = [_Weighed(c, seen, table.probabilities(seen)) for c, seen in signs(sight)]
+        shared, found_signs = signs(sight)
+        start = table.totals(shared)
+        weighed = [_Weighed(c, shared, own, table.probabilities(own, start)) for c, own in found_signs]
         for each in weighed:
             if each.candidate.draft is not None and _named(sight.reading, each.candidate):
                 each.candidate.draft.doubted = each.likely < limits["doubted"]
@@ -116,7 +119,7 @@ def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft], lea
 def _stage(sight: Sight, weighed: _Weighed) -> tuple[str, float]:
     """The likeliest stage of a claim about a phrase, and its probability."""
     table = cast(Weights, weights(sight.lexicon.language, STAGES.format(weighed.kind)))
-    chances = table.probabilities(weighed.signs)
+    chances = table.probabilities(weighed.shared | weighed.own)
     stage = max(chances, key=lambda stage: chances[stage])
     return stage, chances[stage]
 

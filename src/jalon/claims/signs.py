@@ -64,18 +64,18 @@ class Sight:
             yield from _classes(self.reading.tokens[at].lemma, self.lexicon)
 
 
-def signs(sight: Sight) -> Iterator[tuple[Candidate, frozenset[str]]]:
-    """Every candidate of a sentence with its signs."""
-    common = frozenset(_of_sentence(sight))
-    for candidate in candidates(sight.reading, sight.drafts):
-        own = (
-            *_of_words(sight, candidate.head),
-            *_of_verbs(sight, candidate.head),
-            *_of_edge(sight, candidate),
-            *_of_inside(sight, candidate),
-            *_of_finders(sight, candidate),
-        )
-        yield candidate, common.union(own)
+def signs(sight: Sight) -> tuple[frozenset[str], Iterator[tuple[Candidate, frozenset[str]]]]:
+    """The signs of a sentence, and every candidate of it with its own; no sign is of both."""
+    phrases = candidates(sight.reading, sight.drafts)
+    return frozenset(_of_sentence(sight)), ((phrase, frozenset(_own(sight, phrase))) for phrase in phrases)
+
+
+def _own(sight: Sight, candidate: Candidate) -> Iterator[str]:
+    yield from _of_words(sight, candidate.head)
+    yield from _of_verbs(sight, candidate.head)
+    yield from _of_edge(sight, candidate)
+    yield from _of_inside(sight, candidate)
+    yield from _of_finders(sight, candidate)
 
 
 def _of_sentence(sight: Sight) -> Iterator[str]:

@@ -6,7 +6,7 @@ The probability of an outcome is its share of the exponentials of the summed wei
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,22 +24,23 @@ class Weights:
     outcomes: tuple[str, ...]
     of: Mapping[str, tuple[float, ...]]
 
-    def probabilities(self, signs: Iterable[str]) -> dict[str, float]:
-        """The probability of each outcome; they sum to 1."""
-        totals = list(self.of[LEVEL])
+    def totals(self, signs: Iterable[str], start: Sequence[float] = ()) -> list[float]:
+        """The summed weights of each outcome; from ``start``, or from what is known before anything is seen."""
+        totals = list(start or self.of[LEVEL])
         for sign in signs:
-            for place, weight in enumerate(self.of.get(sign, ())):
-                totals[place] += weight
+            weight = self.of.get(sign)
+            if weight is not None:
+                for place, value in enumerate(weight):
+                    totals[place] += value
+        return totals
+
+    def probabilities(self, signs: Iterable[str], start: Sequence[float] = ()) -> dict[str, float]:
+        """The probability of each outcome; they sum to 1. ``start``: the totals of signs summed before."""
+        totals = self.totals(signs, start)
         most = max(totals)
         powers = [math.exp(total - most) for total in totals]
         whole = sum(powers)
         return {outcome: power / whole for outcome, power in zip(self.outcomes, powers, strict=True)}
-
-    def strongest(self, signs: Iterable[str], outcome: str, number: int) -> list[str]:
-        """The signs that speak most for an outcome."""
-        place = self.outcomes.index(outcome)
-        known = (sign for sign in signs if sign in self.of)
-        return sorted(known, key=lambda sign: (-self.of[sign][place], sign))[:number]
 
 
 @cache
