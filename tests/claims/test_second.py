@@ -23,7 +23,8 @@ def _seen(text: str) -> list[tuple[str, frozenset[str]]]:
     told = article(text)
     readings, drafts = drafts_of(told, find_mentions(told))
     sight = next(sights(readings, by_sentence(drafts), Worth(lexicon("fr"))))
-    return [(sight.reading.text(c.low, c.high), seen) for c, seen in signs(sight)]
+    shared, phrases = signs(sight)
+    return [(sight.reading.text(c.low, c.high), shared | own) for c, own in phrases]
 
 
 def _taught(monkeypatch: pytest.MonkeyPatch, of: dict[str, tuple[float, float]]) -> list[tuple[str, str, str]]:
