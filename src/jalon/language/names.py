@@ -7,11 +7,13 @@ from dataclasses import replace
 from jalon.language.anaphora import resolved
 from jalon.language.holders import with_holders
 from jalon.language.instruments import find_instruments
+from jalon.language.lands import find_lands, known
 from jalon.language.offices import find_offices
 from jalon.language.organisations import find_organisations
 from jalon.language.persons import find_persons
 from jalon.language.places import find_places
 from jalon.language.reading import Found, Reading, read
+from jalon.language.routes import find_routes
 from jalon.language.states import find_ours, find_states
 from jalon.model import Mention
 
@@ -31,10 +33,14 @@ def find_names(text: str, language: str) -> list[Mention]:
     if not reading.words:
         return []
     states = find_states(reading)
+    told = [*find_lands(reading), *find_routes(reading)]
+    for place in told:
+        if not known(reading, place.start, place.end):
+            reading.take(place)
     organisations = find_organisations(reading)
     offices = find_offices(reading)
     persons = find_persons(reading)
-    places = find_places(reading, states)
+    places = find_places(reading, states, told)
     instruments = find_instruments(reading)
     found = settle(reading, [*offices, *persons, *organisations, *states, *places, *instruments])
     found = resolved(reading, with_holders(reading, [*found, *find_ours(reading, found)]))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from jalon.language.areas import adjectival, find_areas, find_halls
+from jalon.language.lands import known, listed
 from jalon.language.lexicon import Hit
 from jalon.language.reading import Found, Reading
 from jalon.language.states import short_name
@@ -16,30 +19,36 @@ _DOMINANT = 10
 _LARGE = 150
 
 
-def find_places(reading: Reading, states: list[Found]) -> list[Found]:
-    """Places, and capitals that stand for a government (states)."""
+def find_places(reading: Reading, states: list[Found], told: Sequence[Found] = ()) -> list[Found]:
+    """Places, and capitals that stand for a government (states).
+
+    ``told``: places by their nouns and lines, those of the packs without their countries.
+    """
+    sure = frozenset(f.start for f in told)
     named = {f.value.code for f in states if isinstance(f.value, State)}
     found: list[Found] = []
     for i, hit in reading.hits.get("region", {}).items():
         if _free(reading, i, hit.end):
             found.append(Found("place", i, hit.end, Place(reading.words.span(i, hit.end))))
     for i in sorted({*reading.hits.get("place", {}), *reading.hits.get("capital", {})}):
-        found += _at(reading, i, named, found)
+        found += _at(reading, i, named, found, sure)
     for hit in reading.hits.get("locative", {}).values():
         found += _cued(reading, hit.end)
+        found += _companions(reading, hit.end)
     found += _before_sites(reading)
     for i in _openings(reading):
         found += _cued(reading, i + 1)
     found += find_areas(reading)
     found += find_halls(reading)
-    return [*found, *_again(reading, found), *_linked(reading)]
+    return [*found, *told, *_again(reading, [*found, *told]), *_linked(reading)]
 
 
 def _before_sites(reading: Reading) -> list[Found]:
     """Unknown names before the noun of a work or of land: ``the Rogun dam``."""
     found = []
     for j in range(1, len(reading.words)):
-        site = reading.among("sites_after", j) and reading.gap(j) == " " and reading.words.shapes[j] == LOWER
+        written = reading.words.shapes[j] == LOWER or reading.among("sites_proper", j)
+        site = reading.among("sites_after", j) and reading.gap(j) == " " and written
         begin = j - 1
         while site and begin > 0 and reading.gap(begin) == " " and _plain(reading, begin - 1) and j - begin < 3:
             begin -= 1
@@ -101,7 +110,7 @@ def _free(reading: Reading, i: int, end: int) -> bool:
     return all(k not in reading.taken or reading.taken[k].kind != "person" for k in range(i, end))
 
 
-def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[Found]:
+def _at(reading: Reading, i: int, named: set[str], before: list[Found], sure: Set[int]) -> list[Found]:
     capital, place = reading.hit("capital", i), reading.hit("place", i)
     hit = capital if capital is not None and (place is None or capital.end >= place.end) else place
     if hit is None or not _free(reading, i, hit.end) or _inside_name(reading, i):
@@ -116,9 +125,9 @@ def _at(reading: Reading, i: int, named: set[str], before: list[Found]) -> list[
         (before[-1].end == i and reading.gap(i) in ("-", ", ", "/", " - "))
         or (before[-1].end == i - 1 and reading.among("and", i - 1) and reading.gap(i) == " ")
     )
-    if people < _LARGE and not (_located(reading, i) or beside or _chained(reading, hit.end)):
+    if people < _LARGE and not (i in sure or _located(reading, i) or beside or _chained(reading, hit.end)):
         return []
-    given = reading.among("given", i) and not (_located(reading, i) or (beside and reading.gap(i) == "-"))
+    given = reading.among("given", i) and not (i in sure or _located(reading, i) or (beside and reading.gap(i) == "-"))
     if hit.end - i == 1 and (reading.among("common", i) or reading.among("function", i) or given):
         return []
     return [Found("place", i, hit.end, Place(_form(reading, i, hit), _country(hit.entry.value, named)))]
@@ -219,6 +228,12 @@ def _cued(reading: Reading, j: int) -> list[Found]:
             j = end + 2 if reading.among("of", end + 1) else end + 1
         else:
             return found
+
+
+def _companions(reading: Reading, begin: int) -> list[Found]:
+    """The unknown names of a list behind a cue, where a conjunction closes it: ``à Mahitsy, Ambovombe et Mahanoro``."""
+    spans = listed(reading, begin) if reading.gap(begin) == " " else []
+    return [Found("place", a, b, Place(reading.words.span(a, b))) for a, b in spans[1:] if not known(reading, a, b)]
 
 
 def _past_brackets(reading: Reading, end: int) -> int:
