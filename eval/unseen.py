@@ -23,7 +23,7 @@ from jalon.language.quantities import find_quantities
 from jalon.model import Amount, Date, Mention, Quantity
 
 GOLD = Path(__file__).parent / "gold" / "unseen"
-SETS = ("fr", "en", "ru", "fr_blind", "en_blind", "ru_blind")
+SETS = ("fr", "en", "ru", "fr_blind", "en_blind", "ru_blind", "fr_again", "en_again", "ru_again")
 DAY = "2024-10-17"
 KINDS = {"P": "person", "O": "office", "G": "organisation", "L": "place", "S": "state", "I": "instrument"}
 _MARK = re.compile(r"\{([POGLSIDQA])\|([^}=]+)(?:=([^}]+))?\}")

@@ -44,15 +44,17 @@ def place_at(reading: Reading, start: int, end: int) -> Found:
 def listed(reading: Reading, at: int, *, common: bool = False) -> list[tuple[int, int]]:
     """The name that begins at a word, and those that follow it in a list which ``and`` closes."""
     names: list[tuple[int, int]] = []
-    closed = False
+    last = False
     while (end := element_end(reading, at, common=common)) is not None:
         names.append((at, end))
-        if closed or (reading.gap(end) != ", " and not reading.among("and", end)):
+        if last or (reading.gap(end) != ", " and not reading.among("and", end)):
             break
-        closed = reading.among("and", end)
-        at, linked = _past_links(reading, end + closed)
+        last = reading.among("and", end)
+        at, linked = _past_links(reading, end + last)
         common = common and linked
-    return names if closed else names[:1]
+    else:
+        last = False
+    return names if last else names[:1]
 
 
 def _hall(reading: Reading, noun: int) -> list[Found]:
@@ -106,9 +108,9 @@ def _shortened(reading: Reading, i: int) -> bool:
 def _nameable(reading: Reading, j: int, *, common: bool) -> bool:
     if reading.words.shapes[j] not in (CAPITAL, MIXED) or reading.words.shouted[j] or j in reading.taken:
         return False
-    if any(reading.hit(kind, j) for kind in _KNOWN) or reading.among("function", j):
+    if any(reading.hit(kind, j) for kind in _KNOWN):
         return False
-    return common or not reading.among("common", j)
+    return common or not (reading.among("function", j) or reading.among("common", j))
 
 
 def known(reading: Reading, begin: int, end: int) -> bool:
@@ -127,7 +129,7 @@ def _before(reading: Reading, noun: int) -> list[Found]:
             begin -= 1
             if reading.gap(begin) not in (" ", "-"):
                 break
-        if begin == end or reading.words.opens[begin]:
+        if begin == end:
             break
         found.append(place_at(reading, begin, end))
         if reading.gap(begin) == ", ":
@@ -136,4 +138,5 @@ def _before(reading: Reading, noun: int) -> list[Found]:
             end = begin - 1
         else:
             break
-    return found
+    opening = bool(found) and reading.words.opens[found[-1].start]
+    return [] if opening and not any(known(reading, f.start, f.end) for f in found) else found

@@ -11,6 +11,9 @@ from jalon.language.words import CAPITAL, MIXED, UPPER, Words, read_words
 #: What may stand between the words of one phrase.
 _INSIDE = frozenset({" ", "'", "-", ".", "  ", "\n", " - ", "' "})
 
+#: A word of no more letters may be shortened by a full stop inside a phrase: ``St. Petersburg``.
+_SHORT = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -77,7 +80,7 @@ class Lexicon:
 
 
 def _inside(gap: str, before: str) -> bool:
-    return gap in _INSIDE or (len(before) == 1 and gap == ". ")
+    return gap in _INSIDE or (len(before) <= _SHORT and gap == ". ")
 
 
 def _written(words: Words, i: int, j: int, entry: Entry) -> bool:

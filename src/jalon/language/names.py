@@ -37,7 +37,8 @@ def find_names(text: str, language: str) -> list[Mention]:
     for place in told:
         if not known(reading, place.start, place.end):
             reading.take(place)
-    organisations = find_organisations(reading)
+    spans = {(place.start, place.end) for place in told}
+    organisations = [f for f in find_organisations(reading) if (f.start, f.end) not in spans]
     offices = find_offices(reading)
     persons = find_persons(reading)
     places = find_places(reading, states, told)

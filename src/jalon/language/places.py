@@ -47,8 +47,7 @@ def _before_sites(reading: Reading) -> list[Found]:
     """Unknown names before the noun of a work or of land: ``the Rogun dam``."""
     found = []
     for j in range(1, len(reading.words)):
-        written = reading.words.shapes[j] == LOWER or reading.among("sites_proper", j)
-        site = reading.among("sites_after", j) and reading.gap(j) == " " and written
+        site = _site(reading, j)
         begin = j - 1
         while site and begin > 0 and reading.gap(begin) == " " and _plain(reading, begin - 1) and j - begin < 3:
             begin -= 1
@@ -163,7 +162,13 @@ def _located(reading: Reading, i: int) -> bool:
 
 def _chained(reading: Reading, end: int) -> bool:
     nearby = reading.hit("place", end) or reading.hit("capital", end) or reading.hit("state", end)
-    return nearby is not None and reading.gap(end) in ("-", " (", ", ", "/")
+    return (nearby is not None and reading.gap(end) in ("-", " (", ", ", "/")) or _site(reading, end)
+
+
+def _site(reading: Reading, j: int) -> bool:
+    """Whether the noun of a work or of land follows: ``the Rogun dam``, ``Rogun Dam``."""
+    written = j < len(reading.words) and (reading.words.shapes[j] == LOWER or reading.among("sites_proper", j))
+    return written and reading.among("sites_after", j) and reading.gap(j) == " "
 
 
 def _country(values: tuple[tuple[str, str, int], ...], named: set[str]) -> str | None:
@@ -248,7 +253,7 @@ def _past_brackets(reading: Reading, end: int) -> int:
 
 def _firsts(reading: Reading) -> tuple[str, ...]:
     """What may stand before an unknown name: in languages that mark the place by a case, the comma of a list too."""
-    return (" ", ", ") if reading.lexicon.stemmed else (" ",)
+    return (" ", ", ") if reading.lexicon.stemmed else (" ", "'")
 
 
 def _unknown(reading: Reading, j: int) -> int | None:

@@ -7,7 +7,10 @@ from jalon.language.lands import element_end, known, place_at
 from jalon.language.reading import Found, Reading
 from jalon.language.words import CAPITAL, LOWER, MIXED
 
-_JOINTS = frozenset({"-", " - ", "/", " / "})
+#: What parts the names of a chain, and what may stand inside one: a hyphen is inside where wider signs part.
+_READINGS = ((frozenset({" - ", "/", " / "}), (" ", "'", "-")), (frozenset({"-", " - ", "/", " / "}), (" ", "'")))
+#: A name in a chain has no more words than this.
+_LONG = 3
 #: Words between the noun of a line and its ends: ``la ligne 225 kV double terne``.
 _BETWEEN = 5
 _KINDS = ("place", "capital", "region")
@@ -18,12 +21,15 @@ def find_routes(reading: Reading) -> list[Found]:
     """Every end of a line: of a chain of hyphens, between two places, from one place to another."""
     found = [f for chain in _chains(reading) for f in _ends(reading, chain, sure=_line(reading, *_whole(chain)))]
     for i in reading.hits.get("between", ()):
-        found += _paired(reading, reading.hits["between"][i].end, "and", i)
+        pair = _paired(reading, reading.hits["between"][i].end, "and")
+        found += pair if _line(reading, i, i) or _town(reading, pair) else []
     for i in range(len(reading.words)):
         if reading.among("from", i):
-            found += _paired(reading, i + 1, "to", i)
+            pair = _paired(reading, i + 1, "to")
+            found += pair if _line(reading, i, i) or _town(reading, pair) else []
         if reading.among("joining", i):
-            found += _paired(reading, i + 1, "and", i)
+            pair = _paired(reading, i + 1, "and") or _paired(reading, i + 1, "to")
+            found += pair if any(known(reading, f.start, f.end) for f in pair) else []
     return found
 
 
@@ -43,30 +49,34 @@ def _chains(reading: Reading) -> list[list[Span]]:
 
 
 def _chain(reading: Reading, i: int) -> list[Span]:
-    chain: list[Span] = []
-    while (end := _part_end(reading, i)) is not None:
-        chain.append((i, end))
-        if reading.gap(end) not in _JOINTS:
-            break
-        i = end
-    return chain
+    for joints, inside in _READINGS:
+        chain: list[Span] = []
+        at = i
+        while (end := _part_end(reading, at, inside)) is not None:
+            chain.append((at, end))
+            if reading.gap(end) not in joints:
+                break
+            at = end
+        if len(chain) > 1:
+            return chain
+    return []
 
 
-def _part_end(reading: Reading, i: int) -> int | None:
-    """Where one name of a chain ends: at a joint, or with a name that the packs know."""
+def _part_end(reading: Reading, i: int, inside: tuple[str, ...]) -> int | None:
+    """Where one name of a chain ends: with a name that the packs know, or at a joint."""
     if i >= len(reading.words) or reading.hit("state", i) or reading.hit("demonym", i):
         return None
     for kind in _KINDS:
-        if (hit := reading.hit(kind, i)) is not None:
+        if (hit := reading.hit(kind, i)) is not None and reading.gap(hit.end) not in inside[2:]:
             return hit.end
     j = i
-    while j < len(reading.words) and j - i < 3 and (j == i or reading.gap(j) in (" ", "'")) and _unknown(reading, j):
+    while j < len(reading.words) and j - i < _LONG and (j == i or reading.gap(j) in inside) and _unknown(reading, j):
         j += 1
     return j if j > i else None
 
 
 def _unknown(reading: Reading, j: int) -> bool:
-    listed = reading.among("function", j) or reading.among("common", j) or reading.hit("role", j) is not None
+    listed = any(reading.among(name, j) for name in ("function", "common", "lines")) or reading.hit("role", j)
     written = reading.words.shapes[j] in (CAPITAL, MIXED) and not reading.words.shouted[j]
     return written and j not in reading.taken and not listed
 
@@ -97,16 +107,15 @@ def _adjective(reading: Reading, end: int) -> bool:
     return adjectival(reading, end - 1) if reading.lexicon.stemmed else False
 
 
-def _paired(reading: Reading, begin: int, link: str, cue: int) -> list[Found]:
-    """Two names around ``and`` or ``to``, of which one is a known place, or a line's both."""
-    first = element_end(reading, begin) if reading.gap(begin) == " " else None
+def _paired(reading: Reading, begin: int, link: str) -> list[Found]:
+    """Two names around ``and`` or ``to``."""
+    first = element_end(reading, begin) if reading.gap(begin) in (" ", "'") else None
     if first is None or not reading.among(link, first) or reading.gap(first) != " ":
         return []
-    second_begin = first + 1
-    second = element_end(reading, second_begin) if reading.gap(second_begin) == " " else None
-    if second is None:
-        return []
-    spans = [(begin, first), (second_begin, second)]
-    told = [known(reading, *span) for span in spans]
-    near = _line(reading, cue, second) or (any(told) and not any(reading.hit("capital", a) for a, _ in spans))
-    return [place_at(reading, *span) for span in spans if near]
+    second = element_end(reading, first + 1) if reading.gap(first + 1) == " " else None
+    return [] if second is None else [place_at(reading, begin, first), place_at(reading, first + 1, second)]
+
+
+def _town(reading: Reading, pair: list[Found]) -> bool:
+    """Whether one of the two is a place that the packs know, and no capital: that may stand for its government."""
+    return any(known(reading, f.start, f.end) and not reading.hit("capital", f.start) for f in pair)
