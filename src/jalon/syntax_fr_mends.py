@@ -28,6 +28,9 @@ class _Words:
     opening: Mapping[str, str]
     after: frozenset[str]
     across: tuple[str, ...]
+    auxiliary: str
+    endings: tuple[str, ...]  #: of participles
+    regular: tuple[str, str]  #: how a regular participle ends, and its infinitive
 
 
 @cache
@@ -41,6 +44,9 @@ def _words() -> _Words:
         verbs["opening_auxiliaries"],
         frozenset(verbs["before_object"]),
         tuple(words for words in verbs["across"] if words.isalpha() or " " in words),
+        verbs["auxiliary"],
+        tuple(verbs["participle_endings"]),
+        (verbs["regular_forms"]["participle"][0], verbs["regular_forms"]["groups"][0]),
     )
 
 
@@ -58,8 +64,9 @@ def mend(tokens: list[Token]) -> list[Token]:
         tokens[0] = replace(tokens[0], pos="AUX", lemma=lemma, form="fin", tense="pres", mood="ind")
     for at in range(1, len(tokens)):
         token = tokens[at]
-        if token.pos == "ADJ" and _after_auxiliary(tokens, at):
-            tokens[at] = replace(token, pos="VERB", lemma=_infinitive(token.lemma), form="part", tense="past")
+        if token.pos == "ADJ" and _after_auxiliary(tokens, at, words):
+            lemma = _infinitive(token.lemma, words)
+            tokens[at] = replace(token, pos="VERB", lemma=lemma, form="part", tense="past")
         elif token.form == "part" and token.pos == "VERB" and (lemma := _present(tokens, at, words)):
             tokens[at] = replace(token, lemma=lemma, form="fin", tense="pres", mood="ind")
     return tokens
@@ -71,13 +78,13 @@ def _opens(tokens: Sequence[Token], words: _Words) -> bool:
     return tokens[0].text in words.opening and any(t.form == "part" for t in near)
 
 
-def _after_auxiliary(tokens: Sequence[Token], at: int) -> bool:
+def _after_auxiliary(tokens: Sequence[Token], at: int, words: _Words) -> bool:
     """Whether an adjective is the participle of "avoir": "avait auparavant gelé ses projets"."""
     before = at - 1
     while before > 0 and tokens[before].pos == "ADV" and at - before < _REACH:
         before -= 1
-    have = tokens[before].lemma == "avoir" and tokens[before].pos in ("AUX", "VERB")
-    return have and tokens[at].text.lower().endswith(("é", "i", "u", "is", "it", "ert"))
+    have = tokens[before].lemma == words.auxiliary and tokens[before].pos in ("AUX", "VERB")
+    return have and tokens[at].text.lower().endswith(words.endings)
 
 
 def _aside(behind: Sequence[Token], words: _Words) -> bool:
@@ -86,9 +93,10 @@ def _aside(behind: Sequence[Token], words: _Words) -> bool:
     return told.startswith(words.across) and any(t.pos in ("DET", "NUM") for t in behind[1 : 2 * _REACH])
 
 
-def _infinitive(participle: str) -> str:
+def _infinitive(participle: str, words: _Words) -> str:
     """The verb of a regular participle."""
-    return participle.removesuffix("é") + "er" if participle.endswith("é") else participle
+    ending, infinitive = words.regular
+    return participle.removesuffix(ending) + infinitive if participle.endswith(ending) else participle
 
 
 def _present(tokens: Sequence[Token], at: int, words: _Words) -> str:

@@ -94,8 +94,8 @@ def test_same_guest_of_two_hosts_is_in_two_meetings() -> None:
 GROUPS = [
     (
         "fr",
-        "Le Chili a offert des kits scolaires aux élèves des écoles de Vang Vieng.",
-        "élèves des écoles de Vang Vieng",
+        "Le Chili a offert des kits scolaires aux élèves des écoles de Zang Zieng.",
+        "élèves des écoles de Zang Zieng",
     ),
     ("en", "Chile will supply 20 tractors to smallholder farmers.", "smallholder farmers"),
     ("en", "Chile handed over medical equipment to three hospitals.", "hospitals"),

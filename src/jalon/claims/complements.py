@@ -193,7 +193,8 @@ class Complements(Nouns):
         token, mention = self.tokens[at], self.cover[at]
         before = self.tokens[at - 1]
         beside = before.case == token.case or before.lemma in self.grammar.named
-        if mention is not None and mention.kind in ("place", "state") and beside and before.pos == "NOUN":
+        named = mention is not None and mention.kind in ("place", "state") and self.cover[at - 1] is None
+        if named and beside and before.pos == "NOUN":
             return self._mention_end(at)
         plain = token.pos in ("PROPN", "X", "NUM") and mention is None and self.figures[at] is None
         return at + 1 if plain and token.case in ("", self.tokens[at - 1].case) else 0

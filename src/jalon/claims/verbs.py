@@ -122,7 +122,7 @@ def _across(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
     """
     spans: list[str] = words.get("across", [])
     lead = tokens[at]
-    if not spans or lead.lemma != "avoir" or lead.form != "fin" or lead.pos not in ("AUX", "VERB"):
+    if not spans or lead.lemma != words["auxiliary"] or lead.form != "fin" or lead.pos not in ("AUX", "VERB"):
         return 0
     reach = tokens[at + 1 : at + 2 + _SPAN]
     found = next((i for i, t in enumerate(reach) if t.pos in ("VERB", "AUX")), None)
