@@ -87,13 +87,14 @@ def _sentences(language: str, path: Path) -> Iterator[Score]:
         text, published = record["text"], record.get("published")
         gold = record["mentions"]
         found = find_dates(text, language, published=published)
-        _compare(dates, text, [m for m in gold if m["kind"] == "date"], found)
-        _compare(figures, text, [m for m in gold if m["kind"] != "date"], find_quantities(text, language))
+        compare(dates, text, [m for m in gold if m["kind"] == "date"], found)
+        compare(figures, text, [m for m in gold if m["kind"] != "date"], find_quantities(text, language))
     yield dates
     yield figures
 
 
-def _compare(score: Score, text: str, gold: list[dict[str, Any]], found: list[Mention]) -> None:
+def compare(score: Score, text: str, gold: list[dict[str, Any]], found: list[Mention]) -> None:
+    """Count the values and units that are read rightly, and the false alarms."""
     for wanted in gold:
         near = [m for m in found if m.start < wanted["end"] and m.end > wanted["start"]]
         if wanted["value"] is None:
@@ -151,7 +152,7 @@ def _seeds(path: Path) -> Score:
             wanted = [d for d in dates if d["reference_date"] == reference]
             others = [d for d in dates if d["reference_date"] != reference]
             part = Score("")
-            _compare(
+            compare(
                 part,
                 text,
                 wanted,
@@ -160,7 +161,7 @@ def _seeds(path: Path) -> Score:
             score.gold, score.values = score.gold + part.gold, score.values + part.values
             score.losses += [loss for loss in part.losses if "false alarm" not in loss]
         alarms = Score("")
-        _compare(alarms, text, dates, _dates_of_article(document, text))
+        compare(alarms, text, dates, _dates_of_article(document, text))
         score.losses += [loss for loss in alarms.losses if "false alarm" in loss]
         score.alarms += alarms.alarms
     return score

@@ -61,9 +61,9 @@ def score(name: str) -> dict[str, Score]:
             found = {(m.start, m.end) for m in names if m.kind == kind and not _nested(m, marks)}
             scores[kind].add(text, wanted, found)
         dates = [m for m in find_dates(text, language, published=DAY) if m.value is not None]
-        _compare(scores["date"], text, [m for m in marks if m.letter == "D"], dates)
+        compare(scores["date"], text, [m for m in marks if m.letter == "D"], dates)
         figures = [m for m in find_quantities(text, language) if m.value is not None]
-        _compare(scores["figure"], text, [m for m in marks if m.letter in "QA"], figures)
+        compare(scores["figure"], text, [m for m in marks if m.letter in "QA"], figures)
     return scores
 
 
@@ -77,7 +77,8 @@ def _nested(mention: Mention, marks: list[Marked]) -> bool:
     return any(m.start <= mention.start and mention.end <= m.end and m.end - m.start > len(mention.text) for m in marks)
 
 
-def _compare(score: Score, text: str, wanted: list[Marked], found: list[Mention]) -> None:
+def compare(score: Score, text: str, wanted: list[Marked], found: list[Mention]) -> None:
+    """Count the values that are read rightly."""
     score.wanted += len(wanted)
     score.found += len(found)
     for mark in wanted:
