@@ -3,8 +3,9 @@
     python -m bench.large_register --claims 100000 --subjects 10000 --register var/bench.sqlite3
     JALON_DATABASE=postgresql://… python -m bench.large_register --claims 1000000 --subjects 100000
 
-Only what pages read is made: sources and the computed state, no proposals; with ``--kept`` what a register keeps
-(sources, proposals, the trail of their readings), and the state is computed from it as by ``jalon rebuild``.
+Only what pages read is made: sources and the computed state, no proposals; with ``--proposals`` those too, and no
+trail (to withhold something, say); with ``--kept`` what a register keeps (sources, proposals, the trail of their
+readings), and the state is computed from it as by ``jalon rebuild``.
 Actors and places follow a law of ranks, as in the press: the first state stands in about half of the subjects.
 """
 
@@ -132,12 +133,13 @@ def _day(dice: random.Random) -> str:
     return (FIRST_DAY + timedelta(days=dice.randrange(DAYS))).isoformat()
 
 
-def fill(size: Size) -> None:
+def fill(size: Size, *, proposals: bool = False) -> None:
     """Make every row, in batches; each table after those that it points at."""
-    from bench import large_rows  # noqa: PLC0415 - Django must be ready
+    from bench import kept_rows, large_rows  # noqa: PLC0415 - Django must be ready
 
     made = Made(size)
-    for name, rows in (("sources", made.sources()), *large_rows.tables(made)):
+    proposed = [("proposals", kept_rows.proposals(made))] if proposals else []
+    for name, rows in (("sources", made.sources()), *proposed, *large_rows.tables(made)):
         done = sum(_store(batch) for batch in _batches(rows))
         sys.stderr.write(f"{name}: {done}\n")
     large_rows.settle()
@@ -175,6 +177,7 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--subjects", type=int, default=10_000)
     parser.add_argument("--kept", action="store_true", help="make what is kept, and compute the state from it")
+    parser.add_argument("--proposals", action="store_true", help="make the proposals beside the state")
     parser.add_argument("--register", type=Path, default=Path("var/bench.sqlite3"))
     args = parser.parse_args()
     open_register(args.register)
@@ -185,7 +188,7 @@ def main() -> None:
     if args.kept:
         keep(Size(args.claims, args.subjects))
     else:
-        fill(Size(args.claims, args.subjects))
+        fill(Size(args.claims, args.subjects), proposals=args.proposals)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,10 @@ def tables(made: Made) -> Iterator[tuple[str, Iterable[Any]]]:
 
 
 def settle() -> None:
-    """Tell the trail what was computed, and let the database learn what it holds, as it does by itself in minutes."""
+    """Count the claims of actors, tell the trail what was computed, and let the database learn what it holds."""
+    counted = "SELECT COUNT(DISTINCT claim_id) FROM register_claimactor WHERE actor_id = register_actor.id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE register_actor SET claim_count = ({counted})")  # noqa: S608 - own tables
     after = {"version": version.state_version(), "near": True}
     trail.append(by="bench", action=PROJECTED, target="", before=None, after=after, reason="made up")
     learn()

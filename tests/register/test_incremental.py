@@ -10,7 +10,7 @@ import pytest
 
 from jalon import engine
 from jalon.engine import link as link_of_the_engine
-from jalon.register import incremental, services, withdrawing
+from jalon.register import incremental, large, services, withdrawing
 from jalon.register.models import Conflict, Review, Source, Subject
 from jalon.register.taking import take
 from jalon.register.verification import faults
@@ -33,7 +33,7 @@ TEXTS = {
 @pytest.fixture
 def register(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(engine, "link", link_of_the_engine)
-    monkeypatch.setattr(incremental, "LARGE", 0)
+    monkeypatch.setattr(large, "LARGE", 0)
     monkeypatch.setattr(incremental, "_place", lambda: tmp_path / "register.subjects")
     return tmp_path
 
@@ -101,7 +101,7 @@ def test_index_that_is_gone_or_made_by_other_rules_is_made_again(register: Path,
 def test_small_register_is_projected_whole(
     register: Path, monkeypatch: pytest.MonkeyPatch, add: Callable[[str], None]
 ) -> None:
-    monkeypatch.setattr(incremental, "LARGE", 100)
+    monkeypatch.setattr(large, "LARGE", 100)
     add("a")
     add("b")
     assert not (register / "register.subjects").exists()

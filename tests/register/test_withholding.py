@@ -15,16 +15,23 @@ from django.utils import timezone
 from jalon import lines
 from jalon.errors import CallError
 from jalon.model import Claim
-from jalon.register import accounts, adding, notes, selectors, services, trail, withdrawing, withholding
+from jalon.register import accounts, adding, large, notes, selectors, services, trail, withdrawing, withholding
 from jalon.register.edition import tables
 from jalon.register.edition.choosing import ENDED, public_edition
-from jalon.register.edition.filling import blanked
+from jalon.register.edition.filling import blanked, remake
 from jalon.register.edition.withheld import joined
 from jalon.register.internal import Edition, Note, Withholding
-from jalon.register.models import Actor, ClaimRow, Source, Subject, TrailEntry
+from jalon.register.models import Actor, ActorForm, ClaimRow, Holding, SearchRow, Source, Subject, TrailEntry
 from jalon.register.reading import Run
 from jalon.register.verification import faults
 from tests.register.test_withdrawing import NAME, everything
+
+
+@pytest.fixture(autouse=True, params=["small", "large"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edition is computed whole in a small register, and near what is withheld in a large one."""
+    if request.param == "large":
+        monkeypatch.setattr(large, "LARGE", 0)
 
 
 def day(days: int) -> date:
@@ -76,6 +83,37 @@ def test_what_is_withheld_stands_nowhere_in_the_public_tables(register: Run, kin
         assert Subject.objects.exists() and Actor.objects.exists()
     assert ClaimRow.objects.filter(claim_id=found.claim_id).exists(), "inside it stands"
     assert not list(faults())
+
+
+def told_publicly() -> list[list[tuple[object, ...]]]:
+    """The records, claims, actors, spellings and offices of the public edition, without their numbers."""
+    with public_edition():
+        return [
+            sorted(rows)
+            for rows in (
+                Subject.objects.values_list("key", "title", "stage", "claim_count", "unread_count"),
+                ClaimRow.objects.values_list("claim_id", "number", "subject__key", "line"),
+                Actor.objects.values_list("key", "name", "claim_count"),
+                ActorForm.objects.values_list("actor__key", "source__document", "form"),
+                Holding.objects.values_list("actor__key", "source__document", "title", "evidence"),
+                SearchRow.objects.values_list("words", "subject__key", "actor__key", "source__document"),
+            )
+        ]
+
+
+@pytest.mark.parametrize("kind", ["record", "passage", "source"])
+@pytest.mark.parametrize("words", ["livrera", "caritatif"])
+def test_near_what_is_withheld_the_same_is_told_as_by_the_whole(
+    register: Run, monkeypatch: pytest.MonkeyPatch, kind: str, words: str
+) -> None:
+    withhold(kind, target_of(kind, words))
+    told = []
+    for least in (0, 10**9):
+        monkeypatch.setattr(large, "LARGE", least)
+        remake()
+        told.append(told_publicly())
+    near, whole = told
+    assert near == whole
 
 
 def test_a_write_sees_the_register_whole(register: Run) -> None:

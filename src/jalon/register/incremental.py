@@ -22,6 +22,7 @@ from jalon.register import trail, version
 from jalon.register.deciding import judgements_in_force
 from jalon.register.edition import tables
 from jalon.register.edition.filling import remake
+from jalon.register.large import is_large
 from jalon.register.models import ClaimRow, Proposal, Source, Subject, TrailEntry
 from jalon.register.projected import ASIDE, PROJECTED
 from jalon.register.projections.near import renew
@@ -30,8 +31,6 @@ from jalon.register.standing import source_facts, standing_claims
 if TYPE_CHECKING:
     from jalon.linking.index import SubjectIndex
 
-#: From this many claims on the whole is not linked again: 5,000 take 3 s of a processor, 10,000 6 s, and so on.
-LARGE = 5_000
 #: Actions of the trail that name the source they are about, and those that name one of its claims.
 _OF_SOURCE = ("source.",)
 _OF_CLAIM = ("claim.", "review.")
@@ -40,7 +39,7 @@ _OF_MATCH = ("match.", "ruling.", "issues.", PROJECTED)
 
 def is_worth_it() -> bool:
     """Whether the register is large, and lies in a file that an index can lie beside."""
-    return _place() is not None and ClaimRow.objects.count() >= LARGE
+    return _place() is not None and is_large()
 
 
 @transaction.atomic

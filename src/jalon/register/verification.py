@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from jalon.register import trail
 from jalon.register.edition.filling import editions
+from jalon.register.edition.gate import edition_read
 from jalon.register.evidence import intact
+from jalon.register.large import is_large
 from jalon.register.models import ClaimRow, Source, SourceEdition
 from jalon.register.projected import is_projected, notes, staleness
 from jalon.register.projections.state import claims_differ, compute, differences
@@ -35,14 +37,15 @@ def faults() -> Iterator[str]:
     yield from trail.faults()
     yield from _bytes()
     yield from _quotes()
+    near = is_large()
     for edition in editions():
         with edition:
-            yield from list(_state())
+            yield from list(_state(whole=not (near and edition_read())))
 
 
-def _state() -> Iterator[str]:
+def _state(*, whole: bool) -> Iterator[str]:
     """Rows that are not what sources and reviews give; the claims alone where the rest may rightly be another."""
-    if is_projected():
+    if whole and is_projected():
         yield from differences(compute())
     elif staleness() != "behind":
         yield from claims_differ(standing_claims(source_facts())[0])

@@ -1,4 +1,4 @@
-"""The public edition computed: the register's own computation, over what is not withheld.
+"""The public edition computed: the register's own computation, over what is not withheld; a large one is copied first.
 
 Sources are copied with the withheld passages blanked; claims come without the withheld ones; everything else (records,
 stages, figures, actors, discrepancies, words for search) is computed from these, as the register's is from all.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
 from jalon.register.edition import tables
+from jalon.register.edition.copying import fill_near
 from jalon.register.edition.telling import told
 from jalon.register.edition.withheld import Span, Withheld, withheld
 from jalon.register.intake import searched_words
 from jalon.register.internal import Edition
+from jalon.register.large import is_large
 from jalon.register.models import Issue, Source
 from jalon.register.projections.state import compute, store
 from jalon.register.trail import digest
@@ -37,8 +38,11 @@ def remake() -> None:
         return
     tables.make()
     _copy(found)
-    with tables.reading():
-        store(compute())
+    if is_large():
+        fill_near(found)
+    else:
+        with tables.reading():
+            store(compute())
     Edition.objects.all().delete()
     Edition.objects.create(
         shape=tables.shape(),
@@ -73,7 +77,7 @@ def _copy(found: Withheld) -> None:
             ("unnoted (note_id)", sorted(found.notes)),
         ):
             cursor.executemany(f"INSERT INTO edition_{name} VALUES (%s)", [(row,) for row in rows])  # noqa: S608
-        cursor.execute(_insert(Source, "id NOT IN (SELECT source_id FROM edition_blank)"))
+    tables.copy(Source, "id NOT IN (SELECT source_id FROM edition_blank)")
     # Sources with a blanked passage come through Python; those withheld whole do not come.
     for source in Source.objects.filter(pk__in=found.spans).exclude(pk__in=found.sources):
         with tables.reading():
@@ -83,13 +87,6 @@ def _copy(found: Withheld) -> None:
     copies = list(issues)
     with tables.reading():
         Issue.objects.bulk_create(copies)
-
-
-def _insert(table: Any, where: str) -> str:
-    kept = table._meta.db_table
-    columns = ", ".join(f'"{field.column}"' for field in table._meta.concrete_fields)
-    edition = kept.replace("register_", "edition_", 1)
-    return f"INSERT INTO {edition} ({columns}) SELECT {columns} FROM {kept} WHERE {where}"  # noqa: S608 - own tables
 
 
 def blanked(source: Source, spans: tuple[Span, ...]) -> Source:

@@ -78,6 +78,13 @@ def make() -> None:
     _run([*made, *left_out, *views])
 
 
+def copy(table: type[models.Model], where: str = "TRUE") -> None:
+    """Put rows of a table of the register into its namesake; ``where``: a condition of our own words."""
+    kept = table._meta.db_table
+    columns = ", ".join(f'"{field.column}"' for field in table._meta.concrete_fields)
+    _run([f"INSERT INTO {_edition(kept)} ({columns}) SELECT {columns} FROM {kept} WHERE {where}"])  # noqa: S608
+
+
 def drop() -> None:
     """Take the tables of the edition away."""
     with connection.cursor() as cursor:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count as CountOf
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from jalon.register.models import (
@@ -31,6 +31,7 @@ from jalon.register.projections.subjects import SubjectTable
 from jalon.register.projections.words import subject_words
 from jalon.register.search import words
 
+FEW = 20  #: claims of an actor up to which they are counted, whatever the number that stands
 Numbers = Mapping[str, Mapping[int, int]]  #: by column that points at another table: its number here → in the register
 
 
@@ -48,7 +49,7 @@ def replace_rows(made: NewRows, near: Collection[int], among: Collection[str]) -
     table = made.subjects
     parts, relations, worded = table.parts(), table.relations(), list(subject_words(table))
     forms = table.actors.forms(made.find)
-    before = set(ClaimActor.objects.filter(claim__claim_id__in=among).values_list("actor_id", flat=True))
+    before = claims_named(ClaimActor.objects.filter(claim__claim_id__in=among))
     stored_claims = dict(ClaimRow.objects.filter(claim_id__in=among).values_list("claim_id", "pk"))
     stored_subjects = dict(Subject.objects.filter(pk__in=near).values_list("key", "pk"))
     numbers = {
@@ -66,7 +67,9 @@ def replace_rows(made: NewRows, near: Collection[int], among: Collection[str]) -
     _insert_conflicts(made.conflicts, numbers)
     gone = set(near) - set(numbers["subject_id"].values())
     _drop(SubjectRelation.objects.filter(Q(subject__in=gone) | Q(other__in=gone)))
-    _count_actors(before | set(numbers["actor_id"].values()), made.find.ids.values())
+    after = claims_named(ClaimActor.objects.filter(claim__claim_id__in=[row.claim_id for row in table.claims]))
+    after.subtract(before)
+    recount_actors(after, {*after, *numbers["actor_id"].values()}, made.find.ids.values())
     _number_claims(made.find.ids.values())
 
 
@@ -110,6 +113,8 @@ def _new_actors(rows: Sequence[Actor], forms: Sequence[ActorForm]) -> dict[int, 
     stored = dict(Actor.objects.filter(key__in=[row.key for row in rows]).values_list("key", "pk"))
     numbers = _renumber(rows, "key", stored)
     new = [row for row in rows if row.key not in stored]
+    for row in new:
+        row.claim_count = 0  # counted with the change of the others
     Actor.objects.bulk_create(new)
     last = _last(SearchRow)
     SearchRow.objects.bulk_create(
@@ -153,16 +158,31 @@ def _insert_conflicts(tables: Tables, numbers: Numbers) -> None:
     _insert(claims, {**pointed, "claim_id": numbers["claim_id"]})
 
 
-def _count_actors(touched: Collection[int], sources: Collection[int]) -> None:
-    """Count the claims of the actors that a decision touched; names in no claim and no office any more are gone."""
+def claims_named(rows: QuerySet[ClaimActor]) -> Counter[int]:
+    """How many claims name each actor, whatever its roles in them."""
+    return Counter(actor for actor, _ in rows.values_list("actor_id", "claim_id").distinct())
+
+
+def _claims_of(actor: int) -> int:
+    return ClaimActor.objects.filter(actor=actor).values("claim").distinct().count()
+
+
+def recount_actors(change: Mapping[int, int], touched: Collection[int], sources: Collection[int]) -> None:
+    """Change the numbers of claims that name some actors; names in no claim and no office any more are gone.
+
+    The change is counted, not the claims: a state may stand in half of them.
+    """
     claims = ClaimActor.objects.filter(actor=OuterRef("actor"), form=OuterRef("form"), claim__source=OuterRef("source"))
     offices = Holding.objects.filter(actor=OuterRef("actor"), source=OuterRef("source"))
     forms = ActorForm.objects.filter(actor__in=touched, source__in=sources).exclude(Exists(claims) | Exists(offices))
     _drop(ActorForm.objects.filter(pk__in=list(forms.values_list("pk", flat=True))))
-    counted = Actor.objects.filter(pk__in=touched).annotate(n=CountOf("claims__claim", distinct=True))
-    for actor in counted.filter(~Q(claim_count=CountOf("claims__claim", distinct=True))):
-        Actor.objects.filter(pk=actor.pk).update(claim_count=actor.n)
-    gone = Actor.objects.filter(pk__in=touched, claims=None, holdings=None)
+    counts = dict(Actor.objects.filter(pk__in=change).values_list("pk", "claim_count"))
+    for actor in (actor for actor, more in change.items() if more):
+        left = counts[actor] + change[actor]
+        # A few are counted in any case: the number of an earlier version may have been another one.
+        Actor.objects.filter(pk=actor).update(claim_count=left if left > FEW else _claims_of(actor))
+    named, holding = ClaimActor.objects.filter(actor=OuterRef("pk")), Holding.objects.filter(actor=OuterRef("pk"))
+    gone = Actor.objects.filter(pk__in=touched).exclude(Exists(named) | Exists(holding))
     pks = list(gone.values_list("pk", flat=True))
     _drop(SearchRow.objects.filter(actor__in=pks))
     _drop(ActorForm.objects.filter(actor__in=pks))
