@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from lxml import etree
 
 from jalon.commission import commands, services, words
@@ -21,6 +22,7 @@ from jalon.commission.selectors.indicators import indicator_row
 from jalon.errors import CallError
 from jalon.publish.exports.evidence import mapping
 from jalon.publish.exports.iati import publisher
+from jalon.register.models import Source
 from tests.commission.conftest import BY
 
 SCHEMAS = Path(__file__).parents[2] / "publish" / "schemas"
@@ -134,6 +136,28 @@ def test_a_project_with_a_date_is_an_activity_the_others_stand_with_the_commissi
     project.closed_on = date(2026, 3, 1)
     keep(project)
     assert exported(commission)[2].find("activity-status").get("code") == "4"
+
+
+def test_countries_and_documents_are_those_of_the_register(
+    commission: Commission, indicator: Indicator, project: Project
+) -> None:
+    source = Source.objects.get(document="travaux-centrale")
+    source.url, source.media_type = "https://presse.example/travaux", "text/html"
+    source.save()
+    indicator.project = project
+    project.evidence = services.attach_passage(commission=commission, claim_id="mission-moscou.2", by=BY)
+    for record in (indicator, project):
+        keep(record)
+    keep(Milestone(commission=commission, project=project, title={"fr": "Fin"}, planned=date(2027, 5, 1)))
+    measured(indicator, date(2025, 11, 30), "12.5", "région: nord = 8")
+    (activity,) = exported(commission).findall("iati-activity")
+    assert [c.get("code") for c in activity.findall("recipient-country")] == ["ML"]
+    (link,) = activity.iter("document-link")
+    assert (link.get("url"), link.get("format")) == ("https://presse.example/travaux", "text/html")
+    assert link.getparent().get("value") == "12.5", "the passage of the project has no address on the web"
+    assert (link.find("category").get("code"), link.find("language").get("code")) == ("A08", "fr")
+    Source.objects.filter(pk=source.pk).update(withdrawn_at=timezone.now())
+    assert not list(exported(commission).iter("document-link")), "a source that was withdrawn is linked to no more"
 
 
 def test_every_code_of_the_desk_has_its_equal() -> None:

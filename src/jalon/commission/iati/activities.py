@@ -1,22 +1,25 @@
 """A commission and its projects as activities, and the document that they stand in.
 
 A project is an activity as soon as a date of it is known, since IATI asks for one; the indicators of the others, and of
-the commission itself, stand in the activity of the commission.
+the commission itself, stand in the activity of the commission. A project benefits the states that the sources of its
+commitment name as recipients; of the commission itself none is told, since its parties are equals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from xml.etree import ElementTree as Xml
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 
+from jalon.commission.iati.documents import PURPOSE, Documents, add_link, documents
 from jalon.commission.iati.results import add_result, texts
-from jalon.commission.models import Commission, Partner, Project
+from jalon.commission.models import Commission, Evidence, Partner, Project
 from jalon.commission.selectors.indicators import IndicatorRow, indicators
+from jalon.commission.selectors.subjects import recipients_of
 from jalon.publish.exports.evidence import mapping
 from jalon.publish.exports.iati import JALON, narrative, publisher
 from jalon.publish.words import state
@@ -40,6 +43,8 @@ class _Activity:
     status: str
     dates: Sequence[tuple[str, date]]
     partners: Sequence[Partner]
+    evidence: Evidence | None = None  #: the passage that tells what it is for
+    recipients: Sequence[str] = ()  #: codes of the states that the register names as its recipients
 
 
 def document(commission: Commission, as_of: date) -> bytes:
@@ -52,8 +57,11 @@ def document(commission: Commission, as_of: date) -> bytes:
     top.set("generated-datetime", f"{as_of.isoformat()}T00:00:00Z")
     corrected = sum(len(row.corrected) for row in rows)
     top.append(Xml.Comment(f" {len(rows)} indicators; measurements left out, corrected by later ones: {corrected} "))
-    for activity, its in _activities(commission, rows):
-        top.append(_told(activity, its, commission))
+    activities = _activities(commission, rows)
+    measured = (one.evidence for row in rows for one in row.standing)
+    known = documents([*measured, *(activity.evidence for activity, _ in activities)])
+    for activity, its in activities:
+        top.append(_told(activity, its, commission, known))
     Xml.indent(top)
     made: bytes = Xml.tostring(top, encoding="utf-8", xml_declaration=True)
     return made
@@ -61,8 +69,9 @@ def document(commission: Commission, as_of: date) -> bytes:
 
 def _activities(commission: Commission, rows: Sequence[IndicatorRow]) -> list[tuple[_Activity, list[IndicatorRow]]]:
     """The commission with what is its own, then the projects that have a date."""
-    projects = {row.indicator.project for row in rows if row.indicator.project}
-    prefetch_related_objects(list(projects), "passings__gate", "milestones", "partners")
+    projects = list({row.indicator.project for row in rows if row.indicator.project})
+    prefetch_related_objects(projects, "passings__gate", "milestones", "partners", "evidence")
+    recipients = recipients_of(projects)
     dated = {project.pk: dates for project in projects if (dates := _dates(project))}
     base = f"{publisher(_register())}-{commission.slug}"
     own: list[IndicatorRow] = []
@@ -76,7 +85,7 @@ def _activities(commission: Commission, rows: Sequence[IndicatorRow]) -> list[tu
         identifier, text = f"{base}-{project.code}", project.summary or project.title
         partners = tuple(project.partners.all())
         told = _Activity(identifier, project.title, text, _status(project), dated[project.pk], partners)
-        found.append((told, its))
+        found.append((replace(told, evidence=project.evidence, recipients=recipients.get(project.pk, ())), its))
     return found
 
 
@@ -85,7 +94,7 @@ def _of_commission(commission: Commission, identifier: str, rows: Sequence[Indic
     session = commission.sessions.order_by("start").first()
     first = commission.agreed_on or (session.start if session else min(row.indicator.baseline_on for row in rows))
     text = commission.mandate or commission.name
-    return _Activity(identifier, commission.name, text, _RUNNING, [(_STARTED, first)], ())
+    return _Activity(identifier, commission.name, text, _RUNNING, [(_STARTED, first)], (), commission.evidence)
 
 
 def _dates(project: Project) -> list[tuple[str, date]]:
@@ -103,7 +112,7 @@ def _status(project: Project) -> str:
     return mapping("iati")["status"].get(max(gates, key=lambda gate: gate.rank).stage, _PIPELINE)
 
 
-def _told(activity: _Activity, rows: Sequence[IndicatorRow], commission: Commission) -> Xml.Element:
+def _told(activity: _Activity, rows: Sequence[IndicatorRow], commission: Commission, known: Documents) -> Xml.Element:
     made = Xml.Element("iati-activity", {"xml:lang": commission.languages[0]})
     Xml.SubElement(made, "iati-identifier").text = activity.identifier
     reporter = {"ref": publisher(_register()), "type": _OTHER, "secondary-reporter": "1"}
@@ -118,8 +127,11 @@ def _told(activity: _Activity, rows: Sequence[IndicatorRow], commission: Commiss
     Xml.SubElement(made, "activity-status", code=activity.status)
     for type_, day in activity.dates:
         Xml.SubElement(made, "activity-date", {"type": type_, "iso-date": day.isoformat()})
+    for code in activity.recipients:
+        Xml.SubElement(made, "recipient-country", code=code)
+    add_link(made, activity.evidence, known, PURPOSE)
     for row in rows:
-        add_result(made, row)
+        add_result(made, row, known)
     return made
 
 

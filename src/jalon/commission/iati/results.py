@@ -14,6 +14,7 @@ from xml.etree import ElementTree as Xml
 
 from django.utils.translation import pgettext
 
+from jalon.commission.iati.documents import RESULTS, Documents, add_link
 from jalon.commission.models import Evidence, Measurement, Target
 from jalon.commission.selectors.indicators import IndicatorRow, Pairs, breakdown
 from jalon.publish import dates, words
@@ -50,8 +51,8 @@ def periods(row: IndicatorRow) -> list[Period]:
     return [*found, *(Period(min(start, one.on), one.on, None, one) for one in left)]
 
 
-def add_result(activity: Xml.Element, row: IndicatorRow) -> None:
-    """One result an indicator: a commission groups them by nothing else."""
+def add_result(activity: Xml.Element, row: IndicatorRow, known: Documents) -> None:
+    """One result an indicator: a commission groups them by nothing else; ``known``: the documents to link to."""
     kept = row.indicator
     result = Xml.SubElement(activity, "result", type=mapping("iati")["result"][kept.result_type])
     named = {language: f"{text} ({kept.unit})" for language, text in kept.title.items() if text}
@@ -65,7 +66,7 @@ def add_result(activity: Xml.Element, row: IndicatorRow) -> None:
     told = {"iso-date": day.isoformat(), "year": str(day.year), "value": _figure(kept.baseline)}
     Xml.SubElement(made, "baseline", told)
     for period in periods(row):
-        _add_period(made, period)
+        _add_period(made, period, known)
 
 
 def texts(parent: Xml.Element, told: Mapping[str, str]) -> None:
@@ -75,21 +76,22 @@ def texts(parent: Xml.Element, told: Mapping[str, str]) -> None:
             narrative(parent, text, language)
 
 
-def _add_period(indicator: Xml.Element, period: Period) -> None:
+def _add_period(indicator: Xml.Element, period: Period, known: Documents) -> None:
     made = Xml.SubElement(indicator, "period")
     Xml.SubElement(made, "period-start", {"iso-date": period.start.isoformat()})
     Xml.SubElement(made, "period-end", {"iso-date": period.end.isoformat()})
     if period.target:
         Xml.SubElement(made, "target", value=_figure(period.target.value))
     if period.actual:
-        _add_actual(made, period.actual)
+        _add_actual(made, period.actual, known)
 
 
-def _add_actual(period: Xml.Element, measured: Measurement) -> None:
+def _add_actual(period: Xml.Element, measured: Measurement, known: Documents) -> None:
     """The whole with the passage that it rests on, then each of its parts by their dimensions."""
     whole = Xml.SubElement(period, "actual", value=_figure(measured.value))
     found = measured.evidence
     narrative(Xml.SubElement(whole, "comment"), " · ".join(_cited(measured)), spoken())
+    add_link(whole, found, known, RESULTS)
     told = {"class": found.kind, "source": found.document or found.title, "said": found.said}
     passage = Xml.SubElement(whole, f"{{{JALON}}}passage", {k: plain(v) for k, v in told.items() if v})
     passage.text = plain(found.text)

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from jalon.commission.models import Evidence, Project
 from jalon.commission.models.kept import Linked
-from jalon.register.models import ClaimRow, Subject
+from jalon.gazetteer import state_code
+from jalon.register.models import ClaimRow, Subject, SubjectActor
 from jalon.register.records import SubjectRow
 from jalon.register.selectors.refs import claims_with_sources
 from jalon.register.selectors.rows import subject_row
@@ -67,6 +68,17 @@ def _found(
 def subject_of(link: Linked, as_of: date) -> SubjectRow | None:
     """The subject of one row."""
     return subjects_of([link], as_of).get(link.pk)
+
+
+def recipients_of(projects: Sequence[Project]) -> dict[int, list[str]]:
+    """The states that the commitment of each project names as recipients, by code, by the key of the project."""
+    links = [(project.pk, project.subject_key, project.claim_id) for project in projects if project.subject_key]
+    subjects = _found(links, {key for _, key, _ in links}, Subject.objects.only("pk", "key"))
+    told = SubjectActor.objects.filter(subject__in=subjects.values(), receives=True, actor__type="state")
+    codes: dict[int, set[str]] = {}
+    for subject, name in told.values_list("subject", "actor__name"):
+        codes.setdefault(subject, set()).add(state_code(name))
+    return {project: sorted(codes.get(subject.pk, set()) - {""}) for project, subject in subjects.items()}
 
 
 def anchor(key: str) -> str:
