@@ -182,7 +182,7 @@ def _minuted(session: Session, parties: Sequence[Any]) -> None:
         for n in range(1, 8)
     )
     for party in parties:
-        models.Signature.objects.create(session=session, party=party, name="Personne", on=session.start)
+        models.Signature.objects.create(session=session, party=party, name={"fr": "Personne"}, on=session.start)
 
 
 def _rounds(
