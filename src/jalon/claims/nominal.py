@@ -194,8 +194,8 @@ def of_list(reading: Reading, readings: Sequence[Reading], lexicon: Lexicon, wor
             trigger = head.text(verb.first, verb.last + 1) if head is not None and verb is not None else phrase.lemma
             for piece in worth.pieces(reading, phrase):
                 said = _ordered(reading, phrase, lexicon) or piece.stage(stage or own)
-                told = Told(said, rule, trigger, None, roles)
-                yield commitment(reading, phrase, piece, told)
+                if said:  # a verb that only carries the stage of its noun tells none of a noun without one
+                    yield commitment(reading, phrase, piece, Told(said, rule, trigger, None, roles))
 
 
 def _ruling(head: Reading, lexicon: Lexicon) -> tuple[str, Frame | None, Verb | None]:
