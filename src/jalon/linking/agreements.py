@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from jalon.linking.figures import same_figures
+from jalon.linking.figures import same_figures, same_sums
 from jalon.linking.marks import near, shared_names
 from jalon.linking.names import sound
-from jalon.linking.products import kinship
+from jalon.linking.products import kinship, nature
 from jalon.linking.profile import Profile, type_of
 from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
 from jalon.linking.words import pack, stems, words
@@ -74,6 +74,8 @@ def _dated_alike(a: Profile, b: Profile) -> bool:
 def _supported(a: Profile, b: Profile) -> bool:
     """More than a subject and one party: a name, a day, a company, a person, or both sides."""
     told = a.key[0] == b.key[0] or _dated_alike(a, b) or shared_names(a, b)
+    if not told and _specific_sector(a) and _specific_sector(b) and a.claim.sector != b.claim.sector:
+        return False
     parties = bool(a.partners & b.partners or a.persons & b.persons) or len(_parties(a) & _parties(b)) > 1
     return told or parties
 
@@ -197,15 +199,29 @@ def _specific_sector(p: Profile) -> bool:
 
 def _subject(a: Profile, b: Profile) -> float:
     """How far the subjects agree: by class, by name, by words, by sector alone."""
-    if a.topic.main and b.topic.main:
-        kin = kinship(a.topic.main, b.topic.main)
+    mine, theirs = _field(a), _field(b)
+    if mine and theirs:
+        kin = kinship(mine, theirs)
         return kin or (0.5 if shared_names(a, b) and a.claim.sector == b.claim.sector else 0.0)
+    if _of_money(a) and _of_money(b) and same_sums(a, b):
+        return 0.7
     one, other = subject_words(a), subject_words(b)
     if a.language == b.language and one and other and len(one & other) / min(len(one), len(other)) >= 0.5:
         return 0.7
     if shared_names(a, b):
         return 0.6
     return 0.4 if _specific_sector(a) and a.claim.sector == b.claim.sector else 0.0
+
+
+def _field(p: Profile) -> str | None:
+    """The class of what an instrument is about: of a loan or a grant, what it pays for."""
+    if not _of_money(p):
+        return p.topic.main
+    return next((c for c in sorted(p.topic.others) if nature(c) != "money"), None)
+
+
+def _of_money(p: Profile) -> bool:
+    return nature(p.topic.main) == "money"
 
 
 #: What tells two instruments apart.

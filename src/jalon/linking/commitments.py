@@ -72,9 +72,22 @@ def _supported(a: Profile, b: Profile, *, own: bool, some: bool) -> bool:
         return len(_sides(a) & _sides(b)) > 1
     if a.key[0] == b.key[0]:  # one source tells one object again for its figures or with its name, or it is another
         return False
+    if a.nature in REPEATED and b.nature in REPEATED and _delivered(a, b) and not _one_time(a, b):
+        return False
     if a.partners and b.partners:
         return bool(a.partners & b.partners)
     return some or len(_sides(a) & _sides(b)) > 1
+
+
+def _delivered(a: Profile, b: Profile) -> bool:
+    """Whether one is a delivery, which is that of its time; what is asked for may be talked about for years."""
+    return bool({a.claim.stage, b.claim.stage} & {"under_way", "completed"})
+
+
+def _one_time(a: Profile, b: Profile) -> bool:
+    """Whether both are dated, and lie no further apart than two editions of goods, courses or grants."""
+    dated = (a.when or a.published) and (b.when or b.published)
+    return bool(dated) and _gap(a, b) <= EDITION_DAYS
 
 
 def _sides(p: Profile) -> frozenset[str]:
@@ -219,7 +232,15 @@ def _likeness(a: Profile, b: Profile) -> float:
 def _other_land(a: Profile, b: Profile) -> bool:
     """Other states receive; one figure between the same two states is one thing, whichever a source took for giver."""
     turned = len(a.states) > 1 and a.states == b.states and same_figures(a, b)
-    return bool(a.home and b.home and not a.home & b.home) and not turned
+    if a.home and b.home:
+        return not a.home & b.home and not turned
+    told, other = (a, b) if a.home else (b, a)
+    return bool(told.home and _around(other)) and not told.home & _around(other)
+
+
+def _around(p: Profile) -> frozenset[str]:
+    """Every state that a claim may be about."""
+    return p.states | p.context
 
 
 def _elsewhere(a: Profile, b: Profile) -> bool:
@@ -268,8 +289,8 @@ def _other_parties(a: Profile, b: Profile) -> bool:
 
 
 def _pair(p: Profile) -> frozenset[str]:
-    """The states of a claim; a joint body named without both is the one of the states its document is about."""
-    joint = p.nature == "body" and len(p.states) < 2 and p.states <= p.context
+    """The states of a claim; of a joint body or of what is given, named without both, those its document is about."""
+    joint = (p.nature == "body" or p.nature in REPEATED) and len(p.states) < 2 and p.states <= p.context
     return p.states | p.context if joint else p.states
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jalon.linking.words import pack as linking_pack
-from jalon.linking.words import stems, stops, words
+from jalon.linking.words import forms, stem, stops, words
 from jalon.pack import load_pack
 from jalon.text import folded
 
@@ -30,11 +30,11 @@ class Topic:
 
 @cache
 def _index(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First stem → the terms that begin with it, longest first, each with its class."""
+    """First form → the terms that begin with it, longest first, each with its class."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, terms in load_pack(language, "products").items():
         for term in terms:
-            parts = stems(term, language)
+            parts = forms(term, language)
             if parts:
                 found.setdefault(parts[0], []).append((parts, name))
     return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
@@ -52,7 +52,7 @@ def topic(text: str, language: str, sector: str = "") -> Topic:
         for w in words(text, language)
         if not w.low.isdigit() and (w.low not in stops(language) or w.low in _prepositions(language))
     ]
-    groups = _segments([w.low if w.low in _prepositions(language) else w.stem for w in kept], language)
+    groups = _segments([w.low if w.low in _prepositions(language) else w.form for w in kept], language)
     found = [classes for group in groups if (classes := _classes(tuple(group), language))]
     if not found:
         return Topic(None)
@@ -89,7 +89,7 @@ def _segments(parts: list[str], language: str) -> list[list[str]]:
 
 
 def _classes(parts: tuple[str, ...], language: str) -> list[str]:
-    """The classes named by a run of stems, in order: at each place the longest term, first without words between."""
+    """The classes named by a run of forms, in order: at each place the longest term, first without words between."""
     index, found, at = _index(language), [], 0
     while at < len(parts):
         terms = index.get(parts[at], ())
@@ -162,4 +162,5 @@ def kinship(one: str, other: str) -> float:
 @cache
 def vocabulary(language: str) -> frozenset[str]:
     """Every stem of the thesaurus of a language."""
-    return frozenset(part for rows in _index(language).values() for term, _ in rows for part in term)
+    terms = (term for listed in load_pack(language, "products").values() for term in listed)
+    return frozenset(stem(word.text.lower(), language) for term in terms for word in words(term, language))

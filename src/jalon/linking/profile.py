@@ -78,8 +78,15 @@ def profiles(claims: Sequence[Claim], articles: Iterable[ArticleLine]) -> tuple[
     lines = {article.document: article for article in articles}
     ordered = sorted(claims, key=lambda c: (c.document, c.claim_id))
     context = _contexts(ordered, lines)
+    told = Counter((c.document, c.kind, c.quote) for c in ordered)
     return tuple(
-        _profile(claim, lines.get(claim.document), context.get(claim.document, frozenset())) for claim in ordered
+        _profile(
+            claim,
+            lines.get(claim.document),
+            context.get(claim.document, frozenset()),
+            alone=told[claim.document, claim.kind, claim.quote] == 1,
+        )
+        for claim in ordered
     )
 
 
@@ -121,9 +128,10 @@ def _actor_states(claim: Claim, language: str) -> frozenset[str]:
     return frozenset(code for code in codes if code)
 
 
-def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str]) -> Profile:
+def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str], *, alone: bool) -> Profile:
+    """``alone``: whether its passage tells no other claim of its kind."""
     language = language_of(claim.object + " " + claim.quote, line.language if line else "")
-    topic = _topic(claim, language)
+    topic = _topic(claim, language, alone=alone)
     towns = _towns(claim, topic, language)
     lands = _lands(claim, topic)
     series = numbered(claim.object, language, lambda word: _is_name(word, language))
@@ -182,14 +190,17 @@ def _work(text: str, language: str) -> str:
     return next((k for k in kinds if any(positions(form, run) for form in phrases(language, "works", k))), "")
 
 
-def _topic(claim: Claim, language: str) -> products.Topic:
-    """The classes of the object; of the quote's words only when the object names none and the quote just one."""
+def _topic(claim: Claim, language: str, *, alone: bool) -> products.Topic:
+    """The classes of the object; of the quote's words only when the object names none and the quote just one.
+
+    A passage that lists several things names the class of any of them.
+    """
     told = products.topic(claim.object, language, claim.sector)
     if told.main or claim.kind == "meeting":
         return told
     if claim.kind == "agreement":
         return products.Topic(products.of_sector(claim.sector))
-    quoted = products.topic(claim.quote, language)
+    quoted = products.topic(claim.quote, language) if alone else products.Topic(None)
     return quoted if quoted.main and not quoted.others else products.Topic(products.of_sector(claim.sector))
 
 
@@ -227,7 +238,17 @@ def _is_name(word: Word, language: str) -> bool:
         return False
     if products.topic(word.text, language).main or word.stem in _process(language) or word.stem in _types(language):
         return False
+    if word.stem in _common(language):
+        return False
     return word.text.isupper() or word.stem not in products.vocabulary(language)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """Stems of what is written with capitals and names no one thing: currencies, continents, fields of ministries."""
+    told = pack(language)
+    texts = [*told["no_names"], *(text for fields in told["portfolios"].values() for text in fields)]
+    return frozenset(s for text in texts for s in stems(text, language))
 
 
 @cache
