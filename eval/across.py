@@ -25,6 +25,8 @@ from jalon.model import ArticleLine, Claim, Conflict, Declared, Linked, Side
 
 GOLD = Path(__file__).parent / "gold" / "across"
 PARTS = ("train", "dev")
+#: Objects that share less than this of their characters are two.
+OVERLAP = 0.5
 Span = tuple[str, int, int]
 
 
@@ -63,12 +65,21 @@ def _ends(told: str) -> tuple[int, int]:
 
 
 def undertaking(claim: Claim, known: Judged) -> str | None:
-    """The undertaking of the judged object that a claim's object overlaps most; None where nobody has judged."""
+    """The undertaking of the judged object that a claim's object overlaps most; None where nobody has judged.
+
+    At least half of what either covers is in both.
+    """
     told = next(((s.start, s.end) for s in claim.spans if s.slot == "object"), (claim.start, claim.end))
     near = known.undertakings.get((claim.document, claim.kind), ())
-    shared = [(min(end, told[1]) - max(start, told[0]), name) for start, end, name in near]
-    length, name = max(shared, default=(0, ""))
-    return name if length > 0 else None
+    shared = [(_both(told, (start, end)), name) for start, end, name in near]
+    share, name = max(shared, default=(0.0, ""))
+    return name if share >= OVERLAP else None
+
+
+def _both(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """The share of two stretches of text that is in both."""
+    inside = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return inside / (one[1] - one[0] + other[1] - other[0] - inside)
 
 
 @dataclass(frozen=True, slots=True)

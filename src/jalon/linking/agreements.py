@@ -16,6 +16,8 @@ from jalon.linking.words import pack, stems, words
 GENERIC = "agreement"
 #: Signing days told by two sources may differ by this much (time zones, "yesterday").
 SIGNING_DAYS = 3
+#: A date of more days than a month is no date of a signature.
+LONGEST_DATE = 31
 #: An instrument that is negotiated, signed, ratified goes through that in this time.
 LIFE_DAYS = 1500
 #: A signing that is put off takes place within this time.
@@ -68,12 +70,17 @@ def _bare_verdict(a: Profile, b: Profile) -> Verdict:
 
 
 def _dated_alike(a: Profile, b: Profile) -> bool:
-    return bool(a.when and b.when) and not _further(a, b, SIGNING_DAYS)
+    """Days or months that meet; within a stretch of years much is signed."""
+    if not a.when or not b.when or max(a.when.length, b.when.length) > LONGEST_DATE:
+        return False
+    return not _further(a, b, SIGNING_DAYS)
 
 
 def _supported(a: Profile, b: Profile) -> bool:
     """More than a subject and one party: a name, a day, a company, a person, or both sides."""
     told = a.key[0] == b.key[0] or _dated_alike(a, b) or shared_names(a, b)
+    if not told and a.published and b.published and a.published.gap(b.published) > LIFE_DAYS:
+        return False
     if not told and _specific_sector(a) and _specific_sector(b) and a.claim.sector != b.claim.sector:
         return False
     parties = bool(a.partners & b.partners or a.persons & b.persons) or len(_parties(a) & _parties(b)) > 1

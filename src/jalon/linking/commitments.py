@@ -52,6 +52,7 @@ def _agreement(a: Profile, b: Profile, kin: float) -> Verdict:
         ("partner", 0.4, bool(a.partners & b.partners)),
         ("other_partner", -0.3, bool(a.partners and b.partners) and not a.partners & b.partners),
         ("figure", 0.5, same_figures(a, b)),
+        ("words", round(0.4 * _likeness(a, b), 3), a.language == b.language and bool(a.stems & b.stems)),
         ("source", 0.1, a.key[0] == b.key[0]),
     )
     reasons = ",".join(reason for reason, _, holds in told if holds)
@@ -201,8 +202,9 @@ def _unclassed(a: Profile, b: Profile) -> Verdict:
         return Verdict("same", 1.5 if figure else 1.0, "name,figure" if figure else "name", named=True)
     if _same_builder(a, b):
         return Verdict("same", 0.8, "partner,state,work")
-    alike = a.language == b.language and a.claim.sector == b.claim.sector and _likeness(a, b) >= 0.6
-    if alike and _parties(a) & _parties(b) and not (a.topic.main and b.topic.main):
+    alike = a.language == b.language and a.claim.sector == b.claim.sector and _likeness(a, b) >= LIKE_ENOUGH
+    words = len(a.stems & b.stems) > 1 or a.key[0] == b.key[0]
+    if alike and words and _parties(a) & _parties(b) and not (a.topic.main and b.topic.main or figures_differ(a, b)):
         return Verdict("same", round(0.3 + _likeness(a, b) / 2, 3), "words,dossier")
     return OPEN
 
@@ -211,9 +213,17 @@ def _same_thing(a: Profile, b: Profile) -> bool:
     """One has no class, and both have a proper name in common, or two places, in one sector."""
     if (a.topic.main and b.topic.main) or a.claim.sector != b.claim.sector or "money" in (a.nature, b.nature):
         return False
+    if _other_lenders(a, b):
+        return False
     places = sum(any(near(x, y) for y in b.towns) for x in a.towns)
     proper = any(near(x, y) for x in a.own_names - a.towns - b.towns for y in b.own_names - b.towns)
     return proper or places > 1 or (places == 1 and same_figures(a, b))
+
+
+def _other_lenders(a: Profile, b: Profile) -> bool:
+    """Both are given by organisations, and by none in common: two banks that pay for one road made two promises."""
+    one, other = ({x.name for x in p.claim.actors if x.role == "provider" and x.type == "organisation"} for p in (a, b))
+    return bool(one and other) and not a.partners & b.partners
 
 
 def _same_builder(a: Profile, b: Profile) -> bool:
@@ -250,7 +260,7 @@ def _elsewhere(a: Profile, b: Profile) -> bool:
     """
     if own_shared(a, b) or _region(a, b):
         named = a.own_names and b.own_names and a.language == b.language
-        return bool(named) and not same_figures(a, b) and not _called_alike(a, b)
+        return bool(named) and not same_figures(a, b) and not any(near(x, y) for x in a.own_names for y in b.own_names)
     if a.language == b.language and a.own_names and b.own_names:
         return not same_figures(a, b) or bool(a.own_towns and b.own_towns)
     if a.nature in REPEATED or b.nature in REPEATED:
@@ -263,12 +273,6 @@ def _elsewhere(a: Profile, b: Profile) -> bool:
 def _region(a: Profile, b: Profile) -> bool:
     """Three states in common place one line or programme as well as a name does."""
     return len(a.home & b.home) > 2
-
-
-def _called_alike(a: Profile, b: Profile) -> bool:
-    """Whether a name in one object is a name or a place of the other."""
-    mine = any(near(x, y) for x in a.own_names for y in b.marks)
-    return mine or any(near(x, y) for x in b.own_names for y in a.marks)
 
 
 def _land(p: Profile) -> frozenset[str]:

@@ -39,7 +39,9 @@ def compare(a: Profile, b: Profile) -> Verdict:
         if a.key[0] == b.key[0] and (people or place or _alike_stated(a, b)):
             return Verdict("same", 1.0 + 0.5 * people + 0.3 * place, "source,date")
         if people or (place and _parties_agree(a, b)):
-            return Verdict("same", 1.0 + 0.5 * people + 0.3 * place, "date,people" if people else "date,place")
+            alike = kind_of(a) is not None and kind_of(a) == kind_of(b)
+            strength = 1.0 + 0.5 * people + 0.3 * place + 0.4 * alike
+            return Verdict("same", strength, "date,people" if people else "date,place")
         return OPEN
     if a.key[0] == b.key[0] and (people or a.states & b.states):
         return Verdict("same", 0.4 + 0.3 * people, "source,people" if people else "source,state")
