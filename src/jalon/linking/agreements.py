@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from jalon.linking.figures import same_figures, same_sums
+from jalon.linking.figures import same_figures, same_sums, sums_differ
 from jalon.linking.marks import near, shared_names
 from jalon.linking.names import sound
 from jalon.linking.products import kinship, nature
@@ -27,6 +27,9 @@ WORDS_AGREE = 0.5
 #: Exact instruments that press texts also call by each other's name.
 ALIKE = (frozenset({"memorandum", "protocol"}), frozenset({"convention", "treaty"}), frozenset({"loan", "convention"}),
          frozenset({"contract", "loan"}))  # fmt: skip
+
+#: Papers that nobody counts among the agreements of a day.
+UNCOUNTED = frozenset({"road_map", "declaration", "minutes", "letter"})
 
 #: Units that count instruments.
 SET_UNITS = frozenset(
@@ -160,8 +163,14 @@ def _other_type(a: Profile, b: Profile) -> bool:
 
 def may_hold(whole: Profile, one: Profile) -> bool:
     """Whether a set counts an instrument: one of its type (any, where its word is general), signed by its companies."""
-    fits = _type(whole) in (GENERIC, _type(one))
+    fits = _type(whole) in (GENERIC, _type(one)) and not (_type(whole) == GENERIC and _type(one) in UNCOUNTED)
     return fits and not (whole.partners and not whole.partners & one.partners)
+
+
+def _other_sum(a: Profile, b: Profile) -> bool:
+    """Two sums in one source; in two, of loans or grants that no day makes one."""
+    told = a.key[0] == b.key[0] or (_of_money(a) and _of_money(b) and not _dated_alike(a, b))
+    return told and sums_differ(a, b)
 
 
 def _one_is_set(a: Profile, b: Profile) -> bool:
@@ -239,5 +248,6 @@ AGAINST: Checks = (
     ("date", _other_day),
     ("subject", _other_subject),
     ("name", _other_name),
+    ("sum", _other_sum),
     ("folded", _folded),
 )

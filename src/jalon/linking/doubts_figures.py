@@ -16,6 +16,8 @@ from jalon.model import Amount, Quantity, written
 
 Figure = Quantity | Amount
 
+#: Stages at which sources tell what somebody would like: two wishes do not contradict each other.
+WISHED = frozenset({"requested", "discussed"})
 #: A part of a line that is shorter than the whole by more than this is a section, not another measure.
 SECTION = 0.15
 
@@ -82,8 +84,8 @@ def _many(a: Profile, b: Profile) -> bool:
 
 
 def _one_event(a: Profile, b: Profile) -> bool:
-    """Told at one stage, and not of two events whose dates are known to differ."""
-    if a.claim.stage != b.claim.stage:
+    """Told at one stage, and not of two events whose dates are known to differ; what is asked for may differ."""
+    if a.claim.stage != b.claim.stage or a.claim.stage in WISHED:
         return False
     return not (a.when and b.when and a.when.gap(b.when) > 31)
 
@@ -111,14 +113,23 @@ def sums(groups: Mapping[str, Group], links: Links) -> Iterator[Doubt]:
 
 def _sum(whole: Group, parts: Sequence[Group]) -> Iterator[Doubt]:
     for p in whole.members:
-        for total in p.claim.quantities:
+        for total in _whole_figures(p):
             told = [m for g in parts for m in g.members if m.key[0] == p.key[0] and m.claim.stage == p.claim.stage]
-            figures_ = [q for m in told for q in m.claim.quantities if q.unit == total.unit]
+            figures_ = [q for m in told for q in _whole_figures(m) if q.unit == total.unit]
             together = sum(q.value for q in figures_)
             if len(figures_) > 1 and together > total.value and not close(together, total.value):
                 addends = " + ".join(written(q) for q in figures_)
                 value = f"{addends} = {written(Quantity(together, total.unit))}"
                 yield doubt(("sum", "quantities"), whole.id, [([p], written(total)), (told, value)])
+
+
+def _whole_figures(p: Profile) -> list[Quantity]:
+    """The largest figure of each unit: the smaller ones beside it are its shares."""
+    largest: dict[str, Quantity] = {}
+    for q in p.claim.quantities:
+        if q.unit not in largest or q.value > largest[q.unit].value:
+            largest[q.unit] = q
+    return list(largest.values())
 
 
 def counts(groups: Sequence[Group], links: Links) -> Iterator[Doubt]:
@@ -152,7 +163,7 @@ def _counted(group: Group, listed: Sequence[Group]) -> Iterator[Doubt]:
 def _summarised(group: Group, groups: Sequence[Group]) -> Iterator[Doubt]:
     """A source that speaks of one bare instrument, and lists two in one sentence of the same day."""
     for p in group.members:
-        if not agreements.bare(p) or agreements.is_set(p) or not p.when:
+        if not agreements.bare(p) or agreements.is_set(p) or not p.when or p.numbers:  # "the first agreement"
             continue
         others = [m for g in groups if g.kind == "agreement" for m in g.members if _beside(p, m)]
         quotes = {m.claim.quote for m in others}
@@ -177,7 +188,7 @@ def revisions(group: Group) -> Iterator[Doubt]:
     found: dict[tuple[str, str, str], list[Profile]] = defaultdict(list)
     for p in group.members:
         revises = p.claim.revises
-        if revises is not None:
+        if revises is not None and _new(p, revises.field):
             old = written(revises.old) if isinstance(revises.old, Quantity | Amount) else str(revises.old.date)
             found[revises.field, _new(p, revises.field), old].append(p)
     for (field, new, old), told in sorted(found.items()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from jalon.linking import agreements
 from jalon.linking.days import days
 from jalon.linking.doubts import Doubt, by_value, doubt, happened_on, last_day, told_on
 from jalon.linking.products import kinship
@@ -100,7 +101,8 @@ def _proposed_again(agreement: Group, commitment: Group) -> Iterator[Doubt]:
     if any(_step(p) >= DECIDED for p in commitment.members):  # then the commitment's own claims tell it
         return
     aware = {p.key[0] for p in agreement.members}  # a source that tells of the instrument does not take it back
-    signed = [p for p in agreement.members if p.claim.stage in ("signed", "ratified", "in_force") and told_on(p)]
+    members = [p for p in agreement.members if not agreements.is_set(p)]  # of a set, nobody knows what each is about
+    signed = [p for p in members if p.claim.stage in ("signed", "ratified", "in_force") and told_on(p)]
     wished = [p for p in commitment.members if 0 <= _step(p) <= WISHED and told_on(p) and p.key[0] not in aware]
     late = [p for p in wished if any(_takes_back(p, s) for s in signed)]
     before = [p for p in signed if any(_takes_back(q, p) for q in late)]

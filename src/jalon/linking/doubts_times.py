@@ -101,7 +101,7 @@ def _one_time(a: Profile, b: Profile) -> bool:
 def folded(groups: Sequence[Group]) -> Iterator[Doubt]:
     """A meeting told as longer than a month, over the days of two that other sources tell apart."""
     held = [p for g in groups if g.kind == "meeting" for p in g.members if p.when and p.claim.stage == "held"]
-    for long in (p for p in held if p.when and p.when.length > meetings.LONGEST and p.persons):
+    for long in (p for p in held if p.when and p.when.length > meetings.LONGEST and p.persons and _told_long(p)):
         inside = [p for p in held if p.key[0] != long.key[0] and _inside(p, long)]
         spans = sorted({p.when for p in inside if p.when})
         apart = [p for p in inside if p.when in (spans[0], spans[-1])]
@@ -111,11 +111,16 @@ def folded(groups: Sequence[Group]) -> Iterator[Doubt]:
             yield doubt(("date", "when"), owner, told, reason="folded", chosen=(None, "undated_both"))
 
 
+def _told_long(p: Profile) -> bool:
+    """Whether the source gives a first and a last day or month: "in 2021" is a day that it does not know."""
+    return p.claim.when is not None and p.claim.when.end is not None
+
+
 def _inside(p: Profile, long: Profile) -> bool:
     """Shorter, within the days of the longer, of the same dossier and kind."""
     if not p.when or not long.when or p.when.length > meetings.LONGEST:
         return False
     within = long.when.first <= p.when.first and p.when.last <= long.when.last
     kinds = {meetings.kind_of(p), meetings.kind_of(long)}
-    people = bool(p.persons & long.persons) or (not p.persons and bool(p.context & long.context))
+    people = bool(p.persons & long.persons) or (not p.persons and len(p.context & long.context) > 1)
     return (within and people and len(kinds) == 1) or (within and not p.persons and kinds == {"visit"})

@@ -68,6 +68,12 @@ def same_sums(a: Profile, b: Profile) -> bool:
     return any(x.currency == y.currency and close(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts)
 
 
+def sums_differ(a: Profile, b: Profile) -> bool:
+    """Whether both have sums of one currency, and none agrees."""
+    pairs = [(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency]
+    return bool(pairs) and not any(close(x, y) for x, y in pairs)
+
+
 def figures_differ(a: Profile, b: Profile, tolerance: float = ROUNDING) -> bool:
     """Whether both have figures of one unit, and none agrees."""
     pairs = [(x.value, y.value) for x in a.claim.quantities for y in b.claim.quantities if comparable(x, y)]

@@ -11,10 +11,15 @@ from jalon.linking.days import days
 from jalon.linking.doubts import Doubt
 from jalon.linking.portfolios import Portfolio, portfolio
 from jalon.linking.subjects import Group
+from jalon.linking.words import language_of, pack, words
 from jalon.model import Actor, Holding, Side
+from jalon.text import folded
 
 #: Two offices told further apart than this follow each other.
 ONE_TIME = 180
+
+#: Words before a title that may say that the office is one of the past.
+BEFORE = 2
 
 ClaimsOfQuote = Mapping[tuple[str, str], Sequence[str]]
 
@@ -42,12 +47,21 @@ def _ministries(holdings: Sequence[Holding]) -> list[list[Told]]:
     found: list[list[Told]] = []
     for holding in holdings:
         held = portfolio(holding.title)
-        if held is None:
+        if held is None or _former(holding):
             continue
         joined = [m for m in found if any(t.portfolio.shares(held) for t in m)]
         found = [m for m in found if m not in joined]
         found.append([*(t for m in joined for t in m), Told(holding, held)])
     return found
+
+
+def _former(holding: Holding) -> bool:
+    """Whether its passage says just before the title that the office is one of the past."""
+    language = language_of(holding.evidence, "")
+    told, title = ([w.low for w in words(text, language)] for text in (holding.evidence, holding.title))
+    starts = [i for i in range(len(told)) if title and told[i : i + len(title)] == title]
+    past = {folded(word) for word in pack(language)["persons"]["former"]}
+    return any(past & {*told[max(i - BEFORE, 0) : i]} for i in starts)
 
 
 def _doubt(actor: Actor, one: Sequence[Told], other: Sequence[Told], claims: ClaimsOfQuote) -> Iterator[Doubt]:
