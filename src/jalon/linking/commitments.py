@@ -299,8 +299,8 @@ def _pair(p: Profile) -> frozenset[str]:
 
 
 def _givers(p: Profile) -> frozenset[str]:
-    """Who gives: organisations, and states that do not receive."""
-    return p.partners | (p.states - p.home)
+    """Who gives: organisations, the states behind them, and states that do not receive."""
+    return p.partners | p.backers | (p.states - p.home)
 
 
 def _edition(a: Profile, b: Profile) -> bool:

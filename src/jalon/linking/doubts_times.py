@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from jalon.linking import meetings
+from jalon.linking.days import Days
 from jalon.linking.doubts import Doubt, Told, by_value, doubt
 from jalon.linking.marks import near
 from jalon.linking.organisations import acronym_of, split_acronym
@@ -17,6 +18,8 @@ from jalon.linking.subjects import Group
 DONE = {"agreement": "signed", "meeting": "held"}
 #: Days that two sources may differ by: the eve, another time zone.
 LEEWAY = 1
+#: A span of so many days is a month, told without its day.
+MONTH = 28
 #: Two sources told within this many days speak of one partner.
 ONE_TIME = 365
 
@@ -30,9 +33,14 @@ def dates(group: Group) -> Iterator[Doubt]:
     pairs = [
         (a, b)
         for a, b in combinations(done, 2)
-        if a.key[0] != b.key[0] and a.when and b.when and a.when.gap(b.when) > LEEWAY
+        if a.key[0] != b.key[0] and a.when and b.when and a.when.gap(b.when) > _leeway(a.when, b.when)
     ]
     yield from _once(("date", "when"), group, [(p, _days(p)) for pair in pairs for p in pair])
+
+
+def _leeway(one: Days, other: Days) -> int:
+    """Days by which two may differ: none for months, which are not told by an eve."""
+    return 0 if min(one.length, other.length) >= MONTH else LEEWAY
 
 
 def _once(kind: tuple[str, str], group: Group, told: Sequence[Told]) -> Iterator[Doubt]:

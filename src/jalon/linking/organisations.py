@@ -76,6 +76,18 @@ def _heard() -> dict[str, str]:
     return {key: next(iter(keys)) for key, keys in found.items() if len(keys) == 1 and len(key) >= LONG_ENOUGH}
 
 
+@cache
+def _states() -> dict[str, str]:
+    """Key of a shipped organisation → the state that it belongs to."""
+    rows = load_pack("world", "organisations")["organisation"] if _known() else ()
+    return {sound(row["fr"]): str(row["state"]) for row in rows if "state" in row}
+
+
+def state_of(name: str, declared: str = "") -> str | None:
+    """The state that a known body, bank or company belongs to."""
+    return _states().get(organisation_key(name, declared))
+
+
 def _forms(row: dict[str, Any]) -> list[str]:
     """Every name of a shipped organisation."""
     named = [str(row[code]) for code in languages() if code in row]

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from jalon.linking import products
 from jalon.linking.days import Days, days
 from jalon.linking.names import latin, sound
-from jalon.linking.organisations import organisation_key
+from jalon.linking.organisations import organisation_key, state_of
 from jalon.linking.places import country_of, is_city, is_state, place_key
 from jalon.linking.routes import ends
 from jalon.linking.series import ROMAN, numbered
@@ -22,6 +22,10 @@ from jalon.model import ArticleLine, Claim
 #: A year, or the two of a school or farming year.
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)(?:\s?[-/\u2013]\s?(?:20)?\d\d)?\b")
 _UNIT_LIKE = re.compile(r"^\d|^[kmg]?w[ch]?$|^kv$|^km$")
+
+
+#: Roles of those who give, build or sign: a state stands behind its own bodies in them.
+GIVING = frozenset({"provider", "implementer", "signatory", "partner"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Profile:
     states: frozenset[str]  #: all states named by actors, object and places
     context: frozenset[str]  #: the states its document is about
     partners: frozenset[str]  #: keys of providers, implementers and signatories that are organisations
+    backers: frozenset[str]  #: states whose own bodies are among them
     persons: frozenset[str]  #: sounds of the last names of the persons
     numbers: frozenset[int]  #: phase, lot, session number, rank among its like (a third bridge)
     phases: frozenset[int]  #: those of them that number a phase, a lot or a unit
@@ -128,6 +133,12 @@ def _actor_states(claim: Claim, language: str) -> frozenset[str]:
     return frozenset(code for code in codes if code)
 
 
+def _backers(claim: Claim, language: str) -> frozenset[str]:
+    """The states whose banks, agencies or companies give or build."""
+    bodies = (a.name for a in claim.actors if a.type == "organisation" and a.role in GIVING)
+    return frozenset(code for name in bodies if (code := state_of(name, language)))
+
+
 def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str], *, alone: bool) -> Profile:
     """``alone``: whether its passage tells no other claim of its kind."""
     language = language_of(claim.object + " " + claim.quote, line.language if line else "")
@@ -141,7 +152,7 @@ def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str], *,
     partners = frozenset(
         key
         for a in claim.actors
-        if a.type == "organisation" and a.role in ("provider", "implementer", "signatory", "partner")
+        if a.type == "organisation" and a.role in GIVING
         and (key := organisation_key(a.name, language))
     )  # fmt: skip
     return Profile(
@@ -156,6 +167,7 @@ def _profile(claim: Claim, line: ArticleLine | None, context: frozenset[str], *,
         states=states,
         context=context,
         partners=partners,
+        backers=_backers(claim, language),
         persons=frozenset(
             sound(latin(a.name).split()[-1]) for a in claim.actors if a.type == "person" and a.name.strip()
         ),
