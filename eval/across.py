@@ -27,6 +27,8 @@ GOLD = Path(__file__).parent / "gold" / "across"
 PARTS = ("train", "dev")
 #: Objects that share less than this of their characters are two.
 OVERLAP = 0.5
+#: The last character of a document of any length.
+WHOLE = 2**31
 Span = tuple[str, int, int]
 
 
@@ -54,14 +56,14 @@ def judged(folder: Path = GOLD) -> Judged:
 
 
 def _spans(sides: str) -> frozenset[Span]:
-    """The passages ``document:first-last``; a document without characters counts as a whole."""
+    """The objects ``document:first-last``; a document without characters counts as a whole."""
     told = (side.partition(":") for side in sides.split())
     return frozenset((document, *_ends(ends)) for document, _, ends in told)
 
 
 def _ends(told: str) -> tuple[int, int]:
     first, _, last = told.partition("-")
-    return (int(first), int(last)) if told else (0, 2**31)
+    return (int(first), int(last)) if told else (0, WHOLE)
 
 
 def undertaking(claim: Claim, known: Judged) -> str | None:
@@ -69,9 +71,9 @@ def undertaking(claim: Claim, known: Judged) -> str | None:
 
     At least half of what either covers is in both.
     """
-    told = next(((s.start, s.end) for s in claim.spans if s.slot == "object"), (claim.start, claim.end))
+    _, *told = _object(claim)
     near = known.undertakings.get((claim.document, claim.kind), ())
-    shared = [(_both(told, (start, end)), name) for start, end, name in near]
+    shared = [(_both((told[0], told[1]), (start, end)), name) for start, end, name in near]
     share, name = max(shared, default=(0.0, ""))
     return name if share >= OVERLAP else None
 
@@ -117,20 +119,25 @@ def joined(claims: Sequence[Claim], linked: Linked, known: Judged) -> Joined:
 
 
 def verdict(conflict: Conflict, claims: Mapping[str, Claim], known: Judged) -> bool | None:
-    """Whether a discrepancy is real: what was said of one of its class about the same passages, in any wording."""
-    passages = [_passage(side, claims) for side in conflict.sides]
-    documents = {document for document, _, _ in passages}
+    """Whether a discrepancy is real: what was said of one of its class about the same objects, in any wording."""
+    told = [span for side in conflict.sides for span in _objects(side, claims)]
+    documents = {document for document, _, _ in told}
     for kind, spans, real in known.conflicts:
         if kind != conflict.conflict_class or documents != {document for document, _, _ in spans}:
             continue
-        if all(any(_overlap(span, passage) for passage in passages) for span in spans):
+        if all(any(_overlap(span, each) for each in told) for span in spans):
             return real
     return None
 
 
-def _passage(side: Side, claims: Mapping[str, Claim]) -> Span:
-    told = next((claims[claim] for claim in side.claims), None)
-    return (side.document, told.start, told.end) if told else (side.document, 0, 2**31)
+def _objects(side: Side, claims: Mapping[str, Claim]) -> list[Span]:
+    """The objects of the claims of a side; its whole document where it has none."""
+    return [_object(claims[claim]) for claim in side.claims] or [(side.document, 0, WHOLE)]
+
+
+def _object(claim: Claim) -> Span:
+    told = next(((s.start, s.end) for s in claim.spans if s.slot == "object"), (claim.start, claim.end))
+    return claim.document, *told
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -174,7 +181,7 @@ def report(told: Sequence[ArticleLine | Claim], *, show: bool) -> None:
     print("across: past due dates", precision(v for c, v in verdicts if c.conflict_class == "overdue"))
     for conflict, each in verdicts if show else ():
         mark = {True: "real", False: "none", None: "not judged"}[each]
-        passages = " ".join("{}:{}-{}".format(*_passage(s, claims)) for s in conflict.sides)
+        passages = " ".join("{}:{}-{}".format(*span) for s in conflict.sides for span in _objects(s, claims))
         print(f"  {conflict.conflict_class} {mark}: {passages}")
 
 

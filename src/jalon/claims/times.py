@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from jalon.claims.context import Context
 from jalon.claims.drafts import Draft, inside
@@ -14,6 +15,10 @@ from jalon.text import folded
 
 #: The figures of a year.
 _YEAR = 4
+#: The figures and strokes of a day.
+_DAY = 10
+#: What lies at most so many days before an article is its news: a day or month without a year is not that of next year.
+_RECENT = 62
 
 
 def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], context: Context) -> None:
@@ -46,14 +51,25 @@ def _to_come(draft: Draft, mention: Mention, value: Date, context: Context) -> D
     told = any(len(figure) == _YEAR for figure in re.findall(r"\d+", mention.text))
     if draft.stage not in ("planned", "pledged") or told or not start or not published or value.duration:
         return value
-    if (
-        len(start) <= _YEAR
-        or (end or start) >= published[: len(end or start)]
-        or start[:4] < f"{int(published[:4]) - 1}"
-    ):
+    if len(start) <= _YEAR or not _is_past(end or start, published) or start[:4] < f"{int(published[:4]) - 1}":
+        return value
+    if _is_recent(end or start, published):  # "announced on Friday": the day of the news, not the one to come
         return value
     later = [f"{int(day[:4]) + 1}{day[4:]}" if day else day for day in (start, end)]
     return replace(value, start=later[0], end=later[1])
+
+
+def _is_past(day: str, published: str) -> bool:
+    """Whether a day or month lies before the article's, at the precision that both have."""
+    shared = min(len(day), len(published))
+    return day[:shared] < published[:shared]
+
+
+def _is_recent(day: str, published: str) -> bool:
+    """Whether a past day or month lies so shortly before the article that it is news."""
+    told, now = (date.fromisoformat(f"{each}-01-01"[:_DAY] if len(each) == _YEAR else f"{each}-01"[:_DAY])
+                 for each in (day, published))  # fmt: skip
+    return (now - told).days <= _RECENT
 
 
 def _names_year(draft: Draft, mention: Mention) -> bool:
@@ -79,10 +95,10 @@ def _is_due(draft: Draft, mention: Mention, value: Date, context: Context) -> bo
         return measured and context.is_deadline(draft.reading, mention)
     if value.relation in ("before", "by"):
         return True
-    date = value.end or value.start or ""
-    if draft.kind == "commitment" and draft.stage in ("completed",):
+    day = (value.end or value.start or "")[:_DAY]
+    if draft.kind != "commitment" or draft.stage == "completed" or not day or not context.published:
         return False
-    return bool(context.published and date[:10] > context.published[: len(date[:10])] and draft.kind == "commitment")
+    return _is_past(context.published, day)
 
 
 def _of_name(draft: Draft, mention: Mention) -> bool:

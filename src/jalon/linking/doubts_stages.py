@@ -122,11 +122,13 @@ def _just_that(agreement: Profile, commitment: Profile) -> bool:
 
 
 def overdue(group: Group, as_of: str | None) -> Iterator[Doubt]:
-    """The last deadline told has passed, and no source says that the commitment was kept or given up."""
+    """The last deadline told of a promise has passed, and no source says that it was kept or given up."""
     today = days(as_of)
     if group.kind != "commitment" or today is None:
         return
     if any(p.claim.stage in ("completed", "cancelled") for p in group.members):
+        return
+    if all(_step(p) <= WISHED for p in group.members):  # nobody has promised it
         return
     dated = [(day, p) for p in group.members if (day := due_day(p))]
     if not dated:
