@@ -222,7 +222,8 @@ def _subject(a: Profile, b: Profile) -> float:
     if _of_money(a) and _of_money(b) and same_sums(a, b):
         return 0.7
     one, other = subject_words(a), subject_words(b)
-    if a.language == b.language and one and other and len(one & other) / min(len(one), len(other)) >= 0.5:
+    shared = len(one & other)
+    if a.language == b.language and shared and (shared > 1 or one == other) and 2 * shared >= min(len(one), len(other)):
         return 0.7
     if shared_names(a, b):
         return 0.6

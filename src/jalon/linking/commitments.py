@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jalon.linking.figures import SIZES, figures_differ, measure, same_figures, same_sums, split
 from jalon.linking.marks import near, near_place, own_shared, shared_marks
-from jalon.linking.products import BROAD, is_line, kinship, lineage, nature
+from jalon.linking.products import BROAD, is_line, is_plenty, kinship, lineage, nature, vocabulary
 from jalon.linking.profile import Profile
 from jalon.linking.series import counted
 from jalon.linking.verdicts import OPEN, Checks, Verdict, different, first_reason
@@ -21,6 +21,8 @@ LIKE_ENOUGH = 0.6
 OTHER_THING = 0.6
 #: An event told this many days after it is the news of its source.
 JUST_NOW = 31
+#: What nothing but its kind makes one is not the same so many days later.
+LONG_TALKED = 1826
 #: Natures that come in editions: the same again next year is another commitment.
 REPEATED = frozenset({"goods", "services", "people", "money"})
 
@@ -75,9 +77,25 @@ def _supported(a: Profile, b: Profile, *, own: bool, some: bool) -> bool:
         return False
     if a.nature in REPEATED and b.nature in REPEATED and _delivered(a, b) and not _one_time(a, b):
         return False
+    if not some and _one_of_many(a, b):
+        return False
     if a.partners and b.partners:
         return bool(a.partners & b.partners)
     return some or len(_sides(a) & _sides(b)) > 1
+
+
+def _one_of_many(a: Profile, b: Profile) -> bool:
+    """Roads, schools, deliveries: told in other words of one language, or so long after that it is the next of them."""
+    if not (is_plenty(a.topic.main) or a.nature in REPEATED):
+        return False
+    late = bool(a.published and b.published) and _gap(a, b) > LONG_TALKED
+    return late or (is_plenty(a.topic.main) and a.language == b.language and not _worded_alike(a, b))
+
+
+def _worded_alike(a: Profile, b: Profile) -> bool:
+    """Whether a word of one object that does not name its kind stands in the other."""
+    kind = vocabulary(a.language)
+    return any(near(x, y) for x in a.stems - kind for y in b.stems - kind)
 
 
 def _delivered(a: Profile, b: Profile) -> bool:
@@ -240,8 +258,12 @@ def _likeness(a: Profile, b: Profile) -> float:
 
 
 def _other_land(a: Profile, b: Profile) -> bool:
-    """Other states receive; one figure between the same two states is one thing, whichever a source took for giver."""
-    turned = len(a.states) > 1 and a.states == b.states and same_figures(a, b)
+    """Other states receive; one figure between the same two states is one thing, whichever a source took for giver.
+
+    So are works, of which states have no two alike: a source may tell the builder's state as that which receives.
+    """
+    both = len(a.states & b.states) > 1
+    turned = (both and a.states == b.states and same_figures(a, b)) or (both and a.nature == b.nature == "works")
     if a.home and b.home:
         return not a.home & b.home and not turned
     told, other = (a, b) if a.home else (b, a)

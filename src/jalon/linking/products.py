@@ -134,6 +134,13 @@ def is_line(name: str | None) -> bool:
 
 
 @cache
+def is_plenty(name: str | None) -> bool:
+    """Whether a class, or a broader one, has many of its kind in any state: roads, schools, wells."""
+    table = load_pack("world", "products")
+    return any(table[each].get("plenty", False) for each in (lineage(name) if name else ()))
+
+
+@cache
 def of_sector(sector: str) -> str | None:
     """The class that any object of a sector is about, where there is one."""
     table = load_pack("world", "products")

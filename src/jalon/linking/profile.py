@@ -212,6 +212,8 @@ def _topic(claim: Claim, language: str, *, alone: bool) -> products.Topic:
         return told
     if claim.kind == "agreement":
         return products.Topic(products.of_sector(claim.sector))
+    if claim.amounts and not claim.quantities and any(character.isdigit() for character in claim.object):
+        return products.Topic("money")  # "100 million euros": what its passage names besides is what it is for
     quoted = products.topic(claim.quote, language) if alone else products.Topic(None)
     return quoted if quoted.main and not quoted.others else products.Topic(products.of_sector(claim.sector))
 
