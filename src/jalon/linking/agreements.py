@@ -29,7 +29,7 @@ ALIKE = (frozenset({"memorandum", "protocol"}), frozenset({"convention", "treaty
          frozenset({"contract", "loan"}))  # fmt: skip
 
 #: Papers that nobody counts among the agreements of a day.
-UNCOUNTED = frozenset({"road_map", "declaration", "minutes", "letter"})
+UNCOUNTED = frozenset({"road_map", "declaration", "minutes", "letter", "programme"})
 
 #: Units that count instruments.
 SET_UNITS = frozenset(
@@ -47,7 +47,8 @@ def compare(a: Profile, b: Profile) -> Verdict:
     if _signed_by_the_same(a, b):
         return Verdict("same", 0.6, "date,signatories")
     subject = _subject(a, b)
-    near_enough = _dated_alike(a, b) or a.key[0] == b.key[0] or subject >= WORDS_AGREE or _announced(a, b)
+    several = len(a.states & b.states) > 2  # three states have few instruments of a sector
+    near_enough = _dated_alike(a, b) or a.key[0] == b.key[0] or subject >= WORDS_AGREE or _announced(a, b) or several
     if not subject or not near_enough or not (_parties(a) & _parties(b)) or not _supported(a, b):
         return OPEN
     told = (

@@ -85,17 +85,17 @@ def _supported(a: Profile, b: Profile, *, own: bool, some: bool) -> bool:
 
 
 def _one_of_many(a: Profile, b: Profile) -> bool:
-    """Roads, schools, deliveries: told in other words of one language, or so long after that it is the next of them."""
-    if not (is_plenty(a.topic.main) or a.nature in REPEATED):
-        return False
+    """Roads, schools, equipment: told in other words of one language, or so long after that it is the next of them."""
     late = bool(a.published and b.published) and _gap(a, b) > LONG_TALKED
-    return late or (is_plenty(a.topic.main) and a.language == b.language and not _worded_alike(a, b))
+    if is_plenty(a.topic.main) or a.topic.main in BROAD:
+        return not _worded_alike(a, b) if a.language == b.language else late
+    return late and a.nature in REPEATED
 
 
 def _worded_alike(a: Profile, b: Profile) -> bool:
-    """Whether a word of one object that does not name its kind stands in the other."""
+    """Whether a word of one object that does not name its kind stands in the other, or both say the same."""
     kind = vocabulary(a.language)
-    return any(near(x, y) for x in a.stems - kind for y in b.stems - kind)
+    return a.stems == b.stems or any(near(x, y) for x in a.stems - kind for y in b.stems - kind)
 
 
 def _delivered(a: Profile, b: Profile) -> bool:
@@ -134,7 +134,7 @@ def _other_product(a: Profile, b: Profile) -> bool:
     if kinship(one, other) == 0.0:
         return not (own_shared(a, b) and _close(a, b))
     if {one, other} & BROAD and a.claim.sector != b.claim.sector:
-        return not own_shared(a, b)
+        return not own_shared(a, b) and not same_sums(a, b)
     return _other_purpose(a, b)
 
 
@@ -222,7 +222,7 @@ def _unclassed(a: Profile, b: Profile) -> Verdict:
         return Verdict("same", 0.8, "partner,state,work")
     alike = a.language == b.language and a.claim.sector == b.claim.sector and _likeness(a, b) >= LIKE_ENOUGH
     words = len(a.stems & b.stems) > 1 or a.key[0] == b.key[0]
-    if alike and words and _parties(a) & _parties(b) and not (a.topic.main and b.topic.main or figures_differ(a, b)):
+    if alike and words and _parties(a) & _parties(b) and not ((a.topic.main and b.topic.main) or figures_differ(a, b)):
         return Verdict("same", round(0.3 + _likeness(a, b) / 2, 3), "words,dossier")
     return OPEN
 

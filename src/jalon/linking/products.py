@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from jalon.linking.words import pack as linking_pack
 from jalon.linking.words import forms, stem, stops, words
+from jalon.linking.words import pack as linking_pack
 from jalon.pack import load_pack
 from jalon.text import folded
 
