@@ -5,7 +5,7 @@
 The engine reads the real articles that `eval/standoff` annotates (parts `train` and `dev`; never `test`), links all of
 them together, and what it says is set against judgements made by reading (`eval/gold/across`, stand-off: documents and
 characters, never words): which undertaking a claim is about, and whether a discrepancy is one. What nobody has judged
-is counted apart. ``--kept``: claims of an earlier run, to link them again without reading. Without the texts: "not run".
+is counted apart. ``--kept``: claims of an earlier run, to link again without reading. Without the texts: "not run".
 """
 
 from __future__ import annotations

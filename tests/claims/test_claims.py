@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +58,30 @@ def test_deadline_is_due_and_event_is_when() -> None:
     (claim,) = claims("Le 3 mars 2025, les deux parties ont convenu de la construction d'un pont avant le 31 mai 2027.")
     assert claim.when == When("2025-03-03")
     assert claim.due == Due("2027-05-31", "before")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("La Chine a annoncé vendredi qu'elle construira un hôpital au Laos.", None),
+        ("La Chine a promis en mai un hôpital au Laos.", None),
+        ("La Chine construira un hôpital au Laos en janvier.", Due("2026-01", "in")),
+    ],
+)
+def test_day_of_the_news_is_no_deadline(text: str, due: Due | None) -> None:
+    assert {claim.due for claim in claims(text) if claim.kind == "commitment"} == {due}
+
+
+def test_day_within_the_month_of_publication_is_no_deadline() -> None:
+    told = replace(article("La Chine a promis mardi 10 juin un hôpital au Laos."), published="2025-06")
+    found = find_claims(told, find_mentions(told))[0]
+    assert [claim.due for claim in found] == [None]
+
+
+def test_item_of_a_list_has_a_stage_or_is_no_claim() -> None:
+    item = "- Laos: The Laotian nuclear power plant was licensed for commercial operation at the end of last year."
+    found = claims(f"The company has made significant progress in several nuclear projects:\n{item}", "en")
+    assert [claim.stage for claim in found] == ["completed"]
 
 
 def test_each_joined_thing_is_a_claim() -> None:

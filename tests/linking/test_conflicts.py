@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from jalon.linking import link
 from jalon.model import Claim, Conflict, Holding
 from tests.linking.told import article, claim
@@ -246,3 +248,76 @@ def test_what_has_begun_or_was_decided_just_now_is_talked_about() -> None:
     soon = (article("a", "2024-01-10"), article("b", "2024-03-10"))
     found = link([told("a.1", "agreed"), told("b.1", "discussed")], soon).conflicts
     assert "stage" not in {c.conflict_class for c in found}
+
+
+@pytest.mark.parametrize(("stage", "told"), [("requested", []), ("agreed", ["figure"])])
+def test_two_wishes_do_not_contradict_each_other(stage: str, told: list[str]) -> None:
+    lent = [
+        claim(f"{document}.1", "prêt pour le barrage de Testou", stage=stage, amounts=[{"value": n, "currency": "USD"}])
+        for document, n in (("a", 650), ("b", 600))
+    ]
+    news = (article("a", "2024-01-10"), article("b", "2024-02-10"))
+    assert [c.conflict_class for c in link(lent, news).conflicts] == told
+
+
+def test_shares_of_a_figure_are_no_further_parts() -> None:
+    quote = "La route de Testou fait 240 km, dont 178 au nord et 62 au sud."
+    sizes = [{"value": v, "unit": "km"} for v in (240, 178, 62)]
+    whole = claim("a.1", "route", quote=quote, quantities=sizes, actors="Mali:r")
+    tracks = "Il y aura 150 km de routes à Kotiba, 100 au nord et 50 au sud."
+    part = claim("a.2", "routes de Kotiba", quote=tracks, places=["Kotiba"], actors="Mali:r",
+                 quantities=[{"value": v, "unit": "km"} for v in (150, 100, 50)])  # fmt: skip
+    assert "sum" not in conflicts(whole, part)
+
+
+def test_former_office_is_no_second_one() -> None:
+    quotes = ("Précédemment ministre de l'Énergie, Awa Testova a parlé.", "Le ministre des Transports, Awa Testova.")
+    titles = ("ministre de l'Énergie", "ministre des Transports")
+    told = [
+        Holding(title, None, None, None, quote, document="a", person="Awa Testova")
+        for title, quote in zip(titles, quotes, strict=True)
+    ]
+    assert conflicts(claim("a.1", "visite", actors="@Awa Testova:h"), holdings=told) == {}
+
+
+def test_present_volume_beside_a_target_is_no_revision() -> None:
+    old = {"field": "amounts", "old": {"value": 1600000000, "currency": "USD"}}
+    assert conflicts(claim("a.1", "réunion", kind="meeting", stage="held", revises=old)) == {}
+
+
+def test_numbered_item_of_a_list_is_no_summary() -> None:
+    told = {"kind": "agreement", "stage": "signed", "when": {"start": "2025-04-23"}, "actors": "Mali:s;France:s"}
+    first = claim("a.1", "premier accord", quote="Le premier accord ouvre un bureau.", **told)
+    both = "Un avenant sur l'eau et un contrat de concession sur le port ont été signés."
+    listed = [claim("a.2", "avenant sur l'eau", quote=both, **told),
+              claim("a.3", "contrat de concession du port", quote=both, **told)]  # fmt: skip
+    assert "count" not in conflicts(first, *listed)
+
+
+def visit(where: str, start: str, **slots: Any) -> Claim:
+    told = {"kind": "meeting", "stage": "held", "actors": "@Awa Testova:h", "places": ["Bamako"]}
+    return claim(where, "visite à Bamako", **told | slots, when={"start": start})
+
+
+def test_year_is_a_day_that_a_source_does_not_know() -> None:
+    assert conflicts(visit("a.1", "2024"), visit("b.1", "2024-02-03"), visit("b.2", "2024-09-05")) == {}
+
+
+def test_two_months_of_one_visit() -> None:
+    found = conflicts(visit("a.1", "2023-12"), visit("b.1", "2023-11"))
+    assert [s.value for s in found["date"].sides] == ["2023-12", "2023-11"]
+
+
+def test_wish_is_never_overdue() -> None:
+    due = {"date": "2024-03-01", "relation": "by"}
+    wished = claim("a.1", "barrage de Testou", stage="requested", due=due)
+    promised = claim("a.1", "barrage de Testou", stage="pledged", due=due)
+    assert set(conflicts(wished)) == set()
+    assert set(conflicts(promised)) == {"overdue"}
+
+
+def test_set_of_accords_is_not_taken_back_by_a_wish() -> None:
+    signed = claim("a.1", "accords de coopération militaire", kind="agreement", stage="signed", sector="defence",
+                   actors="Mali:s;Russie:s")  # fmt: skip
+    wished = claim("b.1", "coopération militaire", stage="requested", sector="defence", actors="Mali:r;Russie:p")
+    assert "stage" not in conflicts(signed, wished)

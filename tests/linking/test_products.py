@@ -27,6 +27,17 @@ PHRASES = [
     ("urea fertilizer plant", "en", "fertiliser_plant"),
     ("Russian-language schools", "en", "school"),
     ("relations anciennes", "fr", None),
+    ("accords de coopération", "fr", None),
+    ("opération conjointe", "fr", None),
+    ("droits spéciaux", "fr", None),
+    ("armée nationale", "fr", None),
+    ("armes légères", "fr", "weapon"),
+    ("hôpitaux régionaux", "fr", "hospital"),
+    ("station de mesure", "fr", None),
+    ("poste électrique et sous-station", "fr", "substation"),
+    ("institutions of the union", "en", None),
+    ("batteries", "en", "battery_storage"),
+    ("factories of cement", "en", "factory"),
 ]
 
 

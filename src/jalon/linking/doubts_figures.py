@@ -8,7 +8,7 @@ from itertools import combinations
 
 from jalon.linking import agreements
 from jalon.linking.doubts import Doubt, by_value, doubt
-from jalon.linking.figures import SIZES, close, comparable, measure, tells
+from jalon.linking.figures import SIZES, close, comparable, measure, split, tells
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
 from jalon.linking.subjects import Group
@@ -124,12 +124,9 @@ def _sum(whole: Group, parts: Sequence[Group]) -> Iterator[Doubt]:
 
 
 def _whole_figures(p: Profile) -> list[Quantity]:
-    """The largest figure of each unit: the smaller ones beside it are its shares."""
-    largest: dict[str, Quantity] = {}
-    for q in p.claim.quantities:
-        if q.unit not in largest or q.value > largest[q.unit].value:
-            largest[q.unit] = q
-    return list(largest.values())
+    """The figures of a claim that are no shares of another one which its passage splits: 240 km, 178 here, 62 there."""
+    shares = {share for q in p.claim.quantities for share in split(p.claim.quote, q.value)}
+    return [q for q in p.claim.quantities if q.value not in shares]
 
 
 def counts(groups: Sequence[Group], links: Links) -> Iterator[Doubt]:
