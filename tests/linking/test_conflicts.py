@@ -286,7 +286,12 @@ def test_present_volume_beside_a_target_is_no_revision() -> None:
 
 
 def test_numbered_item_of_a_list_is_no_summary() -> None:
-    told = {"kind": "agreement", "stage": "signed", "when": {"start": "2025-04-23"}, "actors": "Mali:s;France:s"}
+    told: dict[str, Any] = {
+        "kind": "agreement",
+        "stage": "signed",
+        "when": {"start": "2025-04-23"},
+        "actors": "Mali:s;France:s",
+    }
     first = claim("a.1", "premier accord", quote="Le premier accord ouvre un bureau.", **told)
     both = "Un avenant sur l'eau et un contrat de concession sur le port ont été signés."
     listed = [claim("a.2", "avenant sur l'eau", quote=both, **told),
