@@ -141,7 +141,12 @@ def hold_the_first_session(desk: Desk) -> None:
     adding = desk.page.get_by_role("link", name="Ajouter une décision")
     for number, due in enumerate(DUES, start=1):
         follow(adding)
-        desk.fill(text_fr=f"Décision d’essai {number}.", text_ru=f"Пробное решение {number}.", due=due)
+        desk.fill(
+            text_fr=f"Décision d’essai {number}.",
+            text_ru=f"Пробное решение {number}.",
+            due=due,
+            owed__ML_fr="Ministère d’essai",
+        )
     assert desk.page.locator(".decisions tbody tr").count() == len(DUES)
     assert "I/12" in desk.text()
     for party in (1, 2):

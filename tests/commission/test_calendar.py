@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from icalendar import Calendar
 
-from jalon.commission import services, workdays
+from jalon.commission import gantt, services, workdays
 from jalon.commission.models import Commission, Feed, FocalPoint, Milestone, Project, Wait
 from jalon.commission.selectors.calendar import steps
 from jalon.errors import CallError
@@ -171,3 +172,12 @@ def test_the_pages_of_the_calendar(secretary: Client, project: Project) -> None:
     assert "P-01 contrat signé" in month
     assert secretary.get("/commission/mali-russie/calendrier/mois/?mois=2025-13").status_code == 200
     assert "contrat signé" in secretary.get("/commission/mali-russie/projets/1/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("first", "labels"),
+    [(date(2024, 12, 1), [2025, 2026, 2027]), (date(2024, 3, 1), [2024, 2025, 2026, 2027])],
+)
+def test_every_year_that_begins_in_the_drawing_is_named(first: date, labels: list[int]) -> None:
+    told = str(gantt.head(gantt.Scale(first, date(2027, 12, 31), date(2026, 1, 1))))
+    assert [int(year) for year in re.findall(r">(\d{4})<", told)] == labels

@@ -88,6 +88,25 @@ def test_minutes_are_written_until_every_party_has_signed(session: Session) -> N
     services.put_in_session(record=kept, by=BY)
 
 
+def test_a_new_decision_is_told_with_who_answers_for_it(session: Session, secretary: Client) -> None:
+    address = f"/commission/mali-russie/fiches/decision/?of={session.pk}"
+    told = {
+        "kind": "decision",
+        "text_fr": "Former des agents.",
+        "owed-ML_fr": "Ministère",
+        "owed-ML_ru": "Министерство",
+    }
+    assert filled(secretary, address, **told)
+    made = session.decisions.get(number=2)
+    assert [(owed.party.state, owed.name) for owed in made.owed.all()] == [
+        ("ML", {"fr": "Ministère", "ru": "Министерство"})
+    ], "the other side is told later"
+    page = secretary.get(f"/commission/mali-russie/fiches/decision/{made.pk}/").content.decode()
+    assert "owed-ML" not in page, "then each has a form of its own"
+    assert not filled(secretary, address, kind="decision", text_fr="", **{"owed-ML_fr": "Ministère"})
+    assert Owed.objects.filter(decision__session=session).count() == 3
+
+
 def test_the_database_refuses_to_close_a_decision_without_evidence(session: Session) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         session.decisions.update(closed_on=today())

@@ -27,8 +27,9 @@ from jalon.commission.fields import (
     choices,
     date_box,
 )
-from jalon.commission.models import Commission, Evidence, Measurement, Milestone, Party, Project, Wait
+from jalon.commission.models import Commission, Decision, Evidence, Measurement, Milestone, Party, Project, Wait
 from jalon.commission.models.kept import Kept
+from jalon.commission.owing import OwingForm
 from jalon.commission.selectors.subjects import anchor, subjects_of_families
 from jalon.commission.sheets import Sheet
 from jalon.publish import words as register_words
@@ -117,11 +118,12 @@ def _passage(claim: ClaimRow) -> str:
 
 @dataclass(slots=True)
 class RecordForm:
-    """The form of one record and of its evidence."""
+    """The form of one record, of its evidence, and of who answers for it where it is a new decision."""
 
     sheet: Sheet
     record: forms.ModelForm[Any]
     evidence: EvidenceForm | None
+    owing: OwingForm | None = None
 
     def is_valid(self) -> bool:
         """Both parts hold."""
@@ -133,7 +135,7 @@ class RecordForm:
 
     def parts(self) -> list[forms.BaseForm]:
         """The forms that make it."""
-        return [self.record, *([self.evidence] if self.evidence else [])]
+        return [part for part in (self.record, self.owing, self.evidence) if part]
 
     @transaction.atomic
     def keep(self, *, by: str, seen: str = "") -> Kept:
@@ -150,6 +152,8 @@ class RecordForm:
             services.put_wait(wait=made, by=by)
         elif self.sheet.page == "session":
             services.put_in_session(record=made, by=by, seen=seen)
+            if isinstance(made, Decision) and self.owing:
+                self.owing.keep(made, by=by)
         else:
             services.put(record=made, by=by, seen=seen)
         project = made if isinstance(made, Project) else getattr(made, "project", None)
@@ -184,7 +188,8 @@ def record_form(
         return RecordForm(sheet, bound, None)
     has_some = getattr(record, "evidence_id", None) is not None
     required = sheet.evidence == sheets.REQUIRED and not has_some
-    return RecordForm(sheet, bound, EvidenceForm(commission, passages, required=required, data=data))
+    owing = OwingForm(commission, data) if isinstance(record, Decision) and not record.pk else None
+    return RecordForm(sheet, bound, EvidenceForm(commission, passages, required=required, data=data), owing)
 
 
 def _field(sheet: Sheet, commission: Commission, column: Any, **options: Any) -> forms.Field | None:

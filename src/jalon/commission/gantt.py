@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from jalon.commission.selectors.calendar import Step
 
 WIDTH, HEIGHT, EDGE = 420, 24, 8  # px
+APART = 36  # px between the beginnings of two labels
 MIDDLE = HEIGHT / 2
 #: A bar without a start begins so many days before its planned day.
 SHORT = 30
@@ -70,10 +71,12 @@ def head(on: Scale) -> SafeString:
 
 
 def _apart(years: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
-    """Years whose labels do not touch."""
+    """Years whose labels do not touch; the first one, of which but an end is in sight, gives way to the second."""
     kept: list[tuple[float, int]] = []
     for x, year in years:
-        if (not kept or x - kept[-1][0] >= 36) and x <= WIDTH - 30:
+        if kept and x - kept[-1][0] < APART and len(kept) == 1:
+            kept.pop()
+        if (not kept or x - kept[-1][0] >= APART) and x <= WIDTH - 30:
             kept.append((x, year))
     return kept
 

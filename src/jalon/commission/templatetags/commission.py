@@ -176,6 +176,14 @@ def ground(found: Ground) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def step_link(context: Mapping[str, Any], step: Step) -> SafeString:
+    """A milestone, which leads to its project, or to itself where it has none."""
+    milestone = step.milestone
+    page = ("project", milestone.project.number) if milestone.project else ("change", "milestone", milestone.pk)
+    return format_html('<a href="{}">{}</a>', place(context, *page), words.named(milestone))
+
+
+@register.simple_tag(takes_context=True)
 def answered(context: Mapping[str, Any], one: Answer) -> SafeString:
     """An answer with its document and the name of who gave it."""
     file = getattr(one, "file", None)

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from jalon.commission import gantt, services, subscriptions, words, workdays
+from jalon.commission import gantt, services, subscriptions, workdays
 from jalon.commission.counts import counted
-from jalon.commission.models import Commission, Feed, Project
+from jalon.commission.models import Commission, Feed
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import calendar as reads
 from jalon.commission.selectors.stakes import Stake, schedule
@@ -56,7 +56,6 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
         warned=[read[stake.key] for stake in warned[:WARNED]],
         more=len(warned) - WARNED,
         scale=gantt.scale(rows, day) if rows else None,
-        projects=commission.projects.only(*words.NAMED[Project]),
         feeds=commission.feeds.filter(closed_on=None).select_related("point", "project", "commission"),
     )
 

@@ -112,8 +112,12 @@ def _decisions(session: Session, carried: Sequence[int]) -> list[tuple[Decision,
     return [(each, reports.get(each.pk, [])) for each in found]
 
 
+#: What a session consists of besides its agenda and its decisions.
+_PARTS = ("signatures__party", "delegations__party", "documents")
+
+
 def _session(commission: Commission, number: int) -> Session:
-    found = commission.sessions.filter(number=number).prefetch_related("signatures__party").first()
+    found = commission.sessions.filter(number=number).prefetch_related(*_PARTS).first()
     if found is None:
         raise Http404(str(number))
     found.commission = commission  # whose parties are read already
