@@ -23,6 +23,7 @@ _NEXT = {
     "too_long": "découpez-le en plusieurs fichiers",
     "scanned": "passez-le d'abord par une reconnaissance de caractères",
 }
+_SAMPLE = 600  #: characters of a block that tell its language
 _TOLD = 100  #: characters from which the language of a block of its own is told
 
 
@@ -95,7 +96,7 @@ def _with_language(block: Block, text: str, language: str) -> Block:
     """The block with its language where it is not the article's; only what people wrote at length is looked at."""
     if block.end - block.start < _TOLD or block.role not in _WRITTEN:
         return block
-    code = language_of(text[block.start : block.end])
+    code = language_of(text[block.start : min(block.end, block.start + _SAMPLE)])
     return replace(block, language=code) if code and code != language else block
 
 

@@ -19,7 +19,7 @@ from jalon.press.cues import ROLES, find_cue
 from jalon.press.lines import Line
 from jalon.press.metadata import read_metadata
 from jalon.press.reading import Reading, plain_reading
-from jalon.press.rendering import Place, is_deep, rendered
+from jalon.press.rendering import Place, is_deep, rendered, rendered_whole
 
 #: What the library says of a page that it cannot parse is said by the cut, once and in the user's words.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -27,6 +27,13 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _KEY = re.compile(r"\W+")
 _LONGEST = 20_000_000  #: characters of markup that are looked at
+#: Where the main text is looked for; and where it is when those regions hold next to none of it, as on pages that are
+#: one form, or whose markup calls the news of a running match comments.
+_PLAIN, _ANY = ("", "aside"), ("", "aside", "form", "comment")
+_SHARE = 0.2  #: of the main text that the plain regions hold at least
+_LONG = 30  #: letters of a line that are found by themselves
+_LEAST = 3  #: letters of a line that is found behind another
+_GAP = 8  #: letters that the main text may have more between two lines
 _LARGEST = 5_000_000  #: characters above which the main text is not looked for: the page is cut by its lines alone
 
 
@@ -36,9 +43,13 @@ def html_reading(markup: str, address: str | None = None) -> Reading:
     if is_deep(markup):
         return plain_reading(_TAG.sub("\n", markup))
     tree = LexborHTMLParser(markup)
-    text, lines, places = rendered(tree)
     told = read_metadata(tree)
-    kept = _main_lines(markup, lines, places, address) if len(markup) <= _LARGEST else None
+    main = _main_text(markup, address) if len(markup) <= _LARGEST else []
+    text, lines, places = rendered(tree)
+    kept = _main_lines(main, lines, places)
+    if _letters(lines, kept) < _SHARE * sum(map(len, main)):
+        text, lines, places = rendered_whole(tree)
+        kept = _main_lines(main, lines, places)
     if not kept:
         return Reading(text, lines, told=told)
     title = _title_line(lines, places, told.title, min(kept))
@@ -48,24 +59,39 @@ def html_reading(markup: str, address: str | None = None) -> Reading:
 
 
 # ------------------------------------------------------------------------------------------------ main text
-def _main_lines(
-    markup: str, lines: Sequence[Line], places: Sequence[Place], address: str | None
-) -> frozenset[int] | None:
-    """The lines that trafilatura calls the main text."""
+def _main_text(markup: str, address: str | None) -> list[str]:
+    """The lines of what trafilatura calls the main text, their letters alone."""
     document = trafilatura.bare_extraction(markup, url=address, include_comments=False, with_metadata=False)
-    main = getattr(document, "text", None)
-    if not main:
-        return None
-    keys = [_key(line) for line in main.split("\n")]
+    return [_key(line) for line in (getattr(document, "text", None) or "").split("\n")]
+
+
+def _main_lines(main: Sequence[str], lines: Sequence[Line], places: Sequence[Place]) -> frozenset[int]:
+    """The lines of the page that are of the main text."""
+    found: frozenset[int] = frozenset()
+    for regions in (_PLAIN, _ANY):
+        found = _found(main, lines, [place.region in regions for place in places])
+        if _letters(lines, found) > _SHARE * sum(map(len, main)):
+            break
+    return found
+
+
+def _letters(lines: Sequence[Line], found: frozenset[int]) -> int:
+    return sum(len(_key(lines[i].text)) for i in found)
+
+
+def _found(keys: Sequence[str], lines: Sequence[Line], readable: Sequence[bool]) -> frozenset[int]:
+    """The lines that the main text holds: whole, at length, or right behind what it holds before them."""
     whole, joined = frozenset(k for k in keys if k), "\n".join(keys)
-    found = []
-    for index, (line, place) in enumerate(zip(lines, places, strict=True)):
-        if (
-            place.region in ("", "aside")
-            and (key := _key(line.text))
-            and (key in whole or (len(key) > 30 and key in joined))
-        ):
+    found, reached = [], 0
+    for index, line in enumerate(lines):
+        key = _key(line.text) if readable[index] else ""
+        if not key:
+            continue
+        behind = joined.find(key, reached, reached + len(key) + _GAP) if len(key) >= _LEAST else -1
+        if behind >= 0 or key in whole or (len(key) > _LONG and key in joined):
             found.append(index)
+            at = behind if behind >= 0 else joined.find(key, reached)
+            reached = at + len(key) if at >= 0 else reached
     return frozenset(found)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jalon.press.lines import Line
 
-_HIDDEN = frozenset({
-    "script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "object", "canvas",
+_UNSEEN = frozenset({
+    "script", "style", "template", "svg", "iframe", "head", "select", "textarea", "object", "canvas",
     "-comment", "-doctype",
 })  # fmt: skip
 _BREAKS = frozenset({
@@ -52,8 +52,20 @@ def is_deep(markup: str) -> bool:
     return False
 
 
-def rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[Place]]:
-    """Text, lines, and the place of each."""
+Rendering = tuple[str, list[Line], list[Place]]
+
+
+def rendered(tree: LexborHTMLParser) -> Rendering:
+    """The visible text, its lines, and the place of each."""
+    return _rendered(tree, _is_hidden)
+
+
+def rendered_whole(tree: LexborHTMLParser) -> Rendering:
+    """The same with what the page shows only once its scripts have run, or where none do."""
+    return _rendered(tree, lambda _: False)
+
+
+def _rendered(tree: LexborHTMLParser, hidden: Callable[[LexborNode], bool]) -> Rendering:
     pieces: list[str] = []
     lines: list[Line] = []
     places: list[Place] = []
@@ -72,7 +84,7 @@ def rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[Place]]:
         pieces.append(lead + bare)
         offset, gap = start + len(bare), 0
 
-    for piece, at in _pieces(tree):
+    for piece, at in _pieces(tree, hidden):
         if isinstance(piece, int):
             flush()
             gap = max(gap, piece)
@@ -84,7 +96,7 @@ def rendered(tree: LexborHTMLParser) -> tuple[str, list[Line], list[Place]]:
     return "".join(pieces), lines, places
 
 
-def _pieces(tree: LexborHTMLParser) -> Iterator[tuple[str | int, Place]]:
+def _pieces(tree: LexborHTMLParser, hidden: Callable[[LexborNode], bool]) -> Iterator[tuple[str | int, Place]]:
     """Texts in order, and between them how many line ends an element asks for (1 or 2)."""
     root = tree.body or tree.root
     if root is None:
@@ -100,7 +112,7 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[tuple[str | int, Place]]:
         if tag == "-text":
             yield node.text_content or "", place
             continue
-        if tag in _HIDDEN or _is_hidden(node):
+        if tag in _UNSEEN or hidden(node):
             continue
         ends = 2 if tag in _BREAKS else 1 if tag in _LINES else 0
         counter += 1
@@ -117,7 +129,11 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[tuple[str | int, Place]]:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "")
+    return (
+        node.tag == "noscript"
+        or "hidden" in attributes
+        or "display:none" in (attributes.get("style") or "").replace(" ", "")
+    )
 
 
 def _placed(node: LexborNode, tag: str, outer: Place, number: int) -> Place:
