@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from jalon.engine import Reading
 from jalon.model import Declared, Issue, Page
-from jalon.register import services
+from jalon.register import intake, services
 from jalon.register.intake import storable
 from jalon.register.models import ClaimRow, Proposal, Review, Source, SourceEdition, TrailEntry
 from jalon.register.models import Issue as KeptIssue
@@ -49,6 +50,18 @@ def test_two_files_with_the_same_bytes_count_once(register: Run, take: Take, dos
     before = TrailEntry.objects.count()
     take()
     assert TrailEntry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("declared", "counts"),
+    [(None, False), (Declared(outlet="Le Fanal"), False), (Declared(outlet="L'Étoile"), True)],
+)
+def test_the_same_bytes_of_another_outlet_are_a_source_of_their_own(
+    register: Run, dossier: Path, declared: Declared | None, counts: bool
+) -> None:
+    content = (dossier / "a.txt").read_bytes()  # of Le Fanal, as its text tells
+    page = Page("copie", "copie.txt", content, "text/plain", sha256(content).hexdigest(), declared=declared)
+    assert (intake.same_bytes(page) is None) is counts
 
 
 def test_an_issue_goes_when_its_file_is_mended(register: Run, take: Take, dossier: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -197,6 +198,70 @@ def test_watch_takes_what_is_new_and_goes_on_after_a_failure(site: tuple[str, ty
     assert [one.code for one in first if isinstance(one, Issue)] == ["unreachable"]
     again = list(watch([f"{base}/flux"], Store(tmp_path), fetcher(), most=10))
     assert [type(one) for one in again] == [Issue]
+
+
+def days_pass(folder: Path, days: int) -> None:
+    """All visits were made so many days before."""
+    path = folder / ".visits.jsonl"
+    visits = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for visit in visits:
+        visit["fetched"] = (datetime.fromisoformat(visit["fetched"]) - timedelta(days=days)).isoformat()
+    path.write_text("".join(json.dumps(visit) + "\n" for visit in visits), encoding="utf-8")
+
+
+def test_watch_asks_again_for_kept_pages_at_growing_intervals(site: tuple[str, type[Site]], tmp_path: Path) -> None:
+    base, pages = site
+    pages.pages["/flux"] = (200, {}, b"<rss><channel><item><link>/un</link></item></channel></rss>")
+    pages.pages["/un"] = (200, {"ETag": '"1"', "Content-Type": "text/html"}, PAGE)
+    told = []
+    for days in (0, 0, 1, 1, 1, 3, 1):  # before each round
+        if days:
+            days_pass(tmp_path, days)
+        pages.asked.clear()
+        list(watch([f"{base}/flux"], Store(tmp_path), fetcher(), most=10))
+        told.append([headers.get("if-none-match") for path, headers in pages.asked if path == "/un"])
+    assert told == [[None], [], ['"1"'], [], ['"1"'], [], ['"1"']]
+
+
+def test_watch_tells_what_a_kept_page_was_before_it_changed(site: tuple[str, type[Site]], tmp_path: Path) -> None:
+    base, pages = site
+    pages.pages["/flux"] = (200, {}, b"<rss><channel><item><link>/un</link></item></channel></rss>")
+    pages.pages["/un"] = (200, {"ETag": '"1"', "Content-Type": "text/html"}, PAGE)
+    (first,) = watch([f"{base}/flux"], Store(tmp_path), fetcher(), most=10)
+    days_pass(tmp_path, 2)
+    pages.pages["/un"] = (200, {"ETag": '"2"', "Content-Type": "text/html"}, PAGE.replace(b"construit", b"reconstruit"))
+    (again,) = watch([f"{base}/flux"], Store(tmp_path), fetcher(), most=10)
+    assert isinstance(first, Kept) and isinstance(again, Kept)
+    assert (again.state, again.former and again.former.sha256) == ("changed", first.visit.sha256)
+    days_pass(tmp_path, 1)
+    assert [visit.address for visit in Store(tmp_path).due(datetime.now(UTC))] == [f"{base}/un"]
+
+
+def test_a_page_that_is_gone_is_told_and_its_copy_stays(site: tuple[str, type[Site]], tmp_path: Path) -> None:
+    base, pages = site
+    pages.pages["/flux"] = (200, {}, b"<rss><channel><item><link>/un</link></item></channel></rss>")
+    pages.pages["/un"] = (200, {"Content-Type": "text/html"}, PAGE)
+    list(watch([f"{base}/flux"], Store(tmp_path), fetcher(), most=10))
+    del pages.pages["/un"]
+    days_pass(tmp_path, 1)
+    (gone,) = watch([f"{base}/flux"], Store(tmp_path), fetcher(), most=10)
+    assert isinstance(gone, Issue)
+    store = Store(tmp_path)
+    assert (last := store.last(f"{base}/un")) is not None and last.status == 0
+    assert (tmp_path / last.file).read_bytes() == PAGE
+    assert store.due(datetime.now(UTC) + timedelta(days=1)) == []
+
+
+def test_the_same_bytes_of_two_hosts_are_two_files(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for address in ("https://a.example/x", "https://b.example/y", "https://a.example/z"):
+        store.keep((address, address, "2025-03-01T10:00:00+00:00", 200), {}, PAGE)
+    assert len(list(tmp_path.glob("*.html"))) == 2
+    read = [page for page in read_pages([str(tmp_path)]) if isinstance(page, Page)]
+    assert sorted(page.declared.url or "" for page in read if page.declared) == [
+        "https://a.example/x",
+        "https://b.example/y",
+    ]
 
 
 def test_hosts_are_asked_at_their_pace(site: tuple[str, type[Site]], monkeypatch: pytest.MonkeyPatch) -> None:

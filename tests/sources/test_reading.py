@@ -59,6 +59,14 @@ def test_identical_files_are_read_once(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["duplicate"]
 
 
+def test_identical_files_of_two_outlets_are_two_pages(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        write(tmp_path / name, "même texte")
+    write(tmp_path / "dossier.toml", '["a.txt"]\noutlet = "Le Fanal"\n["b.txt"]\noutlet = "L\'Étoile"\n')
+    assert [page.document for page in pages(tmp_path)] == ["a", "b"]
+    assert codes(tmp_path) == ["duplicate"]
+
+
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "texte")
     assert len(pages(path, tmp_path)) == 1

@@ -31,7 +31,7 @@ def fetch(args: argparse.Namespace) -> int:
 
 
 def watch(args: argparse.Namespace) -> int:
-    """New pages of feeds (RSS, Atom) and site maps into that folder."""
+    """New pages of feeds (RSS, Atom) and site maps into that folder; kept ones again, at growing intervals."""
     from jalon.sources import watching  # noqa: PLC0415
 
     while True:
@@ -53,7 +53,13 @@ def _kept(args: argparse.Namespace, visit: Callable[[Store, Fetcher], Iterable[K
             report.tell(kept)
             continue
         report.read += 1
-        told = {"address": kept.visit.address, "file": str(args.store / kept.visit.file), "state": kept.state}
+        told: dict[str, str] = {
+            "address": kept.visit.address,
+            "file": str(args.store / kept.visit.file),
+            "state": kept.state,
+        }
+        if kept.former:
+            told["former"] = str(args.store / kept.former.file)
         write(lines.encoded({"page": told | {"sha256": kept.visit.sha256, "fetched": kept.visit.fetched}}))
     return report.status()
 
@@ -86,7 +92,13 @@ def add_to(add: family.Adding) -> None:
         visiting.add_argument("--contact", default="", metavar="ADDRESS", help="told to the hosts: who is asking")
         visiting.add_argument("--allow-private", action="store_true", help="addresses of private networks too")
         if run is watch:
-            visiting.add_argument("--most", type=int, default=50, metavar="N", help="pages a feed; default 50")
+            visiting.add_argument(
+                "--most",
+                type=int,
+                default=50,
+                metavar="N",
+                help="pages a feed, and kept pages asked for again; default 50",
+            )
             visiting.add_argument("--every", type=float, default=0, metavar="MINUTES", help="again and again")
     versioning = add(versions)
     versioning.add_argument("address", metavar="ADDRESS", help="as it was given to fetch")

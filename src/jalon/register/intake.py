@@ -13,6 +13,7 @@ from django.db.models import Q
 from jalon import lines
 from jalon.engine import Reading
 from jalon.model import ARTICLE_ROLES, Article, Holding, Issue, Page, to_json
+from jalon.outlets import apart, publisher
 from jalon.register import version
 from jalon.register.models import Source
 from jalon.register.search import words
@@ -35,8 +36,10 @@ def known(page: Page) -> bool:
 
 
 def same_bytes(page: Page) -> Issue | None:
-    """The issue of a page whose bytes stand in the register under another name."""
-    twin = Source.objects.filter(sha256=page.sha256).exclude(document=page.document).first()
+    """The issue of a page whose bytes stand in the register under another name; of another outlet they are its own."""
+    by = publisher(page.declared.outlet, page.declared.url) if page.declared else ""
+    same = Source.objects.filter(sha256=page.sha256).exclude(document=page.document)
+    twin = next((each for each in same if not apart(by, publisher(each.outlet, each.url))), None)
     if twin is None or Source.objects.filter(document=page.document).exists():
         return None
     return Issue(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jalon.model import Declared, Issue, Page
+from jalon.outlets import apart, publisher
 from jalon.sources import dossier
 from jalon.sources.archives import archive_kind, read_archive
 from jalon.sources.media import media_type_of
@@ -21,6 +22,10 @@ _ADDRESSES = ("http://", "https://", "ftp://")
 #: Files of a folder that speak of its sources and are none, by name; by stem whatever their extension.
 NO_SOURCES = frozenset({dossier.NAME})
 NO_SOURCE_STEMS = frozenset({"readme", "lisezmoi", "license", "licence", "copying", "notice"})
+
+
+#: Who has published the bytes of a hash, and where they were found.
+_Seen = dict[str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def _address(name: str) -> Issue:
 
 def _pages(found: Sequence[_Found | str], declared: Declared | None) -> Iterator[Page | Issue]:
     names = _documents([f for f in found if isinstance(f, _Found)])
-    seen: dict[str, str] = {}
+    seen: _Seen = {}
     paths: set[Path] = set()
     for entry in found:
         if isinstance(entry, str):
@@ -76,15 +81,19 @@ def _pages(found: Sequence[_Found | str], declared: Declared | None) -> Iterator
         yield from _once([page], seen)
 
 
-def _once(pages: Iterable[Page | Issue], seen: dict[str, str]) -> Iterator[Page | Issue]:
-    """The pages whose content has not been ``seen``; an Issue for each of the others."""
+def _once(pages: Iterable[Page | Issue], seen: _Seen) -> Iterator[Page | Issue]:
+    """The pages that have not been ``seen``; an Issue for each of the others. What two outlets tell is told by two."""
     for page in pages:
-        if isinstance(page, Page) and page.sha256 in seen:
-            message = f"{page.address} : contenu identique à {seen[page.sha256]}, lu une seule fois"
-            yield _issue(page.document, "duplicate", message)
+        if not isinstance(page, Page):
+            yield page
             continue
-        if isinstance(page, Page):
-            seen[page.sha256] = page.address
+        told = seen.setdefault(page.sha256, [])
+        by = publisher(page.declared.outlet, page.declared.url) if page.declared else ""
+        twin = next((address for other, address in told if not apart(by, other)), None)
+        if twin is not None:
+            yield _issue(page.document, "duplicate", f"{page.address} : contenu identique à {twin}, lu une seule fois")
+            continue
+        told.append((by, page.address))
         yield page
 
 

@@ -26,6 +26,7 @@ class Kept:
 
     visit: Visit
     state: State
+    former: Visit | None = None  #: what the page was before it changed
 
 
 def fetch(addresses: Iterable[str], store: Store, fetcher: Fetcher) -> Iterator[Kept | Issue]:
@@ -35,7 +36,17 @@ def fetch(addresses: Iterable[str], store: Store, fetcher: Fetcher) -> Iterator[
 
 
 def watch(feeds: Iterable[str], store: Store, fetcher: Fetcher, *, most: int) -> Iterator[Kept | Issue]:
-    """Visit the pages of each feed or site map that the store does not have, newest first, ``most`` a feed at most."""
+    """Visit what is new in each feed or site map, newest first, then again the kept pages that are due.
+
+    ``most`` pages a feed, and as many kept ones, the longest due first.
+    """
+    due = store.due(datetime.now(UTC))
+    yield from _new(feeds, store, fetcher, most=most)
+    for visit in due[:most]:
+        yield _visited(Entry(visit.address), store, fetcher)
+
+
+def _new(feeds: Iterable[str], store: Store, fetcher: Fetcher, *, most: int) -> Iterator[Kept | Issue]:
     waiting, seen = deque(dict.fromkeys(feeds)), set[str]()
     while waiting and len(seen) < FEEDS:
         address = waiting.popleft()
@@ -60,8 +71,10 @@ def _visited(entry: Entry, store: Store, fetcher: Fetcher) -> Kept | Issue:
     try:
         answer = fetcher.fetch(entry.address, known=before.headers if before else None)
     except JalonError as error:
+        if before:
+            store.note(replace(before, fetched=_now(), status=0))
         return _issue(entry.address, error)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = _now()
     if answer.content is None and before:
         store.note(replace(before, fetched=now, status=answer.status))
         return Kept(before, "unchanged")
@@ -69,8 +82,13 @@ def _visited(entry: Entry, store: Store, fetcher: Fetcher) -> Kept | Issue:
         return Issue(_document(entry.address), "sources", "empty_file", f"{entry.address} : page vide")
     told = (entry.address, answer.address, now, answer.status)
     visit = store.keep(told, answer.headers, answer.content or b"", entry.published)
-    same = before is not None and before.sha256 == visit.sha256
-    return Kept(visit, "unchanged" if same else "changed" if before else "new")
+    if before is None:
+        return Kept(visit, "new")
+    return Kept(visit, "unchanged") if before.sha256 == visit.sha256 else Kept(visit, "changed", before)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _issue(address: str, error: JalonError) -> Issue:
