@@ -123,8 +123,9 @@ def resiliparsed(page: Labelled) -> list[Told]:
 
 
 def newspapered(page: Labelled) -> list[Told]:
-    """newspaper4k."""
-    article = import_module("newspaper").Article(page.address or "https://example.org/")
+    """newspaper4k, which must fetch nothing."""
+    address = page.address or "https://example.org/"
+    article = import_module("newspaper").Article(address, fetch_images=False, follow_meta_refresh=False)
     article.download(input_html=page.markup)
     article.parse()
     return [Told(_single(article.text))]
