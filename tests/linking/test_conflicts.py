@@ -326,3 +326,41 @@ def test_set_of_accords_is_not_taken_back_by_a_wish() -> None:
                    actors="Mali:s;Russie:s")  # fmt: skip
     wished = claim("b.1", "coopération militaire", stage="requested", sector="defence", actors="Mali:r;Russie:p")
     assert "stage" not in conflicts(signed, wished)
+
+
+def delivered(where: str, tonnes: float, words: str = "La Russie a livré du blé.", **slots: Any) -> Claim:
+    told = {"stage": "completed", "actors": "Russie:p;Mali:r", "quantities": [{"value": tonnes, "unit": "t"}]}
+    return claim(where, "blé", quote=words, **told | slots)
+
+
+SOON = (article("a", "2024-01-10"), article("b", "2024-02-10"))
+GROWN = [
+    ("more has come since", delivered("a.1", 20000), delivered("b.1", 25000), "revision"),
+    ("less, and no word of it", delivered("a.1", 25000), delivered("b.1", 20000), "figure"),
+    ("a second shipment", delivered("a.1", 20000), delivered("b.1", 25000, "Une deuxième cargaison arrive."), None),
+    ("a plant does not grow", plant("a.1", 150), plant("b.1", 200), "figure"),
+    (
+        "a plant is made larger",
+        plant("a.1", 150),
+        plant("b.1", 200, quote="Sa puissance est portée à 200 MW."),
+        "revision",
+    ),
+    ("the later source looks back", plant("b.1", 200), plant("a.1", 150, quote="Initialement 100 MW."), "figure"),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "other", "kind"), GROWN, ids=[row[0] for row in GROWN])
+def test_figures_that_grow(why: str, one: Claim, other: Claim, kind: str | None) -> None:
+    found = link((one, other), SOON).conflicts
+    assert [c.conflict_class for c in found] == ([kind] if kind else []), why
+
+
+def test_update_shows_the_later_figure_first() -> None:
+    (found,) = link((delivered("a.1", 20000), delivered("b.1", 25000)), SOON).conflicts
+    assert [s.value for s in found.sides] == ["25000 t", "20000 t"]
+    assert (found.shown, found.rule) == ("25000 t", "as_updated")
+
+
+def test_update_needs_two_days() -> None:
+    raised = plant("b.1", 200, quote="Sa puissance est portée à 200 MW.")
+    assert [c.conflict_class for c in link((plant("a.1", 150), raised), ()).conflicts] == ["figure"]

@@ -111,11 +111,11 @@ def conflict(told: Doubt) -> Conflict:
 
 def _shown(told: Doubt) -> tuple[str | None, str]:
     """The value shown meanwhile and the code of the rule that chose it."""
-    if told.conflict_class == "revision":
-        return told.sides[0].value, "as_revised"
     if told.chosen is not None:
         side_shown, rule = told.chosen
         return (None if side_shown is None else told.sides[side_shown].value), rule
+    if told.conflict_class == "revision":
+        return told.sides[0].value, "as_revised"
     if len({s.value for s in told.sides}) == 1:
         return told.sides[0].value, "latest_source"
     if len({s.document for s in told.sides}) == 1:

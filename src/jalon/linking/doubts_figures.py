@@ -8,13 +8,12 @@ from itertools import combinations
 
 from jalon.linking import agreements
 from jalon.linking.doubts import Doubt, by_value, doubt
-from jalon.linking.figures import SIZES, close, comparable, measure, split, tells
+from jalon.linking.figures import SIZES, Figure, close, comparable, measure, split, tells
+from jalon.linking.growth import added, updated
 from jalon.linking.profile import Profile
 from jalon.linking.related import Links
 from jalon.linking.subjects import Group
 from jalon.model import Amount, Quantity, written
-
-Figure = Quantity | Amount
 
 #: Stages at which sources tell what somebody would like: two wishes do not contradict each other.
 WISHED = frozenset({"requested", "discussed"})
@@ -23,18 +22,31 @@ SECTION = 0.15
 
 
 def figures(group: Group) -> Iterator[Doubt]:
-    """Figures of one thing that differ, once for each unit: sizes at any stage, flows and sums of money at one."""
+    """Figures of one thing that differ, once for each unit: sizes at any stage, flows and sums of money at one.
+
+    What a later source brings up to date is told as a revision; what comes on top of another figure not at all.
+    """
     if group.kind == "meeting":
         return
     units: dict[str, set[tuple[int, Figure]]] = defaultdict(set)
     for (i, a), (j, b) in combinations(enumerate(group.members), 2):
-        for x, y in _differing(a, b):
-            units[measure(x)] |= {(i, x), (j, y)}
+        for x, y in () if a.key[0] != b.key[0] and (added(a) or added(b)) else _differing(a, b):
+            grown = updated((a, x), (b, y))
+            if grown is None:
+                units[measure(x)] |= {(i, x), (j, y)}
+            else:
+                yield _update(group, *grown)
     for _, told in sorted(units.items()):
         values = by_value((group.members[i], written(x)) for i, x in told)
         field = _field(next(iter(told))[1])
         one_source = len({group.members[i].key[0] for i, _ in told}) == 1
         yield doubt(("figure", field), group.id, values, reason="figure_source" if one_source else "figure")
+
+
+def _update(group: Group, new: tuple[Profile, Figure], old: tuple[Profile, Figure]) -> Doubt:
+    """A figure of one source that a later one brings up to date."""
+    values = [([p], written(x)) for p, x in (new, old)]
+    return doubt(("revision", _field(new[1])), group.id, values, reason="updated", chosen=(0, "as_updated"))
 
 
 def _field(x: Figure) -> str:

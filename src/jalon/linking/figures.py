@@ -9,6 +9,8 @@ from itertools import combinations
 from jalon.linking.profile import Profile
 from jalon.model import Amount, Quantity
 
+Figure = Quantity | Amount
+
 #: Two figures closer than this are one figure, rounded.
 ROUNDING = 0.05
 #: Units whose values are chosen from a few: an equal one says nothing.

@@ -24,8 +24,8 @@ from functools import cache
 from typing import Literal
 
 from jalon.linking.days import days
-from jalon.linking.figures import ROUNDING, STANDARD, close, measure
-from jalon.model import Amount, Claim, Quantity
+from jalon.linking.figures import ROUNDING, STANDARD, Figure, close, measure
+from jalon.model import Claim
 from jalon.pack import languages, load_pack
 from jalon.text import folded
 
@@ -37,7 +37,6 @@ PROMISING = frozenset({"pledged", "agreed"})
 #: Units in which nothing is delivered: lengths of time, shares.
 NEVER_DELIVERED = STANDARD | {"hour", "week", "%", "percent"}
 HALF = 0.5
-Figure = Quantity | Amount
 
 
 @dataclass(frozen=True, slots=True)

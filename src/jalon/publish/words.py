@@ -202,7 +202,8 @@ REASONS: Words = {
     "stage": word("reason of a discrepancy", "A later source tells an earlier stage than the one already reached."),
     "office": word("reason of a discrepancy", "One person is given two portfolios."),
     "count": word("reason of a discrepancy", "The number announced is not that of the list."),
-    "revision": word("reason of a discrepancy", "The source itself revises the value."),
+    "revision": word("reason of a discrepancy", "A later source brings the value up to date."),
+    "revision_source": word("reason of a discrepancy", "The source itself revises the value."),
     "presupposition": word(
         "reason of a discrepancy", "One source takes for existing what it elsewhere says is still to be made."
     ),
@@ -216,6 +217,7 @@ RULES: Words = {
     "undated_both": word("rule of the shown value", "the dates do not tell which is later"),
     "furthest_stage": word("rule of the shown value", "furthest stage that a source reports"),
     "as_revised": word("rule of the shown value", "the source says that it revises the value"),
+    "as_updated": word("rule of the shown value", "a later source brings it up to date"),
     "chosen_by_person": word("rule of the shown value", "chosen by a reviewer"),
 }
 
