@@ -187,7 +187,7 @@ def _cited(label: str, claim: ClaimRow | None) -> Ground:
 
 
 def _decision(each: Decision) -> Ground:
-    due = f" · {dates.short(each.due.isoformat())}" if each.due else ""
+    due = f" · {_due(each.due)}" if each.due else ""
     session = each.session
     return Ground(
         f"{each.symbol} {words.in_page(each.text)}{due}",
@@ -198,8 +198,13 @@ def _decision(each: Decision) -> Ground:
 
 
 def _step(stake: Stake, milestone: Milestone, latest: dict[str, ClaimRow]) -> Ground:
-    label = f"{words.named(milestone)} · {dates.short(stake.end.isoformat())}"
+    label = f"{words.named(milestone)} · {_due(stake.end)}"
     return _cited(label, latest.get(milestone.project.subject_key) if milestone.project else None)
+
+
+def _due(day: date) -> str:
+    """« échéance : 31 déc. 2025 »."""
+    return pgettext("time line", "due: %(date)s") % {"date": dates.short(day.isoformat())}
 
 
 def _project(project: Project, latest: dict[str, ClaimRow], why: str) -> Ground:
