@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jalon.linking.fulfilment import RATINGS, Evidence, proposed
+from jalon.model import Quantity
 from tests.linking.told import claim
 
 NOT_YET = {
@@ -51,6 +52,11 @@ def told(stage: str, news: str = "", quote: str = "Il est dit.", language: str =
     quantities = [{"value": v, "unit": slots.get("unit", "t")} for v in slots.pop("t", ())]
     slots.pop("unit", None)
     return Evidence(claim(where, "engrais", stage=stage, quote=quote, quantities=quantities, **slots), news, language)
+
+
+def brought(day: str, tonnes: int, quote: str = "Il est dit.") -> Evidence:
+    """A delivery on a day, told by an article of the same day."""
+    return told("completed", day, quote, t=(tonnes,), when={"start": day}, n=tonnes)
 
 
 PROMISE = told("agreed", "2023-01", t=(200_000,))
@@ -96,6 +102,48 @@ CASES: list[tuple[str, list[Evidence], tuple[str, ...], str, str]] = [
         [PROMISE, *(told("completed", f"2024-0{n}", t=(60_000,)) for n in (1, 2))],
         (),
         "limited",
+        "delivered",
+    ),
+    (
+        "deliveries of days apart are added",
+        [PROMISE, brought("2024-01-10", 30_000), brought("2024-04-02", 90_000)],
+        (),
+        "substantial",
+        "delivered",
+    ),
+    (
+        "all of it, in three deliveries",
+        [PROMISE, brought("2024-01-10", 30_000), brought("2024-04-02", 90_000), brought("2024-08", 80_000)],
+        (),
+        "complete",
+        "delivered",
+    ),
+    (
+        "it left and it arrived",
+        [PROMISE, brought("2024-01-10", 60_000), brought("2024-01-30", 58_000)],
+        (),
+        "limited",
+        "delivered",
+    ),
+    (
+        "one figure on two days",
+        [PROMISE, brought("2024-01-10", 60_000), brought("2024-04-02", 60_000)],
+        (),
+        "limited",
+        "delivered",
+    ),
+    (
+        "a total so far holds what came before",
+        [PROMISE, brought("2024-01-10", 40_000), brought("2024-04-02", 70_000, "70 000 t ont été livrées à ce jour.")],
+        (),
+        "limited",
+        "delivered",
+    ),
+    (
+        "more than was promised is not added",
+        [PROMISE, brought("2024-01-10", 150_000), brought("2024-04-02", 90_000)],
+        (),
+        "substantial",
         "delivered",
     ),
     (
@@ -187,7 +235,22 @@ def test_grounds_show_both_figures_and_their_passages() -> None:
     assert ground.claims == (delivered.claim.claim_id, PROMISE.claim.claim_id) and ground.date == "2024-05"
 
 
-some_evidence = st.builds(
+def test_deliveries_added_up_show_each_passage() -> None:
+    first, second = brought("2024-01-10", 30_000), brought("2024-04-02", 90_000)
+    (ground,) = proposed([second, PROMISE, first]).grounds
+    assert ground.claims == tuple(e.claim.claim_id for e in (first, second, PROMISE))
+    assert (ground.told, ground.count, ground.date) == (Quantity(120_000, "t"), 2, "2024-04-02")
+
+
+def test_deliveries_beyond_the_promise_are_told_one_by_one() -> None:
+    (ground,) = proposed([PROMISE, brought("2024-01-10", 150_000), brought("2024-04-02", 90_000)]).grounds
+    assert (ground.told, ground.count) == (Quantity(150_000, "t"), 0)
+
+
+some_deliveries = st.builds(
+    brought, st.sampled_from(("2023-06", "2024-01-10", "2024-02-09", "2024-05-12")), st.sampled_from((25_000, 60_000))
+)
+some_evidence = some_deliveries | st.builds(
     told,
     st.sampled_from(("pledged", "agreed", "under_way", "completed", "suspended")),
     st.sampled_from(("", "2023", "2024-05", "2024-05-12", "2025-01-01")),

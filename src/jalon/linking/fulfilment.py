@@ -3,8 +3,8 @@
 Stated rule (docs/concepts/register.md); the first that applies gives the rating, every ground is told:
 
 1. a dated passage tells completion; none dated later tells it under way, or a delivery short of the promise: complete;
-2. the largest figure told as delivered, against the promised or agreed one of its unit: from 95 % complete, from half
-   substantial, else limited; of several units the least advanced;
+2. the largest figure told as delivered, or those of deliveries known to be several together, against the promised or
+   agreed one of its unit: from 95 % complete, from half substantial, else limited; of several units the least advanced;
 3. parts told as completed, of those known, two or more: all complete, from half substantial, some limited;
 4. a part of the promised figure told as under way: from half substantial, else limited;
 5. completion told without a date, or taken back by a later passage: substantial;
@@ -12,7 +12,9 @@ Stated rule (docs/concepts/register.md); the first that applies gives the rating
 7. a passage says that nothing has begun: not started (stands before 6 when it is dated later);
 8. none of these: no evidence, which is never "not started".
 
-Figures are never added: two sources may tell of one delivery. Pure, and the same in any order of the passages.
+Figures are added only of deliveries on days of their own, more than a month apart, with figures that differ, and never
+beyond the promise: two sources may tell of one delivery (see ``deliveries``). Pure, and the same in any order of the
+passages.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from functools import cache
 from typing import Literal
 
 from jalon.linking.days import days
+from jalon.linking.deliveries import apart, total
 from jalon.linking.figures import ROUNDING, STANDARD, Figure, close, measure
+from jalon.linking.growth import pattern as growth
 from jalon.model import Claim
 from jalon.pack import languages, load_pack
 from jalon.text import folded
@@ -52,8 +56,8 @@ class Evidence:
 class Ground:
     """One thing that a rating rests on, with the claims that tell it.
 
-    Codes: delivered, under_way_figure (``told`` against ``promised``), parts (``count`` of ``of``), completed,
-    completed_undated, taken_back, under_way, not_started (each with ``date``), none.
+    Codes: delivered, under_way_figure (``told`` against ``promised``; ``count``: so many deliveries together), parts
+    (``count`` of ``of``), completed, completed_undated, taken_back, under_way, not_started (each with ``date``), none.
     """
 
     code: str
@@ -99,9 +103,12 @@ def _completed(told: Sequence[Evidence]) -> Iterator[_Rated]:
 
 def _figures(told: Sequence[Evidence]) -> Iterator[_Rated]:
     """Rules 2 and 4: what was delivered, then what is under way, against what was promised."""
-    delivered = _least(_shares(told, "completed"))
+    best = {measure(each[3]): (each[1], _compared("delivered", each)) for each in _shares(told, "completed")}
+    for unit, together, ground in _together(told):
+        best[unit] = max(best[unit], (together, ground), key=lambda row: row[0])
+    delivered = min(best.values(), key=lambda row: row[0], default=None)
     if delivered:
-        yield _by_share(delivered[1]), _compared("delivered", delivered)
+        yield _by_share(delivered[0]), delivered[1]
     begun = [each for each in _shares(told, "under_way") if each[1] < 1 - ROUNDING]
     # A figure under way that is the whole promised one says how big the thing is, not how much of it is done.
     share = _least(begun)
@@ -159,6 +166,28 @@ def _every_share(told: Sequence[Evidence], stage: str) -> Iterator[_Share]:
             largest = max((x.value for x in part or there), default=None)
             for mine in [x for x in there if x.value == largest][:1]:
                 yield each, mine.value / promised.value, mine, promised, promiser
+
+
+def _together(told: Sequence[Evidence]) -> Iterator[tuple[str, float, Ground]]:
+    """Of each unit the share that several deliveries make up, where they do not exceed what was promised."""
+    shares = list(_every_share(told, "completed"))
+    for unit, promised, promiser in _promises(told):
+        each = apart((e.claim, mine) for e, _, mine, whole, _ in shares if whole is promised and not _sums_up(e))
+        brought = total(each) if len(each) > 1 else None
+        if brought and brought.value <= promised.value * (1 + ROUNDING):
+            claims = (*(claim.claim_id for claim, _ in each), promiser.claim.claim_id)
+            ground = Ground("delivered", claims, brought, promised, count=len(each), date=_last_news(told, claims))
+            yield unit, brought.value / promised.value, ground
+
+
+def _sums_up(evidence: Evidence) -> bool:
+    """Whether a passage tells what has been delivered so far: a total holds the deliveries before it."""
+    pattern = growth(evidence.language, "updated") if evidence.language in languages() else None
+    return pattern is not None and pattern.search(folded(evidence.claim.quote)) is not None
+
+
+def _last_news(told: Sequence[Evidence], claims: Sequence[str]) -> str:
+    return next((e.news for e in reversed(told) if e.claim.claim_id in claims and e.claim.stage == "completed"), "")
 
 
 def _promises(told: Sequence[Evidence]) -> list[tuple[str, Figure, Evidence]]:

@@ -43,10 +43,11 @@ def added(p: Profile) -> bool:
 
 
 def _says(p: Profile, name: str) -> bool:
-    pattern = _pattern(p.language, name)
-    return any(pattern.search(folded(text)) for text in (p.claim.quote, p.claim.object))
+    told = pattern(p.language, name)
+    return any(told.search(folded(text)) for text in (p.claim.quote, p.claim.object))
 
 
 @cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
+def pattern(language: str, name: str) -> re.Pattern[str]:
+    """What says in a text without accents and capitals that a figure is ``updated`` or ``added``."""
     return re.compile("|".join(f"(?:{each})" for each in pack(language)["growth"][name]))

@@ -11,9 +11,10 @@ from jalon.register.subject_records import GroundRow
 def sentence(ground: GroundRow) -> str:
     """« Livré ou achevé : 25 000 t, sur 200 000 t annoncées ou convenues. »"""
     if ground.told and ground.promised:
-        return _compared(ground.code) % {
+        return _compared(ground) % {
             "told": figures.figure(ground.told),
             "promised": figures.figure(ground.promised),
+            "n": figures.number(ground.count),
         }
     if ground.code == "parts":
         told = npgettext(
@@ -26,8 +27,13 @@ def sentence(ground: GroundRow) -> str:
     return _told(ground.code, dated=bool(ground.date)) % {"date": dates.day(ground.date)}
 
 
-def _compared(code: str) -> str:
-    if code == "delivered":
+def _compared(ground: GroundRow) -> str:
+    if ground.count:
+        return pgettext(
+            "ground of a rating",
+            "Delivered on days apart (%(n)s deliveries): %(told)s together; announced or agreed: %(promised)s.",
+        )
+    if ground.code == "delivered":
         return pgettext("ground of a rating", "Delivered or completed: %(told)s; announced or agreed: %(promised)s.")
     return pgettext("ground of a rating", "Under way: %(told)s; announced or agreed: %(promised)s.")
 
