@@ -429,6 +429,26 @@ def test_words_choose_between_two_of_a_kind() -> None:
     assert frozenset({"a.1", "b.1"}) in groups(*listed, retold)
 
 
+KEPT = {"actors": "Russie:p;Mali:r", "sector": "food_supply"}
+
+
+def wheat(where: str, stage: str, tonnes: int, day: str) -> Claim:
+    return claim(where, "blé", stage=stage, quantities=[{"value": tonnes, "unit": "t"}], when={"start": day}, **KEPT)
+
+
+@pytest.mark.parametrize(
+    ("why", "delivery", "joined"),
+    [
+        ("a part of it, nine months later", wheat("b.1", "completed", 25000, "2024-04-10"), True),
+        ("more than was promised", wheat("b.1", "completed", 60000, "2024-04-10"), False),
+        ("before the promise", wheat("b.1", "completed", 25000, "2022-12-10"), False),
+        ("two years later", wheat("b.1", "completed", 25000, "2025-09-10"), False),
+    ],
+)
+def test_promise_is_kept_bit_by_bit(why: str, delivery: Claim, joined: bool) -> None:
+    assert (len(groups(wheat("a.1", "pledged", 50000, "2023-07-10"), delivery)) == 1) is joined, why
+
+
 def test_state_stands_behind_its_bank() -> None:
     sums = [{"value": 2082000, "currency": "EUR"}]
     told = claim("a.1", "don pour l'eau", actors="Allemagne:p;Mali:r", amounts=sums)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.linking.figures import SIZES, figures_differ, measure, same_figures, same_sums, split
+from jalon.linking.figures import SIZES, comparable, figures_differ, measure, same_figures, same_sums, split
 from jalon.linking.marks import near, near_place, own_shared, shared_marks
 from jalon.linking.products import BROAD, is_line, is_plenty, kinship, lineage, nature, vocabulary
 from jalon.linking.profile import Profile
@@ -23,6 +23,8 @@ OTHER_THING = 0.6
 JUST_NOW = 31
 #: What nothing but its kind makes one is not the same so many days later.
 LONG_TALKED = 1826
+#: Stages at which somebody has said that it will be so.
+PROMISED = frozenset({"pledged", "agreed"})
 #: Natures that come in editions: the same again next year is another commitment.
 REPEATED = frozenset({"goods", "services", "people", "money"})
 
@@ -100,7 +102,7 @@ def _worded_alike(a: Profile, b: Profile) -> bool:
 
 def _delivered(a: Profile, b: Profile) -> bool:
     """Whether one is a delivery, which is that of its time; what is asked for may be talked about for years."""
-    return bool({a.claim.stage, b.claim.stage} & {"under_way", "completed"})
+    return _is_done(a) or _is_done(b)
 
 
 def _one_time(a: Profile, b: Profile) -> bool:
@@ -339,7 +341,23 @@ def _consignment(a: Profile, b: Profile) -> bool:
     if a.nature not in REPEATED or b.nature not in REPEATED or not figures_differ(a, b):
         return False
     dated = bool(a.when and b.when) or a.claim.stage == b.claim.stage
+    if _part_delivered(a, b) or _part_delivered(b, a):
+        return dated and _gap(a, b) > EDITION_DAYS
     return dated and _gap(a, b) > CONSIGNMENT_DAYS
+
+
+def _part_delivered(promise: Profile, delivery: Profile) -> bool:
+    """Whether less than was promised has arrived since: promises are kept bit by bit, and take their time."""
+    one, other = promise.when or promise.published, delivery.when or delivery.published
+    if promise.claim.stage not in PROMISED or not _is_done(delivery) or not one or not other or other < one:
+        return False
+    sizes = ((x, y) for x in promise.claim.quantities for y in delivery.claim.quantities if comparable(x, y))
+    sums = ((x, y) for x in promise.claim.amounts for y in delivery.claim.amounts if x.currency == y.currency)
+    return any(y.value < x.value for x, y in sizes) or any(y.value < x.value for x, y in sums)
+
+
+def _is_done(p: Profile) -> bool:
+    return p.claim.stage in ("under_way", "completed")
 
 
 def _gap(a: Profile, b: Profile) -> int:
