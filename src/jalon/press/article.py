@@ -13,7 +13,7 @@ from jalon.press.lines import Line
 from jalon.press.opening import set_apart
 from jalon.press.reading import Reading
 from jalon.press.roles import cut_lines
-from jalon.press.tongue import language_of
+from jalon.press.tongue import by_function_words, language_of
 
 #: Roles whose lines stay apart: each is a paragraph of the article, or one fact about it.
 _APART = ARTICLE_ROLES | {"byline", "date", "outlet", "dateline"}
@@ -93,10 +93,14 @@ def _line_start(line: Line) -> int:
 
 
 def _with_language(block: Block, text: str, language: str) -> Block:
-    """The block with its language where it is not the article's; only what people wrote at length is looked at."""
+    """The block with its language where it is not the article's; only what people wrote at length is looked at.
+
+    In an article of a language without a pack only blocks of those with one are told apart: the others are not read.
+    """
     if block.end - block.start < _TOLD or block.role not in _WRITTEN:
         return block
-    code = language_of(text[block.start : min(block.end, block.start + _SAMPLE)])
+    sample = text[block.start : min(block.end, block.start + _SAMPLE)]
+    code = language_of(sample) if language in languages() else by_function_words(sample)
     return replace(block, language=code) if code and code != language else block
 
 
