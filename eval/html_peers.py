@@ -80,6 +80,14 @@ class Score:
 
 
 Tool = Callable[[Labelled], list[Told]]
+_FIRST = Labelled(
+    "first",
+    "https://example.org/",
+    b"<html><body><p>" + b"Das Haus steht am Ufer. " * 40 + b"</p></body></html>",
+    (),
+    (),
+    (),
+)
 
 
 # ------------------------------------------------------------------------------------------------ tools
@@ -167,38 +175,44 @@ def count(score: Score, page: Labelled, told: Told) -> None:
     score.counts["comments apart"] += sum(bool(phrase) and phrase in told.comments for phrase in page.comments)
 
 
-def run(names: tuple[str, ...], tool: Tool, labelled: list[Labelled]) -> tuple[dict[str, Score], list[list[Told]]]:
-    """One tool over all pages; a page on which it fails counts as empty."""
-    scores, answers = {name: Score() for name in names}, []
+def run(labelled: list[Labelled]) -> tuple[dict[str, Score], dict[str, list[list[Told]]]]:
+    """Every tool that is here on every page, page by page, so that what else the machine does slows all alike.
+
+    A page on which a tool fails counts as empty. Gives the scores by row, and the answers by package.
+    """
+    here = {names: tool for names, tool in TOOLS.items() if find_spec(tool[0])}
+    scores = {name: Score() for names in here for name in names}
+    answers: dict[str, list[list[Told]]] = {needs: [] for needs, _ in here.values()}
+    for _, tool in here.values():
+        tool(_FIRST)  # what is loaded once a process is no cost of a page
     for page in labelled:
-        begun = process_time()
-        try:
-            told = tool(page)
-        except Exception as fault:  # whatever a peer raises on a page is its answer to that page
-            print(f"{names[0]}: {page.name}: {type(fault).__name__}", file=sys.stderr)
-            told = [Told("") for _ in names]
-        spent = process_time() - begun
-        answers.append(told)
-        for score, each in zip(scores.values(), told, strict=True):
-            score.seconds += spent
-            count(score, page, each)
+        for names, (needs, tool) in here.items():
+            begun = process_time()
+            try:
+                told = tool(page)
+            except Exception as fault:  # whatever a peer raises on a page is its answer to that page
+                print(f"{names[0]}: {page.name}: {type(fault).__name__}", file=sys.stderr)
+                told = [Told("") for _ in names]
+            spent = process_time() - begun
+            answers[needs].append(told)
+            for name, each in zip(names, told, strict=True):
+                scores[name].seconds += spent
+                count(scores[name], page, each)
     return scores, answers
 
 
-def rows(labelled: list[Labelled], kept: dict[str, list[list[Told]]]) -> Iterator[str]:
-    """The table; the answers of each tool are kept by its package."""
+def rows(scores: dict[str, Score]) -> Iterator[str]:
+    """The table."""
     heads = ("tool", "precision", "recall", "F1", "comments in the main text", "kept apart", "seconds", "times")
     yield f"| {' | '.join(heads)} |"
     yield "|" + " --- |" * len(heads)
-    base = 0.0
-    order = sorted(TOOLS.items(), key=lambda tool: tool[1][0] != "trafilatura")
-    for names, (needs, tool) in order:
-        if find_spec(needs) is None:
-            yield f"| {names[0]} | not run: {needs} is not installed |" + " |" * (len(heads) - 2)
-            continue
-        scores, kept[needs] = run(names, tool, labelled)
-        for name, score in scores.items():
-            base = base or score.seconds
+    base = scores["trafilatura"].seconds
+    for names, (needs, _) in TOOLS.items():
+        for name in names:
+            score = scores.get(name)
+            if score is None:
+                yield f"| {name} | not run: {needs} is not installed |" + " |" * (len(heads) - 2)
+                continue
             counts = score.counts
             comments = f"{counts['comments taken']} of {counts['all comments']}"
             cells: tuple[str, ...] = (f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", comments)
@@ -223,12 +237,9 @@ def main(arguments: list[str]) -> int:
         return 0
     step = next((int(a) for a in arguments if a.isdigit()), 1)
     labelled = list(pages(Path(folder), step))
-    kept: dict[str, list[list[Told]]] = {}
-    table = [f"{len(labelled)} pages.", ""]
-    print(table[0])
-    for row in rows(labelled, kept):
-        print(row, flush=True)
-        table.append(row)
+    scores, kept = run(labelled)
+    table = [f"{len(labelled)} pages.", "", *rows(scores)]
+    print("\n".join(table))
     if "--show" in arguments:
         show(labelled, kept)
     if "--write" in arguments:
