@@ -85,3 +85,10 @@ def test_state_stands_behind_its_bank() -> None:
     told = claim("a.1", "don pour l'eau", actors="Allemagne:p;Mali:r", amounts=sums)
     retold = claim("b.1", "don pour l'eau", actors="#KfW:p;Mali:r", amounts=sums)
     assert len(groups(told, retold, articles=NEWS)) == 1
+
+
+@pytest.mark.parametrize("thing", ["centrale nucléaire", "commission intergouvernementale"])
+def test_who_receives_may_be_told_the_other_way_round(thing: str) -> None:
+    told = claim("a.1", thing, actors="Russie:p;Mali:r", stage="agreed")
+    turned = claim("b.1", f"création d'une {thing}", actors="Mali:p;Russie:r", stage="discussed")
+    assert len(groups(told, turned, articles=NEWS)) == 1

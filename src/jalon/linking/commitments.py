@@ -262,10 +262,11 @@ def _likeness(a: Profile, b: Profile) -> float:
 def _other_land(a: Profile, b: Profile) -> bool:
     """Other states receive; one figure between the same two states is one thing, whichever a source took for giver.
 
-    So are works, of which states have no two alike: a source may tell the builder's state as that which receives.
+    So are works and joint bodies, of which states have no two alike: a source may tell the other state as the receiver.
     """
     both = len(a.states & b.states) > 1
-    turned = (both and a.states == b.states and same_figures(a, b)) or (both and a.nature == b.nature == "works")
+    alike = a.nature == b.nature and a.nature in ("works", "body")
+    turned = both and (alike or (a.states == b.states and same_figures(a, b)))
     if a.home and b.home:
         return not a.home & b.home and not turned
     told, other = (a, b) if a.home else (b, a)
