@@ -10,6 +10,8 @@ from jalon.linking.profile import Profile
 from jalon.model import Amount, Quantity
 
 Figure = Quantity | Amount
+#: Two sums of money closer than this are one, rounded: 100 and 105 million are two loans.
+SUM_ROUNDING = 0.02
 
 #: Two figures closer than this are one figure, rounded.
 ROUNDING = 0.05
@@ -67,7 +69,8 @@ def same_figures(a: Profile, b: Profile) -> bool:
 
 def same_sums(a: Profile, b: Profile) -> bool:
     """Whether a sum of money is the same in both."""
-    return any(x.currency == y.currency and close(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts)
+    pairs = ((x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency)
+    return any(close(x, y, SUM_ROUNDING) for x, y in pairs)
 
 
 def sums_differ(a: Profile, b: Profile) -> bool:
