@@ -22,8 +22,11 @@ from jalon.press import cut
 from jalon.sources import read_pages
 from training.labels import Label, Match, labelled
 
-#: The parts of the annotation of real texts that something may be fitted to; ``test`` is kept for measuring.
-PARTS = ("dev", "train")
+#: How much more a phrase of an annotated article weighs than one of a written article, by the part of the annotation
+#: of real texts that something may be fitted to; ``whole`` articles are many and long, and were annotated with less
+#: re-reading. ``test`` is kept for measuring.
+PARTS = {"dev": 4.0, "train": 4.0, "whole": 1.0}
+OF_OWN = 4.0
 #: How the names of sets in our own words end that are kept for measuring.
 HELD = "-held"
 #: The share of the words of a quote and of a sentence from which the quote is of that sentence.
@@ -38,6 +41,7 @@ class Annotated:
 
     article: Article
     claims: tuple[Gold, ...]
+    weight: float
 
 
 def annotated(language: str) -> Iterator[Annotated]:
@@ -45,20 +49,20 @@ def annotated(language: str) -> Iterator[Annotated]:
     for each in (own(), *annotated_first()):
         if not each.name.endswith(HELD):
             gold = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in each.gold.glob("*.json")}
-            yield from _of(each.sources, gold, language)
+            yield from _of(each.sources, gold, language, OF_OWN)
     if REAL_TEXTS:
-        for part in PARTS:
+        for part, weight in PARTS.items():
             loaded = load(STANDOFF / language / part, Path(REAL_TEXTS))
-            yield from _of(tuple(loaded.texts.values()), loaded.gold, language)
+            yield from _of(tuple(loaded.texts.values()), loaded.gold, language, weight)
 
 
-def _of(sources: Sequence[Path], gold: Mapping[str, Gold], language: str) -> Iterator[Annotated]:
+def _of(sources: Sequence[Path], gold: Mapping[str, Gold], language: str, weight: float) -> Iterator[Annotated]:
     for page in read_pages(list(map(str, sources))):
         if isinstance(page, Issue) or page.document not in gold:
             continue
         article, _ = cut(page)
         if article.language == language:
-            yield Annotated(article, tuple(gold[page.document]["claims"]))
+            yield Annotated(article, tuple(gold[page.document]["claims"]), weight)
 
 
 def labels(found: Sequence[Candidate], reading: Reading, claims: Sequence[Gold]) -> list[Label | None]:

@@ -39,8 +39,6 @@ from training.labels import Label, Match, best, labelled
 SAME = 0.4
 #: How often a sign has to be seen, and how strongly weights are held down (inverse strength): of a phrase, of a stage.
 SEEN, OF_PHRASES, OF_STAGES = 3, 0.05, 0.3
-#: How much more a phrase of an annotated article weighs than one of a written article.
-OF_ANNOTATED = 4.0
 
 #: The languages that have a second reader.
 TAUGHT = ("fr", "en", "ru")
@@ -74,7 +72,7 @@ def taught(language: str) -> Iterator[Taught]:
         if not each.held:
             yield Taught(each.article, partial(labels, marks=each.marks))
     for found in annotated(language):
-        yield Taught(found.article, partial(labels_of_claims, claims=found.claims), OF_ANNOTATED)
+        yield Taught(found.article, partial(labels_of_claims, claims=found.claims), found.weight)
 
 
 def examples(told: Taught) -> Iterator[Example]:
@@ -140,9 +138,9 @@ def tables(told: Sequence[Example]) -> Iterator[tuple[str, Weights]]:
 
 def fit(language: str) -> None:
     """Write the tables of a language."""
-    told = [example for article in taught(language) for example in examples(article)]
-    of_annotated = sum(each.weight == OF_ANNOTATED for each in told)
-    source = f"By `python -m training.fit {language}`, from {len(told)} phrases, {of_annotated} of annotated articles."
+    articles = list(taught(language))
+    told = [example for article in articles for example in examples(article)]
+    source = f"By `python -m training.fit {language}`, from {len(told)} phrases of {len(articles)} articles."
     for name, table in tables(told):
         write(PACKS / language / f"{name}.tsv", table, source)
 

@@ -10,10 +10,11 @@ from itertools import groupby
 from jalon.claims.actors import assign
 from jalon.claims.agreements import find_agreements
 from jalon.claims.antecedents import take_up
+from jalon.claims.casting import complete_cast
 from jalon.claims.commitments import find_commitments
 from jalon.claims.confidence import confidence
 from jalon.claims.contents import PROVIDED, find_contents, settle
-from jalon.claims.context import context_of, tells_of_cooperation
+from jalon.claims.context import Context, context_of, tells_of_cooperation
 from jalon.claims.drafts import Draft
 from jalon.claims.figures import hand_over
 from jalon.claims.finish import finished
@@ -33,7 +34,7 @@ from jalon.model import ARTICLE_ROLES, OFF_LADDER, Article, Claim, Issue, Mentio
 from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
-__all__ = ["drafts_of", "find_claims"]
+__all__ = ["drafts_of", "find_claims", "slotted"]
 
 
 def find_claims(
@@ -49,6 +50,16 @@ def find_claims(
     own = _own(article, mentions)
     if not tells_of_cooperation(article, own, words.cues):
         return (), ()
+    readings, drafts, context = slotted(article, own)
+    complete_cast(readings, drafts, context)
+    attribute(drafts, context, own, speech)
+    claims = finished(merged([draft for draft in drafts if not draft.doubted], words), context, words)
+    return tuple(replace(claim, confidence=confidence(claim, article.language)) for claim in claims), ()
+
+
+def slotted(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft], Context]:
+    """The sentences of an article, and what the rules make of them: drafts, some doubted, with their slots."""
+    words, own = lexicon(article.language), _own(article, mentions)
     readings = _readings(article, own)
     drafts = reread(readings, _drafts(readings, words), words)
     context = context_of(article, own)
@@ -64,9 +75,7 @@ def find_claims(
     for draft in drafts:
         complete(draft, context)
     hand_over(drafts)
-    attribute(drafts, context, own, speech)
-    claims = finished(merged([draft for draft in drafts if not draft.doubted], words), context, words)
-    return tuple(replace(claim, confidence=confidence(claim, article.language)) for claim in claims), ()
+    return readings, drafts, context
 
 
 def drafts_of(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft]]:

@@ -15,7 +15,8 @@ from jalon.text import folded
 
 #: The frame of verbs whose subject gives only when it is a funder or the giver: a parliament approves a loan as well.
 _APPROVE = "approve"
-_TYPES: dict[str, ActorType] = {
+#: The type of actor that a mention of a kind is.
+ACTOR_TYPES: dict[str, ActorType] = {
     "person": "person",
     "office": "person",
     "organisation": "organisation",
@@ -28,7 +29,7 @@ def assign(draft: Draft, context: Context) -> None:
     names = [
         m
         for m in draft.reading.mentions
-        if m.kind in _TYPES and not _covered(m, draft.reading) and not _repeats(m, draft.reading)
+        if m.kind in ACTOR_TYPES and not _covered(m, draft.reading) and not _repeats(m, draft.reading)
     ]
     given: list[tuple[Mention, Role]] = []
     for mention in names:
@@ -123,7 +124,7 @@ def _add_company(draft: Draft, name: str, role: Role | None) -> None:
 def _covered(mention: Mention, reading: Reading) -> bool:
     """Whether a longer name holds this one: the state in "ministre russe de l’Énergie", a part of another name."""
     for other in reading.mentions:
-        if other is mention or other.kind not in (*_TYPES, "instrument", "amount"):
+        if other is mention or other.kind not in (*ACTOR_TYPES, "instrument", "amount"):
             continue
         if other.kind == "instrument" and mention.kind in ("state", "organisation"):
             continue
@@ -158,7 +159,7 @@ def _add(draft: Draft, mention: Mention, role: Role, context: Context) -> None:
     if name is None:
         return
     name = dictionary_name(name, mention, draft.reading, context.article.language)
-    kind = _TYPES[mention.kind]
+    kind = ACTOR_TYPES[mention.kind]
     if any(context.alike(a.name, name) for a in draft.actors):
         return
     draft.actors.append(ActorSlot(name, role, kind))

@@ -67,7 +67,8 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
         stage = "completed" if stage == "under_way" and _stands(reading, verb) else stage
-        stage = "agreed" if stage == "pledged" and by_instrument(reading, verb, lexicon) else stage
+        decided = by_instrument(reading, verb, lexicon) or _of_project(reading, verb, lexicon)
+        stage = "agreed" if stage == "pledged" and decided else stage
         if frame is not None and frame.ends and _forgives(reading, verb, frame, lexicon):
             stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
@@ -101,6 +102,14 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
                     roles = lexicon.classes["ask"].roles if asks else frame.roles
                     told = Told(reached, f"{frame.name}:{verb.tense}", words, verb, roles)
                     yield commitment(reading, whole, work, told)
+
+
+def _of_project(reading: Reading, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a known project is told to do it: part of what was agreed with it ("the project will lay 130 km …")."""
+    subjects = [phrase for phrase in before(reading, verb) if not phrase.prep or phrase.prep == "nom"]
+    if verb.passive or not subjects or subjects[-1].lemma not in lexicon.project:
+        return False
+    return reading.tokens[subjects[-1].open].text.lower() in lexicon.definite
 
 
 def _own_means(reading: Reading) -> bool:
