@@ -15,8 +15,11 @@ from jalon.publish.words import Words
 
 _FILE = Path(__file__).with_name("measured.json")
 #: What a set of texts is, by how its name begins and ends; the first that fits.
-_UNSEEN, _SEEN, _HELD, _OWN, _FIRST = "unseen", "seen", "held", "own", "first"
+_WHOLE, _UNSEEN, _SEEN, _HELD, _OWN, _FIRST = "whole", "unseen", "seen", "held", "own", "first"
 KINDS: Words = {
+    _WHOLE: word(
+        "set of texts", "whole real articles, long ones too, that nobody had looked at while the rules were written"
+    ),
     _UNSEEN: word("set of texts", "real articles that nobody had looked at while the rules were written"),
     _SEEN: word("set of texts", "real articles that were looked at while the rules were written"),
     _FIRST: word("set of texts", "the five real articles of the first dossier, looked at all along"),
@@ -74,6 +77,8 @@ def measured() -> tuple[Measured, ...]:
 def _kind(name: str) -> str:
     if name == "seeds":
         return _FIRST
+    if name.endswith("-whole-test"):
+        return _WHOLE
     if name.startswith("standoff"):
         return _UNSEEN if name.endswith("-test") else _SEEN
     return _HELD if name.endswith("-held") else _OWN
