@@ -22,11 +22,12 @@ from jalon.press import cut
 from jalon.sources import read_pages
 from training.labels import Label, Match, labelled
 
-#: How much more a phrase of an annotated article weighs than one of a written article, by the part of the annotation
-#: of real texts that something may be fitted to; ``whole`` articles are many and long, and were annotated with less
-#: re-reading. ``test`` is kept for measuring.
-PARTS = {"dev": 4.0, "train": 4.0, "whole": 1.0}
-OF_OWN = 4.0
+#: The parts of the annotation of real texts that something may be fitted to; ``test`` and ``whole-test`` are kept for
+#: measuring. How much more a phrase of theirs weighs than one of a written article; whole articles in French and in
+#: English are so many that they weigh no more (docs/decisions/0027).
+PARTS = ("dev", "train", "whole")
+OF_ANNOTATED = 4.0
+OUTNUMBERING = {("whole", "fr"): 1.0, ("whole", "en"): 1.0}
 #: How the names of sets in our own words end that are kept for measuring.
 HELD = "-held"
 #: The share of the words of a quote and of a sentence from which the quote is of that sentence.
@@ -49,11 +50,13 @@ def annotated(language: str) -> Iterator[Annotated]:
     for each in (own(), *annotated_first()):
         if not each.name.endswith(HELD):
             gold = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in each.gold.glob("*.json")}
-            yield from _of(each.sources, gold, language, OF_OWN)
+            yield from _of(each.sources, gold, language, OF_ANNOTATED)
     if REAL_TEXTS:
-        for part, weight in PARTS.items():
+        for part in PARTS:
             loaded = load(STANDOFF / language / part, Path(REAL_TEXTS))
-            yield from _of(tuple(loaded.texts.values()), loaded.gold, language, weight)
+            yield from _of(
+                tuple(loaded.texts.values()), loaded.gold, language, OUTNUMBERING.get((part, language), OF_ANNOTATED)
+            )
 
 
 def _of(sources: Sequence[Path], gold: Mapping[str, Gold], language: str, weight: float) -> Iterator[Annotated]:
