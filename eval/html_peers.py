@@ -27,7 +27,7 @@ from typing import Any
 
 import trafilatura
 
-from eval.mention_peers import DOCUMENT
+from eval.mention_peers import write_part
 from jalon.errors import JalonError
 from jalon.model import ARTICLE_ROLES, Article, Page
 from jalon.press import cut
@@ -243,10 +243,7 @@ def main(arguments: list[str]) -> int:
     if "--show" in arguments:
         show(labelled, kept)
     if "--write" in arguments:
-        head, _, rest = DOCUMENT.read_text(encoding="utf-8").partition("<!-- html -->\n")
-        _, _, tail = rest.partition("<!-- end of html -->\n")
-        told = "\n".join(("<!-- html -->", *table, "<!-- end of html -->\n"))
-        DOCUMENT.write_text(head + told + tail, encoding="utf-8")
+        write_part("html", table)
     return 0
 
 

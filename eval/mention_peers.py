@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -152,6 +152,14 @@ def _share(right: int, wanted: int) -> str:
     return f"{right / wanted:.3f}" if wanted else "–"
 
 
+def write_part(name: str, lines: Sequence[str]) -> None:
+    """Replace the lines of the document between the marks of a part."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    head, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(begin)
+    _, _, tail = rest.partition(end)
+    DOCUMENT.write_text(head + begin + "".join(f"{line}\n" for line in lines) + end + tail, encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Print the table, or write it."""
     table = []
@@ -159,11 +167,7 @@ def main(arguments: list[str]) -> int:
         print(row, flush=True)
         table.append(row)
     if "--write" in arguments:
-        text = DOCUMENT.read_text(encoding="utf-8")
-        head, _, rest = text.partition("<!-- mentions -->\n")
-        _, _, tail = rest.partition("<!-- end -->\n")
-        told = "\n".join(("<!-- mentions -->", *table, "<!-- end -->\n"))
-        DOCUMENT.write_text(head + told + tail, encoding="utf-8")
+        write_part("mentions", table)
     return 0
 
 

@@ -85,10 +85,16 @@ def _match(found: Sequence[Candidate], reading: Reading, claim: Gold, sentence: 
 
 def _likeness(candidate: Candidate, reading: Reading, claim: Gold) -> float:
     """How much a candidate is like the object of a claim; a draft of its kind a little more than others."""
-    own = content_words(reading.text(candidate.low, candidate.high))
-    likeness = max(token_f1(content_words(name), own) for name in (claim["object"], *(claim.get("object_alt") or ())))
+    likeness = named_alike(claim, reading.text(candidate.low, candidate.high))
     alike = candidate.draft is not None and candidate.draft.kind == claim["kind"]
-    return float(likeness) + (0.05 if likeness and alike else 0)
+    return likeness + (0.05 if likeness and alike else 0)
+
+
+def named_alike(claim: Gold, phrase: str) -> float:
+    """How much a phrase is like the likest name that a claim gives its object: F1 of their content words."""
+    own = content_words(phrase)
+    names = (claim["object"], *(claim.get("object_alt") or ()))
+    return float(max(token_f1(content_words(name), own) for name in names))
 
 
 def _quoted(quote: set[str], sentence: set[str]) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 
-from eval.score_claims import content_words, same_actor, same_place, token_f1, words
+from eval.score_claims import same_actor, same_place, token_f1, words
 from eval.standoff import Gold
-from jalon.claims import slotted
+from jalon.claims import own_mentions, slotted
 from jalon.claims.actors import ACTOR_TYPES
 from jalon.claims.casting import NOTHING, PARTS, PLACE, Cast, Near
 from jalon.claims.drafts import Draft
@@ -21,7 +21,7 @@ from jalon.claims.weights import write
 from jalon.language import find_mentions
 from jalon.model import Article
 from jalon.pack import PACKS
-from training.annotated import ALIKE, QUOTED, annotated
+from training.annotated import ALIKE, QUOTED, annotated, named_alike
 from training.fit import TAUGHT, Example, fitted
 
 #: How strongly weights are held down (inverse strength).
@@ -32,7 +32,7 @@ KINDS = ("agreement", "commitment", "meeting")
 
 def examples(article: Article, claims: Sequence[Gold]) -> Iterator[Example]:
     """Every name near a draft that tells one of the claims; the kind of the draft as the example's stage."""
-    readings, drafts, context = slotted(article, find_mentions(article))
+    readings, drafts, context = slotted(article, own_mentions(article, find_mentions(article)))
     found = Cast(readings, drafts, context)
     for draft in drafts:
         claim = None if draft.doubted else told(draft, claims)
@@ -45,10 +45,7 @@ def told(draft: Draft, claims: Sequence[Gold]) -> Gold | None:
     """The claim that a draft tells: of its kind, of a like object, the one whose quote is likest its sentence."""
     best, most = None, 0.0
     for claim in claims:
-        alike = max(
-            token_f1(content_words(name), content_words(draft.name))
-            for name in (claim["object"], *(claim.get("object_alt") or ()))
-        )
+        alike = named_alike(claim, draft.name)
         if claim["kind"] == draft.kind and alike >= ALIKE:
             likeness = alike + QUOTED * token_f1(words(claim["quote"]), words(draft.reading.passage.text))
             if likeness > most:

@@ -34,7 +34,7 @@ from jalon.model import ARTICLE_ROLES, OFF_LADDER, Article, Claim, Issue, Mentio
 from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
-__all__ = ["drafts_of", "find_claims", "slotted"]
+__all__ = ["drafts_of", "find_claims", "own_mentions", "slotted"]
 
 
 def find_claims(
@@ -47,7 +47,7 @@ def find_claims(
     if not readable(article.language):
         return (), (_unread_language(article),)
     words = lexicon(article.language)
-    own = _own(article, mentions)
+    own = own_mentions(article, mentions)
     if not tells_of_cooperation(article, own, words.cues):
         return (), ()
     readings, drafts, context = slotted(article, own)
@@ -58,11 +58,14 @@ def find_claims(
 
 
 def slotted(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft], Context]:
-    """The sentences of an article, and what the rules make of them: drafts, some doubted, with their slots."""
-    words, own = lexicon(article.language), _own(article, mentions)
-    readings = _readings(article, own)
+    """The sentences of an article, and what the rules make of them: drafts, some doubted, with their slots.
+
+    ``mentions``: those of the article itself (`own_mentions`).
+    """
+    words = lexicon(article.language)
+    readings = _readings(article, mentions)
     drafts = reread(readings, _drafts(readings, words), words)
-    context = context_of(article, own)
+    context = context_of(article, mentions)
     context.news = news_of(readings, article.published, article.language)
     for _, group in groupby(drafts, key=lambda d: d.reading.index):
         fill(together := list(group), context)
@@ -80,7 +83,7 @@ def slotted(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading
 
 def drafts_of(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft]]:
     """The sentences of an article as the finders see them, and what they take: what the second reader sees."""
-    readings = _readings(article, _own(article, mentions))
+    readings = _readings(article, own_mentions(article, mentions))
     return readings, _drafts(readings, lexicon(article.language))
 
 
@@ -103,7 +106,7 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept.values(), key=lambda d: (d.reading.index, d.open, d.low))
 
 
-def _own(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+def own_mentions(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions in the blocks that are the article."""
     starts = [mention.start for mention in mentions]
     own: list[Mention] = []

@@ -67,8 +67,8 @@ def _of_verbs(reading: Reading, lexicon: Lexicon, worth: Worth) -> Iterator[Draf
             continue
         stage, frame, ruler = stage_of(verb, lexicon)
         stage = "completed" if stage == "under_way" and _stands(reading, verb) else stage
-        decided = by_instrument(reading, verb, lexicon) or _of_project(reading, verb, lexicon)
-        stage = "agreed" if stage == "pledged" and decided else stage
+        if stage == "pledged" and (by_instrument(reading, verb, lexicon) or _of_project(reading, verb, lexicon)):
+            stage = "agreed"
         if frame is not None and frame.ends and _forgives(reading, verb, frame, lexicon):
             stage, frame, ruler = stage_of(replace(verb, lemma=lexicon.granting), lexicon)
         if not stage or frame is None or not _may(reading, verb, frame, lexicon):
