@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -18,7 +18,7 @@ from jalon.commission.addresses import path
 from jalon.commission.models import Commission, Decision, Milestone, Project
 from jalon.commission.selectors.calendar import named
 from jalon.commission.selectors.leaves import Leaf, Stretch
-from jalon.commission.selectors.stakes import Stake, pending
+from jalon.commission.selectors.stakes import Pending, pending
 from jalon.commission.selectors.subjects import Heard, heard_of
 from jalon.publish import dates
 from jalon.publish.words import Words, counted, of
@@ -91,33 +91,37 @@ class Standing:
     """What a commission has to deal with at a date; the follow-up note counts the same."""
 
     open_decisions: tuple[Decision, ...]
-    overdue: tuple[Stake, ...]
+    overdue: tuple[Pending, ...]
     silent: tuple[tuple[int, Heard], ...]  #: by the key of the project
     disputed: tuple[tuple[int, Heard], ...]
-    ahead: tuple[Stake, ...]
+    ahead: tuple[Pending, ...]
 
 
 def standing(commission: Commission, as_of: date, *, before: int | None = None) -> Standing:
     """Open decisions (of the sessions before one), late milestones, silent and disputed projects, milestones ahead."""
-    heard = heard_of(commission.projects.all(), as_of)
-    stakes = pending(commission, as_of, heard=heard)
-    open_ = commission.projects.filter(closed_on=None).values_list("pk", flat=True)
-    known = [(key, heard[key]) for key in open_ if key in heard]
+    known = heard_of(commission.projects.filter(closed_on=None), as_of).items()
+    left = pending(commission, as_of)
     until = as_of + timedelta(days=AHEAD)
     return Standing(
-        tuple(open_decisions(commission, as_of, before=before)),
-        tuple(stake for stake in stakes if stake.late),
+        tuple(_with_sessions(commission, open_decisions(commission, as_of, before=before))),
+        tuple(each for each in left if each.late),
         tuple(pair for pair in known if pair[1].silent_days >= SILENT_DAYS and pair[1].stage != "completed"),
         tuple(pair for pair in known if pair[1].conflicts),
-        tuple(stake for stake in stakes if as_of <= stake.end <= until),
+        tuple(each for each in left if as_of <= each.end <= until),
     )
 
 
 def open_decisions(commission: Commission, as_of: date, *, before: int | None = None) -> QuerySet[Decision]:
     """Decisions that are open at a date, of the sessions before one."""
     found = Decision.objects.filter(session__commission=commission, session__start__lte=as_of)
-    found = found.exclude(closed_on__lte=as_of).select_related("session__commission", "project")
+    found = found.exclude(closed_on__lte=as_of)
     return found if before is None else found.filter(session__number__lt=before)
+
+
+def _with_sessions(commission: Commission, found: QuerySet[Decision]) -> Iterable[Decision]:
+    for each in found.select_related("session"):
+        each.session.commission = commission
+        yield each
 
 
 def proposed(found: Standing, leaf: Leaf = WHOLE) -> list[Proposed]:
@@ -141,7 +145,7 @@ def listed_of(found: Standing, leaf: Leaf = WHOLE) -> dict[str, Listed]:
     steps = named([*late, *some("ahead")])
     overdue, ahead = steps[: len(late)], steps[len(late) :]
     told = {key for kind in ("silent", "disputed") for key, _ in some(kind)}
-    projects = Project.objects.in_bulk(told)
+    projects = Project.objects.only(*words.NAMED[Project], "subject_key").in_bulk(told)
     stepped = (milestone.project for _, milestone in steps if milestone.project)
     latest = _latest([*projects.values(), *stepped])
     grounds = {
@@ -159,31 +163,33 @@ def decided(found: Iterable[Decision]) -> tuple[Ground, ...]:
     return tuple(map(_decision, found))
 
 
-#: What a line shows of its passage.
-_PASSAGE = (
-    "quote", "said", "number", "source__outlet", "source__title", "source__document", "subject__key",
-)  # fmt: skip
+class Passage(NamedTuple):
+    """What a line shows of a passage."""
+
+    quote: str
+    said: str
+    number: int
+    outlet: str
+    title: str
+    document: str
 
 
-def _latest(projects: Iterable[Project]) -> dict[str, ClaimRow]:
+def _latest(projects: Iterable[Project]) -> dict[str, Passage]:
     """The latest passage of the commitment of each project, by its key."""
     keys = {project.subject_key for project in projects if project.subject_key}
     latest = Window(RowNumber(), partition_by="subject_id", order_by=[F("said").desc(), "pk"])
     found = ClaimRow.objects.filter(subject__key__in=keys).annotate(place=latest).filter(place=1)
-    return {claim.subject.key: claim for claim in found.select_related("subject", "source").only(*_PASSAGE)}
+    sources = (f"source__{name}" for name in ("outlet", "title", "document"))
+    rows = found.values_list("subject__key", "quote", "said", "number", *sources)
+    return {key: Passage(*told) for key, *told in rows}
 
 
-def _cited(label: str, claim: ClaimRow | None) -> Ground:
-    if claim is None:
+def _cited(label: str, told: Passage | None) -> Ground:
+    if told is None:
         return Ground(label)
-    address = reverse("publish:source", args=[claim.source.document])
-    return Ground(
-        label,
-        claim.quote,
-        claim.source.outlet or claim.source.title or claim.source.document,
-        claim.said,
-        f"{address}?e={claim.number}#e{claim.number}",
-    )
+    address = reverse("publish:source", args=[told.document])
+    source = told.outlet or told.title or told.document
+    return Ground(label, told.quote, source, told.said, f"{address}?e={told.number}#e{told.number}")
 
 
 def _decision(each: Decision) -> Ground:
@@ -197,8 +203,8 @@ def _decision(each: Decision) -> Ground:
     )
 
 
-def _step(stake: Stake, milestone: Milestone, latest: dict[str, ClaimRow]) -> Ground:
-    label = f"{words.named(milestone)} · {_due(stake.end)}"
+def _step(each: Pending, milestone: Milestone, latest: dict[str, Passage]) -> Ground:
+    label = f"{words.named(milestone)} · {_due(each.end)}"
     return _cited(label, latest.get(milestone.project.subject_key) if milestone.project else None)
 
 
@@ -207,7 +213,7 @@ def _due(day: date) -> str:
     return pgettext("time line", "due: %(date)s") % {"date": dates.short(day.isoformat())}
 
 
-def _project(project: Project, latest: dict[str, ClaimRow], why: str) -> Ground:
+def _project(project: Project, latest: dict[str, Passage], why: str) -> Ground:
     return _cited(f"{words.named(project)} · {why}", latest.get(project.subject_key))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
@@ -81,3 +82,11 @@ def _side(party: Party, officers: Sequence[Officer], points: Sequence[FocalPoint
 def serves(start: date | None, end: date | None, day: date) -> bool:
     """Whether somebody is in office on a day."""
     return (start is None or start <= day) and (end is None or end >= day)
+
+
+def with_parties(commission: Commission, found: Iterable[Any]) -> None:
+    """The rows of a commission with its parties, which are read already."""
+    parties = {party.pk: party for party in commission.parties.all()}
+    for each in found:
+        if each is not None and each.party_id is not None:
+            each.party = parties[each.party_id]

@@ -8,20 +8,36 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from jalon.commission.models import Commission, Evidence, Milestone, Wait
+from jalon.commission import words
+from jalon.commission.models import Commission, Evidence, Milestone, Project, Wait
+from jalon.commission.selectors.bodies import with_parties
 from jalon.commission.selectors.rounds import latest_of
-from jalon.commission.selectors.stakes import Schedule, Stake, schedule
+from jalon.commission.selectors.stakes import Pending, Schedule, Stake, Warning_, schedule
 from jalon.commission.selectors.subjects import Heard
 
 
 @dataclass(frozen=True, slots=True)
-class Step(Stake):
-    """A milestone as a page shows it."""
+class Step:
+    """A milestone as a page shows it: its standing (``Stake``) with its words."""
 
+    key: int
+    end: date
+    done: bool
+    expected: date
+    warnings: tuple[Warning_, ...]
     rank: int
     critical: bool  #: in the chain of waits that ends last
     milestone: Milestone
     reports: tuple[Evidence, ...]  #: the latest of each side about it
+
+    @property
+    def slip(self) -> int:
+        """Days between the planned day and the one that stands now; 0 where it has not moved."""
+        return (self.end - self.milestone.planned).days
+
+    @property
+    def late(self) -> bool:
+        return bool(self.warnings) and self.warnings[0].kind == "overdue"
 
 
 def steps(
@@ -29,30 +45,46 @@ def steps(
 ) -> list[Step]:
     """The milestones of a commission or of one project, in order of the day that stands, all of them read whole."""
     found = schedule(commission, as_of, project=project, heard=heard)
-    return shown(found.stakes, found, reported=True)
+    return shown(commission, found.stakes, found, reported=True)
 
 
-def shown(found: Sequence[Stake], within: Schedule, *, reported: bool = False) -> list[Step]:
+#: What is read of the projects of milestones, and of what they wait for.
+_PROJECT = ("commission", "number", "title")
+_AWAITED = ("milestone", *(f"awaited__{name}" for name in words.NAMED[Milestone]))
+
+
+def shown(commission: Commission, found: Sequence[Stake], within: Schedule, *, reported: bool = False) -> list[Step]:
     """These milestones with their words, in the same order; with what the sides report of them where it is shown."""
     wanted = {stake.key for stake in found}
-    read = Milestone.objects.select_related("project", "party", "evidence__party").defer("project__summary").order_by()
-    awaited = Wait.objects.select_related("awaited__project").defer("awaited__project__summary")
-    waits = Prefetch("waits", queryset=awaited)
-    rows = {each.pk: each for each in read.filter(pk__in=wanted).prefetch_related(waits)}
+    awaited = Wait.objects.select_related("awaited__project").only(*_AWAITED)
+    read = commission.milestones.select_related("evidence").order_by()
+    read = read.prefetch_related(
+        Prefetch("waits", queryset=awaited), Prefetch("project", queryset=Project.objects.only(*_PROJECT))
+    )
+    rows = read.in_bulk(wanted)
+    with_parties(commission, [row for each in rows.values() for row in (each, each.evidence)])
     others = {wait.awaited_id: wait.awaited for each in rows.values() for wait in each.waits.all()}
     reports = latest_of("milestone", wanted) if reported else {}
 
     def step(stake: Stake) -> Step:
-        told = {name: getattr(stake, name) for name in Stake.__slots__}
-        told["warnings"] = tuple(replace(w, other=others[w.awaited]) if w.awaited else w for w in stake.warnings)
-        told |= {"rank": within.ranks[stake.key], "critical": stake.key in within.chain}
-        return Step(**told, milestone=rows[stake.key], reports=tuple(reports.get(stake.key, ())))
+        warnings = tuple(replace(w, other=others[w.awaited]) if w.awaited else w for w in stake.warnings)
+        return Step(
+            stake.key,
+            stake.end,
+            stake.done,
+            stake.expected,
+            warnings,
+            rank=within.ranks[stake.key],
+            critical=stake.key in within.chain,
+            milestone=rows[stake.key],
+            reports=tuple(reports.get(stake.key, ())),
+        )
 
     return list(map(step, found))
 
 
-def named(found: Sequence[Stake]) -> list[tuple[Stake, Milestone]]:
+def named(found: Sequence[Pending]) -> list[tuple[Pending, Milestone]]:
     """These milestones with their names, for lists."""
     told = ("title", "commission", "project__number", "project__subject_key")
-    rows = Milestone.objects.select_related("project").only(*told).order_by().in_bulk([stake.key for stake in found])
-    return [(stake, rows[stake.key]) for stake in found]
+    rows = Milestone.objects.select_related("project").only(*told).order_by().in_bulk([each.key for each in found])
+    return [(each, rows[each.key]) for each in found]

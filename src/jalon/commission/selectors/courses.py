@@ -16,7 +16,6 @@ class Days(NamedTuple):
 
     pk: int
     project_id: int | None
-    party_id: int | None
     planned: date
     revised: date | None
     actual: date | None

@@ -13,7 +13,7 @@ from jalon.commission.links import open_until
 from jalon.commission.models import Asked, Decision, Recipient
 from jalon.commission.selectors.bodies import serves
 from jalon.commission.selectors.calendar import named
-from jalon.commission.selectors.stakes import Stake, pending
+from jalon.commission.selectors.stakes import Pending, pending
 from jalon.publish import dates
 
 #: Days before a reply is due on which it is called to mind; days that a digest looks ahead.
@@ -67,7 +67,7 @@ def asked_matter(asked: Asked, day: date) -> Matter:
     return Matter(f"{stage}/{asked.pk}/{due}", line, asked)
 
 
-def _late_milestones(stakes: Sequence[Stake]) -> Iterator[Matter]:
+def _late_milestones(stakes: Sequence[Pending]) -> Iterator[Matter]:
     told = pgettext("letter", "Milestone past due since %(date)s: %(name)s.")
     for stake, milestone in named([each for each in stakes if each.late]):
         about = {"date": dates.day(stake.end.isoformat()), "name": words.named(milestone)}
@@ -85,7 +85,7 @@ def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> 
         yield Matter(f"decision/{decision.pk}/{decision.due}", told % about)
 
 
-def _digest(stakes: Sequence[Stake], day: date) -> list[Matter]:
+def _digest(stakes: Sequence[Pending], day: date) -> list[Matter]:
     """Once a week, the milestones ahead; nothing ahead is said, too."""
     until, (year, week, _) = day + timedelta(days=AHEAD), day.isocalendar()
     ahead = named([each for each in stakes if day <= each.end <= until])

@@ -10,7 +10,7 @@ from jalon.commission.models import Decision, FocalPoint, Milestone, Project
 from jalon.commission.selectors.bodies import serves
 from jalon.commission.selectors.calendar import named
 from jalon.commission.selectors.leaves import SHOWN, cut
-from jalon.commission.selectors.stakes import Stake, pending
+from jalon.commission.selectors.stakes import Pending, pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Milestones:
 
     code: str
     count: int
-    shown: tuple[tuple[Stake, Milestone], ...]
+    shown: tuple[tuple[Pending, Milestone], ...]
 
     @property
     def left(self) -> int:
@@ -57,6 +57,6 @@ def _own(point: FocalPoint, as_of: date, whole: str) -> OwnSide:
     )
 
 
-def _named(code: str, found: Sequence[Stake], whole: str) -> Milestones:
+def _named(code: str, found: Sequence[Pending], whole: str) -> Milestones:
     some = found if code == whole else cut(found, SHOWN)
     return Milestones(code, len(found), tuple(named(some)))

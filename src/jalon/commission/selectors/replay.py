@@ -12,13 +12,20 @@ from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from jalon.commission import words
-from jalon.commission.models import Commission, Decision, Passing
+from jalon.commission.models import Commission, Decision, Milestone, Passing
 from jalon.commission.selectors.leaves import Some
 from jalon.register.models import TrailEntry
 from jalon.register.trail import canonical
 
 #: Names of each kind that are told, beside their number.
 SHOWN = 12
+
+#: The columns that the name of a change is made of.
+_NAMED: Mapping[type, tuple[str, ...]] = {
+    Decision: ("number", "session__number"),
+    Milestone: words.NAMED[Milestone],
+    Passing: ("project__number", "gate__code", "gate__name"),
+}
 
 Before = Mapping[str, Any] | None
 _NONE = canonical(None)
@@ -65,7 +72,7 @@ def key_of(target: str) -> int:
 
 def since(commission: Commission, day: date) -> Since:
     """What stands now and did not stand on that day."""
-    milestones = commission.milestones.select_related("project")
+    milestones = commission.milestones.all()
     done, moved = milestones.exclude(actual=None), milestones.filter(actual=None).exclude(revised=None)
     closed = Decision.objects.filter(session__commission=commission).exclude(closed_on=None)
     passed = Passing.objects.filter(project__commission=commission)
@@ -73,10 +80,10 @@ def since(commission: Commission, day: date) -> Since:
     steps = stood["milestone"].items()
     return Since(
         day,
-        _changed(closed.select_related("session"), [k for k, d in stood["decision"].items() if _open(d, "closed_on")]),
+        _changed(closed, [k for k, d in stood["decision"].items() if _open(d, "closed_on")]),
         _changed(done, [key for key, told in steps if key not in days and _open(told, "actual")]),
         _changed(moved, [key for key, told in steps if key in days and told and _moved(told, days[key])]),
-        _changed(passed.select_related("project", "gate"), [k for k, d in stood["passing"].items() if d is None]),
+        _changed(passed, [k for k, d in stood["passing"].items() if d is None]),
     )
 
 
@@ -90,7 +97,12 @@ def _moved(milestone: Mapping[str, Any], now: date | None) -> bool:
 
 def _changed(rows: QuerySet[Any], keys: Sequence[int]) -> Some[str]:
     """The number of these rows, and the names of the first ones in their own order."""
-    return Some(len(keys), tuple(map(_name, rows.filter(pk__in=sorted(keys)[:SHOWN]).order_by("pk"))))
+    if not keys:
+        return Some(0)
+    columns = _NAMED[rows.model]
+    related = {name.partition("__")[0] for name in columns if "__" in name}
+    shown = rows.filter(pk__in=sorted(keys)[:SHOWN]).order_by("pk").select_related(*related).only(*columns)
+    return Some(len(keys), tuple(map(_name, shown)))
 
 
 def _name(record: Any) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from jalon.commission import links
 from jalon.commission.models import Answer, Asked, Commission, Evidence, Project, Round, Topic
@@ -104,12 +105,11 @@ def answers_about(project: Project) -> QuerySet[Answer]:
 
 def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Evidence]]:
     """The latest report of each side about decisions or milestones (``kind``), by their keys."""
-    about = f"topic__{kind}"
-    sides = Answer.objects.filter(**{f"{about}__in": keys}).order_by().values_list(about, "asked__point__party")
-    last = [key for *_, key in sides.annotate(Max("pk"))]
-    found = Evidence.objects.filter(answer__in=last).select_related("party").annotate(about=F(f"answer__{about}"))
+    about, side = f"answer__topic__{kind}", "answer__asked__point__party"
+    latest = Window(RowNumber(), partition_by=[F(about), F(side)], order_by=F("answer__pk").desc())
+    found = Evidence.objects.filter(**{f"{about}__in": keys}).annotate(about=F(about), place=latest).filter(place=1)
     told: dict[int, list[Evidence]] = {}
-    for each in found.order_by("answer__asked__point__party"):
+    for each in found.select_related("party").order_by(side):
         told.setdefault(each.about, []).append(each)
     return told
 

@@ -1,6 +1,6 @@
 """How milestones stand at a date, from their bare days: slippage and early warnings.
 
-``schedule`` has them all, and ``pending`` those that are not done, which is what most pages ask for.
+``schedule`` has them all; ``pending`` those that are not done by their days alone, which is what most pages ask for.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from jalon.commission.models import Commission, Milestone, Wait
 from jalon.commission.selectors.courses import Course, Days, chain, course_of, end_of, waits_of, with_awaited
@@ -31,27 +31,23 @@ class Warning_:
     other: Milestone | None = None  #: the same, where it is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """How a milestone stands at a date, without its words."""
+class Stake(NamedTuple):
+    """How a milestone stands at a date, without its words: a page of fifty has been chosen among a thousand."""
 
     key: int
-    project: int | None
-    party: int | None
-    planned: date
     end: date  #: the actual, else the revised, else the planned day
     done: bool
     expected: date  #: not before the day shown while it is not done, nor before what it waits for
-    warnings: tuple[Warning_, ...]  #: past due first
+    warnings: tuple[Warning_, ...] = ()  #: past due first
 
-    @property
-    def slip(self) -> int:
-        """Days between the planned day and the one that stands now; 0 where it has not moved."""
-        return (self.end - self.planned).days
 
-    @property
-    def late(self) -> bool:
-        return bool(self.warnings) and self.warnings[0].kind == "overdue"
+class Pending(NamedTuple):
+    """A milestone that is not done."""
+
+    key: int
+    party: int | None
+    end: date  #: the revised, else the planned day
+    late: int  #: days past due, 0 where it is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +79,13 @@ def schedule(
     return Schedule(stakes, ranks, chain(ranks, waits, course.expected))
 
 
-def pending(commission: Commission, as_of: date, *, heard: Mapping[int, Heard] | None = None) -> list[Stake]:
-    """How the milestones of a commission stand that are not done, in order of the day that stands."""
-    ahead = commission.milestones.filter(actual=None)
-    tied = Wait.objects.filter(milestone__in=ahead)
-    read = commission.milestones.filter(Q(actual=None) | Q(pk__in=tied.values("awaited"))).order_by()
-    course = course_of(read, waits_of(tied), as_of)
-    heard = heard_of(commission.projects.all(), as_of) if heard is None else heard
-    return _stakes([each for each in course.days.values() if each.actual is None], course, heard)
+def pending(commission: Commission, as_of: date) -> list[Pending]:
+    """The milestones of a commission that are not done, in order of the day that stands."""
+    read = commission.milestones.filter(actual=None).annotate(end=Coalesce("revised", "planned")).order_by("end", "pk")
+    return [
+        Pending(key, party, end, max((as_of - end).days, 0))
+        for key, party, end in read.values_list("pk", "party", "end")
+    ]
 
 
 def _stakes(found: Iterable[Days], course: Course, heard: Mapping[int, Heard]) -> list[Stake]:
@@ -99,14 +94,11 @@ def _stakes(found: Iterable[Days], course: Course, heard: Mapping[int, Heard]) -
     silent = {key: each.silent_days for key, each in heard.items() if each.silent_days >= SILENT_DAYS}
     return [
         Stake(
-            key=each.pk,
-            project=each.project_id,
-            party=each.party_id,
-            planned=each.planned,
-            end=end_of(each),
-            done=each.actual is not None,
-            expected=course.expected[each.pk],
-            warnings=() if each.actual else tuple(_warnings(each, course, silent)),
+            each.pk,
+            each.actual or each.revised or each.planned,
+            each.actual is not None,
+            course.expected[each.pk],
+            () if each.actual else tuple(_warnings(each, course, silent)),
         )
         for each in ordered
     ]

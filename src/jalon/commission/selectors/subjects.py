@@ -42,11 +42,11 @@ def subjects_of(links: Iterable[Linked], as_of: date) -> dict[int, SubjectRow]:
 
 
 def heard_of(projects: QuerySet[Project], as_of: date) -> dict[int, Heard]:
-    """The same for counting, by the key of the project: a few columns, whatever the number of projects."""
-    linked = projects.exclude(subject_key="").order_by()
+    """The same for counting, by the key of the project, in their order: a few columns, whatever their number."""
+    linked = projects.exclude(subject_key="")
     links = list(linked.values_list("pk", "subject_key", "claim_id"))
     subjects = Subject.objects.order_by().values_list("pk", "key", "stage", "last_said", "conflict_count", named=True)
-    found = _found(links, linked.values("subject_key"), subjects)
+    found = _found(links, linked.order_by().values("subject_key"), subjects)
     return {
         key: Heard(each.stage, each.last_said, days_since(each.last_said, as_of) or 0, each.conflict_count)
         for key, each in found.items()

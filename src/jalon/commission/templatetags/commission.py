@@ -219,12 +219,18 @@ def slipped(step: Step) -> str:
 
 
 @register.simple_tag
+def late(days: int) -> SafeString:
+    """« échéance dépassée de 143 jours », with its mark."""
+    return format_html('<span class="overdue">{} {}</span>', icon("flag-3"), counted("day_late", days))
+
+
+@register.simple_tag
 def warning(found: Warning_) -> SafeString:
     """An early warning in words, with its mark."""
     words_ = of(words.WARNINGS, found.kind)
     span = dates.span(found.days)
     if found.kind == "overdue":
-        return format_html('<span class="overdue">{} {}</span>', icon("flag-3"), counted("day_late", found.days))
+        return late(found.days)
     if found.kind == "silent":
         return format_html('<span class="silent">{} {} ({})</span>', silence(), words_, span)
     other = f" · {words.named(found.other)}" if found.other else ""

@@ -40,7 +40,9 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     warned = [stake for stake in found if stake.warnings]
     page, before, after = leaf(request, found, first=_first_ahead(found))
     coming = [stake for stake in found if not stake.done and stake.end >= day][:COMING]
-    read = {step.key: step for step in reads.shown([*page, *coming, *warned[:WARNED]], whole, reported=True)}
+    read = {
+        step.key: step for step in reads.shown(commission, [*page, *coming, *warned[:WARNED]], whole, reported=True)
+    }
     rows = [read[stake.key] for stake in page]
     return show(
         request,
@@ -86,7 +88,7 @@ def month(request: HttpRequest, commission: Commission) -> HttpResponse:
     whole = schedule(commission, today)
     within = [stake for stake in whole.stakes if sight[0][0] <= stake.end <= sight[-1][-1]]
     by_day: dict[date, list[reads.Step]] = {}
-    for step in reads.shown(within, whole):
+    for step in reads.shown(commission, within, whole):
         by_day.setdefault(step.end, []).append(step)
     weeks = [
         [

@@ -17,6 +17,7 @@ from jalon.commission.papers.minutes import as_pdf
 from jalon.commission.papers.minutes_docx import as_docx
 from jalon.commission.rights import for_secretaries
 from jalon.commission.selectors import agenda, replay, rounds
+from jalon.commission.selectors.bodies import with_parties
 from jalon.commission.selectors.leaves import Stretch
 from jalon.commission.views.showing import leaf_of, show
 from jalon.errors import CallError
@@ -47,11 +48,9 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
     day, leaf = moment(request).day, leaf_of(request)
     former = commission.sessions.filter(number__lt=number).order_by("-number").first()
     items = found.agenda.all()
-    proposals: list[agenda.Proposed] = []
-    if not items and not found.signed:
-        standing = agenda.standing(commission, day, before=number)
-        proposals = agenda.proposed(standing, leaf)
-    carried = list(agenda.open_decisions(commission, day, before=number).values_list("pk", flat=True))
+    standing = None if items or found.signed else agenda.standing(commission, day, before=number)
+    waiting = standing.open_decisions if standing else agenda.open_decisions(commission, day, before=number).only("pk")
+    carried = [each.pk for each in waiting]
     some = leaf.of(CARRIED, carried)
     decisions = _decisions(found, some)
     return show(
@@ -62,7 +61,7 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         here="sessions",
         session=found,
         items=[(item, agenda.kept(item.grounds, leaf, str(item.number))) for item in items],
-        proposals=proposals,
+        proposals=agenda.proposed(standing, leaf) if standing else [],
         decisions=[pair for pair in decisions if pair[0].session_id == found.pk],
         carried=[pair for pair in decisions if pair[0].session_id != found.pk],
         stretch=Stretch(len(carried), len(some), leaf.start(CARRIED)),
@@ -100,25 +99,23 @@ def minutes(request: HttpRequest, commission: Commission, number: int, form: str
 def _decisions(session: Session, carried: Sequence[int]) -> list[tuple[Decision, list[Evidence]]]:
     """The decisions of a session and some carried over to it, with the latest report of each side about them."""
     found = Decision.objects.filter(Q(session=session) | Q(pk__in=carried))
-    found = found.select_related("session", "project", "evidence__party").prefetch_related("owed", "replies")
+    found = found.select_related("session", "project", "evidence").defer("project__summary")
+    found = found.prefetch_related("owed", "replies")
     reports = rounds.latest_of("decision", [each.pk for each in found])
-    parties = {party.pk: party for party in session.commission.parties.all()}
     for each in found:
         each.session.commission = session.commission
-        for owed in each.owed.all():
-            owed.party = parties[owed.party_id]
-        for reply in each.replies.all():
-            reply.party = parties[reply.party_id]
+        with_parties(session.commission, [*each.owed.all(), *each.replies.all(), each.evidence])
     return [(each, reports.get(each.pk, [])) for each in found]
 
 
 #: What a session consists of besides its agenda and its decisions.
-_PARTS = ("signatures__party", "delegations__party", "documents")
+_PARTS = ("signatures", "delegations", "documents")
 
 
 def _session(commission: Commission, number: int) -> Session:
     found = commission.sessions.filter(number=number).prefetch_related(*_PARTS).first()
     if found is None:
         raise Http404(str(number))
-    found.commission = commission  # whose parties are read already
+    found.commission = commission
+    with_parties(commission, [*found.signatures.all(), *found.delegations.all()])
     return found
