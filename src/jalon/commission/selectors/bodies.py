@@ -84,9 +84,11 @@ def serves(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or end >= day)
 
 
-def with_parties(commission: Commission, found: Iterable[Any]) -> None:
-    """The rows of a commission with its parties, which are read already."""
+def with_parties(commission: Commission, found: Iterable[Any]) -> list[Any]:
+    """The rows of a commission (or None) with its parties, which are read already."""
     parties = {party.pk: party for party in commission.parties.all()}
-    for each in found:
-        if each is not None and each.party_id is not None:
+    rows = [each for each in found if each is not None]
+    for each in rows:
+        if each.party_id is not None:
             each.party = parties[each.party_id]
+    return rows

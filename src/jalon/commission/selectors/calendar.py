@@ -64,7 +64,7 @@ def shown(commission: Commission, found: Sequence[Stake], within: Schedule, *, r
     rows = read.in_bulk(wanted)
     with_parties(commission, [row for each in rows.values() for row in (each, each.evidence)])
     others = {wait.awaited_id: wait.awaited for each in rows.values() for wait in each.waits.all()}
-    reports = latest_of("milestone", wanted) if reported else {}
+    reports = latest_of(commission, "milestone", wanted) if reported else {}
 
     def step(stake: Stake) -> Step:
         warnings = tuple(replace(w, other=others[w.awaited]) if w.awaited else w for w in stake.warnings)

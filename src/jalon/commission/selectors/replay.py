@@ -72,37 +72,43 @@ def key_of(target: str) -> int:
 
 def since(commission: Commission, day: date) -> Since:
     """What stands now and did not stand on that day."""
-    milestones = commission.milestones.all()
-    done, moved = milestones.exclude(actual=None), milestones.filter(actual=None).exclude(revised=None)
     closed = Decision.objects.filter(session__commission=commission).exclude(closed_on=None)
+    milestones = commission.milestones.exclude(actual=None, revised=None)
     passed = Passing.objects.filter(project__commission=commission)
-    stood, days = before(day, closed, done | moved, passed), dict(moved.values_list("pk", "revised"))
-    steps = stood["milestone"].items()
+    stood, days = before(day, closed, milestones, passed), _revised(milestones)
+    steps = sorted(stood["milestone"].items())
+    done = [key for key, told in steps if key not in days and _open(told, "actual")]
+    moved = [key for key, told in steps if key in days and told and told.get("revised") != days[key]]
+    ends = sorted(key for key, told in stood["decision"].items() if _open(told, "closed_on"))
+    gates = sorted(key for key, told in stood["passing"].items() if told is None)
+    names = _names(milestones, [*done[:SHOWN], *moved[:SHOWN]])
     return Since(
         day,
-        _changed(closed, [k for k, d in stood["decision"].items() if _open(d, "closed_on")]),
-        _changed(done, [key for key, told in steps if key not in days and _open(told, "actual")]),
-        _changed(moved, [key for key, told in steps if key in days and told and _moved(told, days[key])]),
-        _changed(passed, [k for k, d in stood["passing"].items() if d is None]),
+        Some(len(ends), tuple(_names(closed, ends[:SHOWN]).values())),
+        Some(len(done), tuple(names[key] for key in done[:SHOWN])),
+        Some(len(moved), tuple(names[key] for key in moved[:SHOWN])),
+        Some(len(gates), tuple(_names(passed, gates[:SHOWN]).values())),
     )
+
+
+def _revised(milestones: QuerySet[Milestone]) -> dict[int, str]:
+    """The ISO day to which those are moved that are not done, by key."""
+    told = milestones.filter(actual=None).order_by().values_list("pk", "revised")
+    return {key: revised.isoformat() for key, revised in told if revised}
 
 
 def _open(told: Before, end: str) -> bool:
     return not (told or {}).get(end)
 
 
-def _moved(milestone: Mapping[str, Any], now: date | None) -> bool:
-    return now is not None and milestone.get("revised") != now.isoformat()
-
-
-def _changed(rows: QuerySet[Any], keys: Sequence[int]) -> Some[str]:
-    """The number of these rows, and the names of the first ones in their own order."""
+def _names(rows: QuerySet[Any], keys: Sequence[int]) -> dict[int, str]:
+    """The names of the rows of these keys, in their order."""
     if not keys:
-        return Some(0)
+        return {}
     columns = _NAMED[rows.model]
     related = {name.partition("__")[0] for name in columns if "__" in name}
-    shown = rows.filter(pk__in=sorted(keys)[:SHOWN]).order_by("pk").select_related(*related).only(*columns)
-    return Some(len(keys), tuple(map(_name, shown)))
+    found = rows.filter(pk__in=keys).order_by("pk").select_related(*related).only(*columns)
+    return {row.pk: _name(row) for row in found}
 
 
 def _name(record: Any) -> str:

@@ -11,7 +11,7 @@ from django.db.models.functions import RowNumber
 
 from jalon.commission import links
 from jalon.commission.models import Answer, Asked, Commission, Evidence, Project, Round, Topic
-from jalon.commission.selectors.bodies import serves
+from jalon.commission.selectors.bodies import serves, with_parties
 from jalon.register.models import ClaimRow
 from jalon.register.records import SubjectRow
 from jalon.register.selectors.refs import claims_with_sources
@@ -103,13 +103,13 @@ def answers_about(project: Project) -> QuerySet[Answer]:
     return Answer.objects.filter(topic__in=list(own.union(*others)))
 
 
-def latest_of(kind: str, keys: Collection[int]) -> dict[int, list[Evidence]]:
-    """The latest report of each side about decisions or milestones (``kind``), by their keys."""
-    about, side = f"answer__topic__{kind}", "answer__asked__point__party"
-    latest = Window(RowNumber(), partition_by=[F(about), F(side)], order_by=F("answer__pk").desc())
+def latest_of(commission: Commission, kind: str, keys: Collection[int]) -> dict[int, list[Evidence]]:
+    """The latest report of each side about decisions or milestones (``kind``) of a commission, by their keys."""
+    about = f"answer__topic__{kind}"
+    latest = Window(RowNumber(), partition_by=[F(about), F("party")], order_by=F("answer__pk").desc())
     found = Evidence.objects.filter(**{f"{about}__in": keys}).annotate(about=F(about), place=latest).filter(place=1)
     told: dict[int, list[Evidence]] = {}
-    for each in found.select_related("party").order_by(side):
+    for each in with_parties(commission, found.order_by("party_id")):
         told.setdefault(each.about, []).append(each)
     return told
 

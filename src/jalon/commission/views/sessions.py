@@ -101,7 +101,7 @@ def _decisions(session: Session, carried: Sequence[int]) -> list[tuple[Decision,
     found = Decision.objects.filter(Q(session=session) | Q(pk__in=carried))
     found = found.select_related("session", "project", "evidence").defer("project__summary")
     found = found.prefetch_related("owed", "replies")
-    reports = rounds.latest_of("decision", [each.pk for each in found])
+    reports = rounds.latest_of(session.commission, "decision", [each.pk for each in found])
     for each in found:
         each.session.commission = session.commission
         with_parties(session.commission, [*each.owed.all(), *each.replies.all(), each.evidence])
