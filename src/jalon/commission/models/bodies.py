@@ -30,6 +30,11 @@ class Commission(Linked):
         return self.slug
 
     @property
+    def states(self) -> list[str]:
+        """The states of the parties, in their order."""
+        return [party.state for party in self.parties.all()]
+
+    @property
     def languages(self) -> list[str]:
         """The languages of the parties, in their order, each once."""
         return list(dict.fromkeys(party.language for party in self.parties.all()))

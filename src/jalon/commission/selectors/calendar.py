@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Prefetch
-
 from jalon.commission import words
-from jalon.commission.models import Commission, Evidence, Milestone, Project, Wait
+from jalon.commission.models import Commission, Evidence, Milestone
 from jalon.commission.selectors.bodies import with_parties
 from jalon.commission.selectors.rounds import latest_of
 from jalon.commission.selectors.stakes import Pending, Schedule, Stake, Warning_, schedule
@@ -28,6 +26,7 @@ class Step:
     rank: int
     critical: bool  #: in the chain of waits that ends last
     milestone: Milestone
+    awaited: tuple[Milestone, ...]  #: what it waits for
     reports: tuple[Evidence, ...]  #: the latest of each side about it
 
     @property
@@ -48,22 +47,13 @@ def steps(
     return shown(commission, found.stakes, found, reported=True)
 
 
-#: What is read of the projects of milestones, and of what they wait for.
-_PROJECT = ("commission", "number", "title")
-_AWAITED = ("milestone", *(f"awaited__{name}" for name in words.NAMED[Milestone]))
-
-
 def shown(commission: Commission, found: Sequence[Stake], within: Schedule, *, reported: bool = False) -> list[Step]:
     """These milestones with their words, in the same order; with what the sides report of them where it is shown."""
     wanted = {stake.key for stake in found}
-    awaited = Wait.objects.select_related("awaited__project").only(*_AWAITED)
-    read = commission.milestones.select_related("evidence").order_by()
-    read = read.prefetch_related(
-        Prefetch("waits", queryset=awaited), Prefetch("project", queryset=Project.objects.only(*_PROJECT))
-    )
+    read = commission.milestones.select_related("project", "evidence").defer("project__summary").order_by()
     rows = read.in_bulk(wanted)
     with_parties(commission, [row for each in rows.values() for row in (each, each.evidence)])
-    others = {wait.awaited_id: wait.awaited for each in rows.values() for wait in each.waits.all()}
+    others = _named(awaited for key in wanted for awaited in within.waits.get(key, ()))
     reports = latest_of(commission, "milestone", wanted) if reported else {}
 
     def step(stake: Stake) -> Step:
@@ -77,6 +67,7 @@ def shown(commission: Commission, found: Sequence[Stake], within: Schedule, *, r
             rank=within.ranks[stake.key],
             critical=stake.key in within.chain,
             milestone=rows[stake.key],
+            awaited=tuple(others[key] for key in within.waits.get(stake.key, ())),
             reports=tuple(reports.get(stake.key, ())),
         )
 
@@ -85,6 +76,11 @@ def shown(commission: Commission, found: Sequence[Stake], within: Schedule, *, r
 
 def named(found: Sequence[Pending]) -> list[tuple[Pending, Milestone]]:
     """These milestones with their names, for lists."""
-    told = ("title", "commission", "project__number", "project__subject_key")
-    rows = Milestone.objects.select_related("project").only(*told).order_by().in_bulk([each.key for each in found])
+    rows = _named(each.key for each in found)
     return [(each, rows[each.key]) for each in found]
+
+
+def _named(keys: Iterable[int]) -> dict[int, Milestone]:
+    """What names are made of, and the passages of their projects are found by."""
+    told = (*words.NAMED[Milestone], "project__subject_key")
+    return Milestone.objects.select_related("project").only(*told).order_by().in_bulk(set(keys))

@@ -33,7 +33,7 @@ class Course(NamedTuple):
 def waits_of(tied: QuerySet[Wait]) -> dict[int, list[int]]:
     """What each milestone waits for, by key."""
     waits: dict[int, list[int]] = {}
-    for waiting, awaited in tied.order_by().values_list("milestone_id", "awaited_id"):
+    for waiting, awaited in tied.values_list("milestone_id", "awaited_id"):
         waits.setdefault(waiting, []).append(awaited)
     return waits
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -57,6 +57,7 @@ class Schedule:
     stakes: tuple[Stake, ...]
     ranks: Mapping[int, int]  #: by key, from 1
     chain: frozenset[int]  #: keys of the chain of waits that ends last
+    waits: Mapping[int, Sequence[int]]  #: the keys of what a milestone waits for
 
 
 def schedule(
@@ -76,7 +77,7 @@ def schedule(
         heard = heard_of(commission.projects.filter(**({} if project is None else {"pk": project})), as_of)
     stakes = tuple(_stakes(found, course, heard))
     ranks = {stake.key: rank for rank, stake in enumerate(stakes, start=1)}
-    return Schedule(stakes, ranks, chain(ranks, waits, course.expected))
+    return Schedule(stakes, ranks, chain(ranks, waits, course.expected), waits)
 
 
 def pending(commission: Commission, as_of: date) -> list[Pending]:

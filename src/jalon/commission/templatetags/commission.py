@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,7 @@ from jalon.commission import gantt, marks, words, workdays
 from jalon.commission.addresses import path
 from jalon.commission.counts import counted
 from jalon.commission.fields import TextsField
-from jalon.commission.models import Answer, Commission, Evidence, Financing, Gate, Party, Reply, Responsible
+from jalon.commission.models import Answer, Evidence, Financing, Gate, Party, Reply, Responsible
 from jalon.commission.models.kept import Kept, in_language
 from jalon.commission.selectors import replies
 from jalon.commission.selectors.agenda import Ground
@@ -62,9 +62,9 @@ def weekday(day: date) -> str:
 
 
 @register.filter
-def days_off(step: Step, commission: Commission) -> tuple[tuple[str, str, str], ...]:
+def days_off(step: Step, states: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
     """The holidays of the parties on the day of a milestone that is ahead."""
-    return () if step.done or step.late else workdays.days_off([p.state for p in commission.parties.all()], step.end)
+    return () if step.done or step.late else workdays.days_off(states, step.end)
 
 
 @register.simple_tag(takes_context=True)

@@ -36,7 +36,7 @@ def calendar(request: HttpRequest, commission: Commission) -> HttpResponse:
     chosen = commission.projects.filter(number=asked).first() if asked.isdigit() else None
     whole = schedule(commission, day, project=chosen.pk if chosen else None)
     found = whole.stakes
-    states = [party.state for party in commission.parties.all()]
+    states = commission.states
     warned = [stake for stake in found if stake.warnings]
     page, before, after = leaf(request, found, first=_first_ahead(found))
     coming = [stake for stake in found if not stake.done and stake.end >= day][:COMING]
@@ -83,7 +83,7 @@ def month(request: HttpRequest, commission: Commission) -> HttpResponse:
     """The milestones of one month, with the holidays of every party."""
     today = moment(request).day
     first = _first(request.GET.get("mois", ""), today)
-    states = [party.state for party in commission.parties.all()]
+    states = commission.states
     sight = calendars.Calendar().monthdatescalendar(first.year, first.month)
     whole = schedule(commission, today)
     within = [stake for stake in whole.stakes if sight[0][0] <= stake.end <= sight[-1][-1]]

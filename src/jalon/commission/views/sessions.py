@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import Q
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jalon.commission import services, words
 from jalon.commission.counts import counted
-from jalon.commission.models import Commission, Decision, Evidence, Session
+from jalon.commission.models import Commission, Decision, Evidence, Owed, Reply, Session
 from jalon.commission.papers.minutes import as_pdf
 from jalon.commission.papers.minutes_docx import as_docx
 from jalon.commission.rights import for_secretaries
@@ -62,8 +63,10 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         session=found,
         items=[(item, agenda.kept(item.grounds, leaf, str(item.number))) for item in items],
         proposals=agenda.proposed(standing, leaf) if standing else [],
-        decisions=[pair for pair in decisions if pair[0].session_id == found.pk],
-        carried=[pair for pair in decisions if pair[0].session_id != found.pk],
+        signed=found.signed,
+        languages=commission.languages,
+        decisions=[row for row in decisions if row.decision.session_id == found.pk],
+        carried=[row for row in decisions if row.decision.session_id != found.pk],
         stretch=Stretch(len(carried), len(some), leaf.start(CARRIED)),
         former=former,
         since=replay.since(commission, former.end or former.start) if former else None,
@@ -96,16 +99,30 @@ def minutes(request: HttpRequest, commission: Commission, number: int, form: str
     return answer
 
 
-def _decisions(session: Session, carried: Sequence[int]) -> list[tuple[Decision, list[Evidence]]]:
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A line of the decisions of a session."""
+
+    decision: Decision
+    owed: Sequence[Owed]
+    replies: Sequence[Reply]
+    reports: Sequence[Evidence]  #: the latest of each side
+
+
+def _decisions(session: Session, carried: Sequence[int]) -> list[DecisionRow]:
     """The decisions of a session and some carried over to it, with the latest report of each side about them."""
     found = Decision.objects.filter(Q(session=session) | Q(pk__in=carried))
     found = found.select_related("session", "project", "evidence").defer("project__summary")
     found = found.prefetch_related("owed", "replies")
     reports = rounds.latest_of(session.commission, "decision", [each.pk for each in found])
-    for each in found:
-        each.session.commission = session.commission
-        with_parties(session.commission, [*each.owed.all(), *each.replies.all(), each.evidence])
-    return [(each, reports.get(each.pk, [])) for each in found]
+    rows = [
+        DecisionRow(each, tuple(each.owed.all()), tuple(each.replies.all()), reports.get(each.pk, [])) for each in found
+    ]
+    for row in rows:
+        row.decision.session.commission = session.commission
+    told = (each for row in rows for each in (*row.owed, *row.replies, row.decision.evidence))
+    with_parties(session.commission, told)
+    return rows
 
 
 #: What a session consists of besides its agenda and its decisions.

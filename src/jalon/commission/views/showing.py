@@ -75,6 +75,8 @@ def _rank(request: HttpRequest) -> int | None:
 
 def place(request: HttpRequest, name: str, *args: Any, **query: Any) -> str:
     """The address of a page of the desk, with the date of the state shown when it is not today."""
+    if not query and AS_OF not in request.GET:
+        return path(f"commission:{name}", *args)
     kept = {AS_OF: request.GET[AS_OF]} if AS_OF in request.GET and moment(request).away else {}
     told = {k: v for k, v in {**query, **kept}.items() if v not in ("", None)}
     bare = path(f"commission:{name}", *args)
