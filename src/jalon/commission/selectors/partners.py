@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from jalon.commission.models import Commission, Decision, Milestone, Partner, Project
@@ -84,12 +84,16 @@ def _counts(rows: QuerySet[Any], path: str) -> dict[int, int]:
 
 
 def _some(rows: QuerySet[Any], path: str, order: tuple[str, ...]) -> Mapping[int, Some[Any]]:
-    """The first rows of each commission, in one query whatever their number."""
-    counts = _counts(rows, path)
-    ranked = rows.annotate(
-        body=F(path), place=Window(RowNumber(), partition_by=F(path), order_by=[F(name).asc() for name in order])
-    )
+    """How many rows each commission has, and the first of them, in two queries whatever their number.
+
+    The first ones are found by their keys alone: thousands of whole rows are slow to sort.
+    """
+    place = Window(RowNumber(), partition_by=F(path), order_by=[F(name).asc() for name in order])
+    count = Window(Count("pk"), partition_by=F(path))
+    ranked = rows.annotate(body=F(path), place=place, count=count).filter(place__lte=SHOWN)
+    found = list(ranked.order_by("body", "place").values_list("pk", "body", "count"))
+    read = rows.order_by().in_bulk([key for key, _, _ in found])
     shown: dict[int, list[Any]] = {}
-    for row in ranked.filter(Q(place__lte=SHOWN)).order_by("body", "place"):
-        shown.setdefault(row.body, []).append(row)
-    return {body: Some(count, tuple(shown.get(body, ()))) for body, count in counts.items()}
+    for key, body, _ in found:
+        shown.setdefault(body, []).append(read[key])
+    return {body: Some(count, tuple(shown[body])) for _, body, count in found}
