@@ -153,7 +153,7 @@ def hold_the_first_session(desk: Desk) -> None:
         follow(desk.page.get_by_role("link", name="Ajouter une délégation"))
         desk.page.locator("#id_party").select_option(index=party)
         desk.fill(head_fr="Une cheffe de délégation", head_ru="Глава делегации", members_fr="Un membre\nUne membre")
-        follow(desk.page.get_by_role("link", name="Une partie signe"))
+        follow(desk.page.get_by_role("link", name="Enregistrer une signature"))
         desk.page.locator("#id_party").select_option(index=party)
         desk.fill(name_fr="Une signataire", name_ru="Подписавшая", on="2025-07-30")
     expect(desk.page.locator("main")).to_contain_text("Signé par toutes les parties.")

@@ -12,9 +12,10 @@ from icalendar import Calendar
 
 from jalon.commission import gantt, services, workdays
 from jalon.commission.models import Commission, Feed, FocalPoint, Milestone, Project, Wait
+from jalon.commission.selectors import stakes
 from jalon.commission.selectors.calendar import steps
 from jalon.errors import CallError
-from tests.commission.conftest import BY, filled
+from tests.commission.conftest import BY, filled, key_of
 
 TODAY = date(2026, 1, 15)
 #: A title with all that a calendar must write otherwise, on more than one line of it.
@@ -106,6 +107,34 @@ def test_milestones_do_not_wait_for_one_another_in_a_circle(commission: Commissi
         with pytest.raises(CallError):
             services.put_wait(wait=Wait(milestone=milestone, awaited=awaited), by=BY)
     assert len(steps(commission, TODAY)) == 3
+
+
+def test_lists_of_what_is_not_done_agree_with_the_calendar(project: Project) -> None:
+    body = project.commission
+    for name, values, _ in CASES:
+        made(body, name, **values)
+    evidence = services.attach_passage(commission=body, claim_id="mission-moscou.2", by=BY)
+    made(body, "done", after(-20), actual=after(-10), evidence=evidence)
+    told = [(s.key, s.end, next((w.days for w in s.warnings if w.kind == "overdue"), 0)) for s in steps(body, TODAY)]
+    assert [(each.key, each.end, each.late) for each in stakes.pending(body, TODAY)] == [
+        step for step in told if step[0] != Milestone.objects.get(title={"fr": "done"}).pk
+    ]
+
+
+@pytest.mark.parametrize(("title", "planned"), [("centrale solaire", date(2025, 5, 31)), ("225", date(2024, 12, 30))])
+def test_a_milestone_ends_when_the_register_counts_its_commitment_as_past_due(
+    commission: Commission, title: str, planned: date
+) -> None:
+    services.draw_project(commission=commission, subject_key=key_of(title), by=BY)
+    services.propose_milestones(commission=commission, by=BY)
+    assert Milestone.objects.get().planned == planned
+
+
+def test_the_page_of_a_milestone_leads_to_what_it_waits_for(secretary: Client, commission: Commission) -> None:
+    one = made(commission, "contrat", TODAY)
+    wait = f"/commission/mali-russie/fiches/wait/?of={one.pk}"
+    assert wait in secretary.get(f"/commission/mali-russie/fiches/milestone/{one.pk}/").content.decode()
+    assert wait not in secretary.get("/commission/mali-russie/calendrier/").content.decode(), "not in every row"
 
 
 def test_due_dates_of_the_register_become_milestones_once(project: Project) -> None:

@@ -107,6 +107,13 @@ def test_what_is_past_due_is_told_once(commission: Commission, on: Sending, box:
     assert len(box.letters) == 3 and "Contrat" in text(box)
 
 
+def test_a_line_ends_with_one_full_stop(commission: Commission, on: Sending, box: Box) -> None:
+    recipient(commission)
+    late(commission, "Le contrat est signé.")
+    notify()
+    assert "signé." in text(box) and ".." not in text(box)
+
+
 def point(commission: Commission, email: str = "focal@example.org", language: str = "ru") -> FocalPoint:
     party = commission.parties.get(language=language)
     made = FocalPoint(commission=commission, party=party, ministry="M", name="P", email=email, language=language)
@@ -129,7 +136,7 @@ def test_a_request_comes_with_its_link_in_the_person_s_language(round_: Round, o
     notify()
     (letter,) = box.letters
     assert "Запрос сведений «Ход работ»" in text(box)
-    assert letter["Subject"].strip() == "Межправительственная комиссия: что ждёт вашего внимания"
+    assert letter["Subject"].strip() == "Межправительственная комиссия: вопросы, требующие вашего внимания"
     found = re.search(r"https://jalon\.example\.org(/ru/commission/reponse/\S+)", text(box))
     assert found and Client().get(found[1]).status_code == 200
     assert letter["Message-ID"].startswith("<jalon.letter.") and letter["Auto-Submitted"] == "auto-generated"

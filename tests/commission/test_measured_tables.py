@@ -189,7 +189,7 @@ WRONG = (
     ("1", "2025", "", "1,500", "", ""), ("1", "2024", "", "", "", ""), ("1", "2023", "", "7", "GW", ""),
     ("2", "2025", "", "1", "", ""), ("2", "31.12.2025", "", "2", "", ""), ("2", "2024", "femmes", "3", "", ""),
     ("2", "2023", "", "9", "", ""), ("2", "2023", "femmes", "3", "", ""), ("2", "2023", "femmes", "3", "", ""),
-    ("2", "2022", '"a;b"', "3", "", ""),
+    ("2", "2022", '"a;b"', "3", "", ""), ("2", "2021", "", "1,500", "", ""), ("2", "2021", "femmes", "3", "", ""),
 )  # fmt: skip
 
 
@@ -201,6 +201,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_imported(commission: Commission, i
         ("A4", "no_indicator"), ("B5", "not_a_day"), ("B6", "no_day"),
         ("B7", "day_to_come"), ("D8", "which_separator"), ("D9", "no_value"), ("E10", "another_unit"),
         ("D12", "measured_twice"), ("D13", "no_total"), ("D16", "part_twice"), ("C17", "part_with_sign"),
+        ("D18", "which_separator"),  # and not that the whole of its part lacks
     }  # fmt: skip
     before = TrailEntry.objects.count()
     with pytest.raises(CallError) as refused:

@@ -62,6 +62,42 @@ def sign(session: Session) -> None:
         services.put_in_session(record=signature, by=BY)
 
 
+def test_the_page_says_whose_signature_is_awaited(session: Session, secretary: Client) -> None:
+    def status() -> str:
+        page = secretary.get("/commission/mali-russie/sessions/1/").content.decode()
+        return page.partition('<p class="status">')[2].partition("</p>")[0]
+
+    assert "Signature attendue" not in status(), "nobody has signed"
+    first, second = session.commission.parties.all()
+    services.put_in_session(record=Signature(session=session, party=first, name={"fr": "x"}, on=today()), by=BY)
+    assert "Signature attendue\xa0: Russie" in status()
+    services.put_in_session(record=Signature(session=session, party=second, name={"fr": "x"}, on=today()), by=BY)
+    assert "Signature attendue" not in status()
+
+
+def test_observations_are_added_on_the_page_of_the_decision(session: Session, secretary: Client) -> None:
+    decision = session.decisions.get()
+    reply = f"/commission/mali-russie/fiches/reply/?decision={decision.pk}"
+    assert reply in secretary.get(f"/commission/mali-russie/fiches/decision/{decision.pk}/").content.decode()
+    page = secretary.get("/commission/mali-russie/sessions/1/").content.decode()
+    assert reply not in page and "ouvrez-la par son numéro" in page
+
+
+def test_the_form_of_a_signed_decision_offers_what_may_still_change(session: Session, secretary: Client) -> None:
+    decision, owed = session.decisions.get(), Owed.objects.all()[0]
+    address = f"/commission/mali-russie/fiches/decision/{decision.pk}/"
+    assert "text" in secretary.get(address).context["form"].record.fields
+    sign(session)
+    page = secretary.get(address)
+    assert list(page.context["form"].record.fields) == ["project", "closed_on"]
+    assert "I/1" in page.context["title"] and decision.text["ru"] in page.content.decode()
+    report = {"evidence-party": str(session.commission.parties.all()[0].pk), "evidence-title": "Lettre"}
+    told = {"closed_on": "2026-01-10", "evidence-said": "2026-01-09", "evidence-text": "Fait.", **report}
+    assert filled(secretary, address, **told) == "/commission/mali-russie/sessions/1/"
+    text = secretary.get(f"/commission/mali-russie/fiches/owed/{owed.pk}/").content.decode()
+    assert "<fieldset disabled>" in text and "Enregistrer" not in text and "Retirer cette fiche" not in text
+
+
 @pytest.mark.parametrize(("number", "roman"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (28, "XXVIII")])
 def test_symbols_are_the_same_in_every_language(number: int, roman: str) -> None:
     assert Session(number=number).roman == roman

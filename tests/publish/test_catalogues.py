@@ -38,6 +38,11 @@ def test_the_catalogue_is_complete_and_compiled(catalogues: ModuleType, language
     assert catalogues.stale(language) == []
 
 
+def test_english_pages_say_what_the_code_says(catalogues: ModuleType) -> None:
+    found = (message for book in catalogues.BOOKS for message in catalogues.catalogue(book, "en") if message.id)
+    assert {message.id: message.string for message in found if message.string != message.id} == {}
+
+
 @pytest.mark.parametrize("language", TERMS)
 def test_words_are_those_of_the_terms(language: str) -> None:
     with translation.override(language):

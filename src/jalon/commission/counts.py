@@ -14,7 +14,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "milestone": ("%(n)s milestone", "%(n)s milestones"),
     "indicator": ("%(n)s indicator", "%(n)s indicators"),
     "day_late": ("%(n)s day past due", "%(n)s days past due"),
-    "working_day": ("%(n)s working day of both states", "%(n)s working days of both states"),
+    "working_day": ("in %(n)s working day of both states", "in %(n)s working days of both states"),
     "proposed": ("%(n)s milestone proposed from a due date", "%(n)s milestones proposed from due dates"),
     "session": ("%(n)s session", "%(n)s sessions"),
     "item": ("%(n)s item taken over", "%(n)s items taken over"),

@@ -31,6 +31,7 @@ from jalon.commission.models import Commission, Decision, Evidence, Measurement,
 from jalon.commission.models.kept import Kept
 from jalon.commission.owing import OwingForm
 from jalon.commission.selectors.subjects import anchor, subjects_of_families
+from jalon.commission.services.minuting import AFTERWARDS
 from jalon.commission.sheets import Sheet
 from jalon.publish import words as register_words
 from jalon.publish.units import CURRENCIES
@@ -95,7 +96,7 @@ class EvidenceForm(forms.Form):
                 told["claim"] = found.claim_id
         for name in ("title", "said", "text"):
             if told.get("party") and not told.get(name) and name not in self.errors:
-                self.add_error(name, pgettext("error", "A report has its title, its date and its words."))
+                self.add_error(name, pgettext("error", "Give the report its title, its date and its words."))
         if self.required and not (told.get("claim") or told.get("party") or self.errors):
             self.add_error("address", words.refused("no_evidence", ""))
         return told
@@ -179,7 +180,7 @@ def record_form(
     def field(column: Any, **options: Any) -> forms.Field | None:
         return _field(sheet, commission, column, **options)
 
-    made = forms.modelform_factory(sheet.model, fields=sheet.fields, formfield_callback=field)
+    made = forms.modelform_factory(sheet.model, fields=_open_fields(sheet, record, data), formfield_callback=field)
     several = prefix is not None
     bound = made(data, instance=record, prefix=prefix, empty_permitted=several, use_required_attribute=not several)
     for name in bound.fields:
@@ -190,6 +191,18 @@ def record_form(
     required = sheet.evidence == sheets.REQUIRED and not has_some
     owing = OwingForm(commission, data) if isinstance(record, Decision) and not record.pk else None
     return RecordForm(sheet, bound, EvidenceForm(commission, passages, required=required, data=data), owing)
+
+
+def _open_fields(sheet: Sheet, record: Kept, data: Any) -> Sequence[str]:
+    """The fields that are offered: of a decision whose minutes are signed, those that may still change.
+
+    A form that was opened before the last signature sends the others too: they are read, and refused if they differ.
+    """
+    if not (isinstance(record, Decision) and record.pk and record.session.signed):
+        return sheet.fields
+    offered = [name for name in sheet.fields if {name, f"{name}_id"} & AFTERWARDS]
+    others = tuple(name for name in sheet.fields if name not in offered)
+    return sheet.fields if any(key.startswith(others) for key in data or ()) else offered
 
 
 def _field(sheet: Sheet, commission: Commission, column: Any, **options: Any) -> forms.Field | None:

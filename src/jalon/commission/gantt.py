@@ -70,6 +70,24 @@ def head(on: Scale) -> SafeString:
     )
 
 
+#: The marks of the drawing as its key shows them, 20 px wide.
+_KEYS = {
+    "planned": '<rect class="planned" x="1" y="2" width="18" height="10"/>',
+    "slip": '<rect class="slip" fill="url(#hatch)" x="1" y="2" width="18" height="10"/>',
+    "ahead": '<path class="diamond ahead" d="M10 1l6 6-6 6-6-6z"/>',
+    "done": '<path class="diamond done" d="M10 1l6 6-6 6-6-6z"/>',
+    "today": '<path class="today" d="M10 0V14"/>',
+}
+
+
+def key(mark: str) -> SafeString:
+    """A mark of the drawing, for the words beside it."""
+    return mark_safe(  # noqa: S308 - drawings of ours
+        '<svg class="gantt-key" width="20" height="14" viewBox="0 0 20 14" aria-hidden="true" focusable="false">'
+        f"{_KEYS[mark]}</svg>"
+    )
+
+
 def _apart(years: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
     """Years whose labels do not touch; the first one, of which but an end is in sight, gives way to the second."""
     kept: list[tuple[float, int]] = []

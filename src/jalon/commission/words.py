@@ -98,7 +98,7 @@ DIRECTIONS: Words = {
 WARNINGS: Words = {
     "overdue": word("early warning", "past due"),
     "slipped": word("early warning", "slippage"),
-    "blocked": word("early warning", "waits for what comes too late"),
+    "blocked": word("early warning", "waits for a later milestone"),
     "silent": word("early warning", "no news"),
 }
 

@@ -70,7 +70,7 @@ def asked_matter(asked: Asked, day: date) -> Matter:
 def _late_milestones(stakes: Sequence[Pending]) -> Iterator[Matter]:
     told = pgettext("letter", "Milestone past due since %(date)s: %(name)s.")
     for stake, milestone in named([each for each in stakes if each.late]):
-        about = {"date": dates.day(stake.end.isoformat()), "name": words.named(milestone)}
+        about = {"date": dates.day(stake.end.isoformat()), "name": words.named(milestone).removesuffix(".")}
         yield Matter(f"milestone/{stake.key}/{stake.end}", told % about)
 
 
@@ -81,7 +81,7 @@ def _late_decisions(recipient: Recipient, sides: set[int] | None, day: date) -> 
     told = pgettext("letter", "Decision past due since %(date)s: %(name)s.")
     for decision in found.select_related("session"):
         assert decision.due is not None
-        about = {"date": dates.day(decision.due.isoformat()), "name": words.named(decision)}
+        about = {"date": dates.day(decision.due.isoformat()), "name": words.named(decision).removesuffix(".")}
         yield Matter(f"decision/{decision.pk}/{decision.due}", told % about)
 
 

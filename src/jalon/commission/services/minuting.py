@@ -19,7 +19,7 @@ from jalon.publish.words import of
 from jalon.register import trail
 
 #: What may still change of a decision whose minutes are signed.
-_AFTERWARDS = {"closed_on", "evidence_id", "project_id"}
+AFTERWARDS = frozenset({"closed_on", "evidence_id", "project_id"})
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def _check_open(record: Kept, *, removing: bool = False) -> None:
         return
     if isinstance(record, Decision) and record.pk and not removing:
         before, after = plain(Decision.objects.get(pk=record.pk)), plain(record)
-        if {name for name in after if before[name] != after[name]} <= _AFTERWARDS:
+        if {name for name in after if before[name] != after[name]} <= AFTERWARDS:
             return
     raise CallError("the minutes are signed", where=f"session {session.roman}", code="signed")
 

@@ -11,9 +11,9 @@ from jalon.commission.models import Commission, Feed, FocalPoint, Milestone, Pro
 from jalon.commission.selectors.subjects import subjects_of
 from jalon.commission.services.keeping import put
 from jalon.errors import CallError
-from jalon.publish.dates import last_day
 from jalon.register import trail
 from jalon.register.selectors.refs import today
+from jalon.register.stages import due_end
 
 
 @transaction.atomic
@@ -25,9 +25,10 @@ def propose_milestones(*, commission: Commission, by: str) -> int:
     made = 0
     for project in bare:
         row = rows.get(project.pk)
-        due = last_day(row.due.start) if row and row.due else None
+        due = due_end(row.due.start, row.due.relation) if row and row.due else ""
         if due:
-            put(record=Milestone(commission=commission, project=project, title=project.title, planned=due), by=by)
+            planned = date.fromisoformat(due)
+            put(record=Milestone(commission=commission, project=project, title=project.title, planned=planned), by=by)
             made += 1
     return made
 

@@ -152,7 +152,7 @@ class _Sheet:
             if first is not figure:
                 fault = "part_twice" if figure.pairs else "measured_twice"
                 row.faults.append(CellFault(figure.cell, fault, first.cell))
-        self.wrong |= {figure.key for figure in found if row.faults}
+        self.wrong |= {*row.unread, *(figure.key for figure in found if row.faults)}
         self.faults += row.faults
 
     def reading(self) -> Reading:
@@ -177,6 +177,8 @@ def _standing(whole: Figure) -> Measurement | None:
 class _Row(Row):
     """A row that tells one number, or one a day."""
 
+    unread: tuple[Key, ...] = ()  #: of what the numbers are that cannot be read
+
     def figures(self, codes: Sequence[str], among: Mapping[str, list[Indicator]], today: date) -> list[Figure]:
         """Its numbers, and every cell that is wrong."""
         first = {code: at for at, code in reversed(list(enumerate(codes)))}
@@ -196,6 +198,8 @@ class _Row(Row):
             value = self._value(at, indicator.unit if indicator else "")
             if value is not None and indicator and day:
                 found.append(Figure(cell_name(at, self.number), self.number, indicator, day, pairs, value, told))
+            elif indicator and day and self.is_wrong(at):
+                self.unread += ((indicator.pk, day),)
             if value is not None and day and day > today and codes[at] == "day":
                 self.wrong(at, "day_to_come", day.isoformat())
         return found

@@ -211,6 +211,12 @@ def gantt_head(on: gantt.Scale) -> SafeString:
 
 
 @register.simple_tag
+def gantt_key(mark: str) -> SafeString:
+    """A mark of the drawing, beside its words."""
+    return gantt.key(mark)
+
+
+@register.simple_tag
 def slipped(step: Step) -> str:
     """« +6 mois »; a dash where the day has not moved."""
     if not step.slip:

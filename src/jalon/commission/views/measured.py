@@ -50,7 +50,7 @@ class OriginForm(forms.Form):
         told = super().clean() or {}
         for name in ("title", "said"):
             if told.get("side") in self.parties and not told.get(name) and name not in self.errors:
-                self.add_error(name, pgettext("error", "A report has its title and its date."))
+                self.add_error(name, pgettext("error", "Give the report its title and its date."))
         return told
 
     def origin(self) -> services.Origin:

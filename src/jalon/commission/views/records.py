@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jalon.commission import forms, services, words
 from jalon.commission.fields import faults
-from jalon.commission.models import Commission, Decision, Evidence, Reply
+from jalon.commission.models import Commission, Decision, Evidence, Milestone, Project, Reply, Session
 from jalon.commission.models.kept import Kept
 from jalon.commission.rights import for_members, for_secretaries
 from jalon.commission.selectors.replies import claim_of
 from jalon.commission.selectors.subjects import address_of, passages
+from jalon.commission.services.minuting import session_of
 from jalon.commission.sheets import SHEETS, Sheet
-from jalon.commission.views.showing import page_of, show
+from jalon.commission.views.showing import page_of, place, show
 from jalon.errors import CallError, RegisterError
 from jalon.publish.words import of
 from jalon.register.models import ClaimRow, Conflict
@@ -121,23 +122,53 @@ def _show(
     request: HttpRequest, commission: Commission, kind: str, form: forms.RecordForm, **content: Any
 ) -> HttpResponse:
     sheet = _sheet(kind)
-    bound = form.record.is_bound
+    bound, signed = form.record.is_bound, _signed(sheet, form.record.instance)
     faulty = bool(content.get("fault") or content.get("meanwhile"))
     return show(
         request,
         "record.html",
         commission=commission,
-        title=words.form_title(kind, is_new=content["is_new"]),
+        title=_title(kind, form.record.instance, is_new=content["is_new"]),
+        signed=signed,
+        decided=form.record.instance.text if isinstance(form.record.instance, Decision) else None,
         form=form,
         evidence=getattr(form.record.instance, "evidence", None) if form.evidence and not content["is_new"] else None,
         faults=faults(*form.parts()) if bound else [],
         checked=bound,
-        removable=sheet.removable and not content["is_new"],
+        removable=sheet.removable and not content["is_new"] and not signed,
+        onward=[] if content["is_new"] else _onward(request, form.record.instance),
         back=page_of(sheet.page, form.record.instance),
         status=409 if content.get("meanwhile") else 200,
         faulty=faulty,
         **content,
     )
+
+
+def _title(kind: str, record: Kept, *, is_new: bool) -> str:
+    """What is filled in, and for which record where its name is short."""
+    told = words.form_title(kind, is_new=is_new)
+    if is_new or not isinstance(record, Decision | Milestone | Project):
+        return told
+    return f"{told} · {record.symbol if isinstance(record, Decision) else words.named(record)}"
+
+
+def _signed(sheet: Sheet, record: Kept) -> bool:
+    """The record belongs to a session whose minutes are signed by all."""
+    if sheet.page != "session" or isinstance(record, Reply):
+        return False
+    session = record if isinstance(record, Session) else session_of(record)
+    return session.pk is not None and session.signed
+
+
+def _onward(request: HttpRequest, record: Kept) -> list[tuple[str, str]]:
+    """What may be added to a record: a label and where it leads."""
+    if isinstance(record, Decision):
+        label = pgettext("button", "Add observations of a side")
+        return [(label, place(request, "add", record.home().slug, "reply", decision=record.pk))]
+    if isinstance(record, Milestone) and record.actual is None:
+        label = pgettext("button", "Add what it waits for")
+        return [(label, place(request, "add", record.commission.slug, "wait", of=record.pk))]
+    return []
 
 
 def _stands(sheet: Sheet, record: Kept) -> list[tuple[str, str]]:

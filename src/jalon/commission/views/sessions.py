@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jalon.commission import services, words
 from jalon.commission.counts import counted
-from jalon.commission.models import Commission, Decision, Evidence, Owed, Reply, Session
+from jalon.commission.models import Commission, Decision, Evidence, Owed, Party, Reply, Session
 from jalon.commission.papers.minutes import as_pdf
 from jalon.commission.papers.minutes_docx import as_docx
 from jalon.commission.rights import for_secretaries
@@ -64,6 +64,7 @@ def session(request: HttpRequest, commission: Commission, number: int) -> HttpRe
         items=[(item, agenda.kept(item.grounds, leaf, str(item.number))) for item in items],
         proposals=agenda.proposed(standing, leaf) if standing else [],
         signed=found.signed,
+        unsigned=_unsigned(found),
         languages=commission.languages,
         decisions=[row for row in decisions if row.decision.session_id == found.pk],
         carried=[row for row in decisions if row.decision.session_id != found.pk],
@@ -97,6 +98,12 @@ def minutes(request: HttpRequest, commission: Commission, number: int, form: str
     answer = HttpResponse(write(_session(commission, number)), content_type=media)
     answer["Content-Disposition"] = f'attachment; filename="{commission.slug}-{number}.{form}"'
     return answer
+
+
+def _unsigned(session: Session) -> list[Party]:
+    """The parties whose signature is awaited."""
+    signed = {signature.party_id for signature in session.signatures.all()}
+    return [party for party in session.commission.parties.all() if party.pk not in signed]
 
 
 @dataclass(frozen=True, slots=True)
