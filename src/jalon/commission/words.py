@@ -319,10 +319,10 @@ def refused(code: str, otherwise: str) -> str:
     return of(REFUSED, code) if code in REFUSED else otherwise
 
 
-def form_title(kind: str, *, is_new: bool) -> str:
-    """« Ajouter : risque »."""
+def form_title(told: str, *, is_new: bool) -> str:
+    """« Ajouter : risque », « Modifier : décision I/3 »."""
     heading = pgettext("title", "Add: %(kind)s") if is_new else pgettext("title", "Change: %(kind)s")
-    return heading % {"kind": of(KINDS, kind)}
+    return heading % {"kind": told}
 
 
 def title_of(record: Any) -> str:

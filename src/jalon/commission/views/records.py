@@ -146,10 +146,12 @@ def _show(
 
 def _title(kind: str, record: Kept, *, is_new: bool) -> str:
     """What is filled in, and for which record where its name is short."""
-    told = words.form_title(kind, is_new=is_new)
-    if is_new or not isinstance(record, Decision | Milestone | Project):
-        return told
-    return f"{told} · {record.symbol if isinstance(record, Decision) else words.named(record)}"
+    told = of(words.KINDS, kind)
+    if not is_new and isinstance(record, Decision):
+        told = f"{of(words.DECISIONS, record.kind)} {record.symbol}"
+    if not is_new and isinstance(record, Milestone | Project):
+        told = f"{told} · {words.named(record)}"
+    return words.form_title(told, is_new=is_new)
 
 
 def _signed(sheet: Sheet, record: Kept) -> bool:
