@@ -283,6 +283,8 @@ def see_what_is_late(desk: Desk) -> None:
     assert desk.page.locator(".calendar .diamond.done").count() == 1
     assert "échéance dépassée de" in desk.text()
     desk.picture("calendar")
+    width, height = pypdfium2.PdfDocument(desk.page.pdf(prefer_css_page_size=True))[0].get_size()
+    assert width > height, "the calendar is printed on its side"
 
 
 def prepare_the_second_session(desk: Desk) -> None:
