@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.http import RFC3986_SUBDELIMS
 from django.utils.translation import get_language
 
 
@@ -14,6 +16,11 @@ def path(name: str, *keys: Any) -> str:
     if None in keys or "" in keys:
         raise NoReverseMatch(f"{name} {keys}")
     return _pattern(name, len(keys), str(get_language()), get_script_prefix()).format(*keys)
+
+
+def source(document: str) -> str:
+    """The path of the page of a source, its name written as Django writes it in an address."""
+    return path("publish:source", quote(document, safe=f"{RFC3986_SUBDELIMS}/~:@"))
 
 
 @cache

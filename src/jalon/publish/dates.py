@@ -25,6 +25,12 @@ def day(iso: str) -> str:
 
 def short(iso: str) -> str:
     """« 24 mai 2024 » with the month cut short, for tables."""
+    return _short(iso, spoken())
+
+
+@lru_cache(maxsize=4096)
+def _short(iso: str, language: str) -> str:  # noqa: ARG001 - in which the words below are told
+    """Remembered, since a long table tells hundreds of days."""
     if _precision(iso) == "day":
         return _write(iso, pgettext("date pattern, short", "d MMM y"))
     return day(iso)

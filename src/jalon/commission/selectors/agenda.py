@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
-from django.urls import reverse
 from django.utils.translation import pgettext
 from django.utils.translation import pgettext_lazy as word
 
 from jalon.commission import words
 from jalon.commission.addresses import path
+from jalon.commission.addresses import source as source_path
 from jalon.commission.models import Commission, Decision, Milestone, Project
 from jalon.commission.selectors.calendar import named
 from jalon.commission.selectors.leaves import Leaf, Stretch
@@ -187,8 +187,7 @@ def _latest(projects: Iterable[Project]) -> dict[str, Passage]:
 def _cited(label: str, told: Passage | None) -> Ground:
     if told is None:
         return Ground(label)
-    address = reverse("publish:source", args=[told.document])
-    source = told.outlet or told.title or told.document
+    address, source = source_path(told.document), told.outlet or told.title or told.document
     return Ground(label, told.quote, source, told.said, f"{address}?e={told.number}#e{told.number}")
 
 
