@@ -54,15 +54,15 @@ def test_signs_tell_the_words_the_verbs_and_the_finders() -> None:
 
 
 def test_what_the_finders_took_stays_where_nothing_speaks_against_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _taught(monkeypatch, {LEVEL: (0.0, 0.0)}) == [("commitment", "completed", "dix ambulances")]
+    assert _taught(monkeypatch, {LEVEL: (0.0, 0.5)}) == [("commitment", "completed", "dix ambulances")]
 
 
 def test_a_draft_that_is_unlikely_is_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _taught(monkeypatch, {LEVEL: (0.0, 0.0), "draft": (0.0, 5.0)}) == []
+    assert _taught(monkeypatch, {LEVEL: (0.0, 0.5), "draft": (0.0, 5.0)}) == []
 
 
 def test_a_phrase_that_is_rather_sure_is_added_at_its_likeliest_stage(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = _taught(monkeypatch, {LEVEL: (0.0, 0.0), "word 0=pont": (3.0, 0.0)})
+    found = _taught(monkeypatch, {LEVEL: (0.0, 0.5), "word 0=pont": (3.0, 0.0)})
     assert found == [("commitment", "completed", "dix ambulances"), ("commitment", "under_way", "pont de Tabarou")]
 
 
@@ -94,7 +94,7 @@ def test_who_met_is_no_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_doubted_is_no_claim_but_stays_in_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    phrases = Weights(("commitment", NOTHING), {LEVEL: (0.0, 0.0), "draft": (0.0, 5.0)})
+    phrases = Weights(("commitment", NOTHING), {LEVEL: (0.0, 0.5), "draft": (0.0, 5.0)})
     monkeypatch.setattr(second, "weights", lambda *_: phrases)
     told = article(GIFT)
     readings, drafts = drafts_of(told, find_mentions(told))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from jalon.claims import find_claims
+from jalon.language import find_mentions
 from jalon.model import Amount, Due, Quantity, When
-from tests.claims.small import claims
+from tests.claims.small import article, claims
 
 
 @pytest.mark.parametrize(
@@ -81,3 +85,24 @@ def test_price_told_of_the_project_in_the_next_sentence() -> None:
     (claim,) = claims(text)
     assert claim.amounts == (Amount(30_000_000, "USD"),)
     assert any(text[s.start : s.end] == "30 millions de dollars" for s in claim.spans if s.slot == "amounts")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Le Laos participera au forum de Vientiane prévu du 3 au 5 mars 2025 avec le Chili.", "held"),
+        ("Le Laos participera au forum de Vientiane prévu du 3 au 5 mars 2026 avec le Chili.", "planned"),
+        ("Le sommet entre le Laos et le Chili s'est tenu le 9 avril 2025 à Vientiane.", "held"),
+    ],
+)
+def test_a_meeting_dated_with_its_year_is_held_or_planned_by_the_day_of_the_article(text: str, stage: str) -> None:
+    assert {claim.stage for claim in claims(text) if claim.kind == "meeting"} == {stage}
+
+
+def test_a_meeting_within_a_mission_that_took_place_was_held() -> None:
+    mission = "Une délégation laotienne a effectué une visite à Santiago du 12 au 19 mai 2025."
+    aim = "La délégation devrait participer au forum de Santiago les 14 et 15 mai 2025."
+    told = article(f"{mission} {aim}")
+    undated = replace(told, published=None)
+    found = find_claims(undated, find_mentions(undated))[0]
+    assert {claim.object.split()[0]: claim.stage for claim in found} == {"visite": "held", "forum": "held"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from eval.standoff import MisfitError, load, pointed, quoted
+from eval.standoff import STANDOFF, MisfitError, load, pointed, quoted
 
 TEXT = """Deux pays, un\npont
 
@@ -80,3 +80,12 @@ def test_only_a_text_that_has_not_changed_is_loaded(tmp_path: Path, content: str
     loaded = load(standoff, tmp_path / "texts")
     assert loaded.gold == ({"renamed": GOLD} if found else {})
     assert ["not run" in line for line in loaded.not_run] == ([] if found else [True])
+
+
+def test_no_text_to_learn_from_is_kept_for_measuring() -> None:
+    parts: dict[str, set[str]] = {}
+    for path in STANDOFF.rglob("*.json"):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        parts.setdefault(told["sha256"], set()).add(path.parent.name)
+    assert len(parts) > 2000
+    assert {digest: names for digest, names in parts.items() if len(names) > 1} == {}

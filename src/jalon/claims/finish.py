@@ -42,6 +42,8 @@ def finished(drafts: Sequence[Draft], context: Context, lexicon: Lexicon) -> tup
     for at, draft in enumerate(drafts):
         if draft.kind == "meeting":
             _within_journey(draft, drafts[:at])
+            if draft.stage == "planned" and draft.when is not None and _within(draft.when, event):
+                draft.stage = "held"  # "the mission of 12 to 19 May aimed to take part in the forum of 14 and 15 May"
         dated = draft.stage in _DATED or (draft.stage == "discussed" and draft.rule.startswith(_TALKS))
         if draft.when is None and draft.kind != "meeting" and dated:
             draft.when = _of_source(draft, instrument, event)

@@ -31,6 +31,8 @@ KINDS, STAGES = "phrases", "stages_of_{}"
 _RULE = "seen"
 #: The probability from which a draft is sure enough to tell of what kind the article is.
 _SURE = 0.5
+#: The probability of its likeliest stage below which a phrase is not added: what was done of it nobody could tell.
+_STAGED = 0.65
 #: The classes of nouns that no meeting is called by.
 _NOBODY_MEETS = frozenset({"people", "abstract"})
 
@@ -126,7 +128,7 @@ def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft], lea
         if each.kind == "meeting" and _NOBODY_MEETS.intersection(sight.classes(candidate.head)):
             continue  # who met, or what for: "une délégation malienne", "la coopération"
         stage, sure = _stage(sight, each)
-        if each.likely * sure >= least:
+        if sure >= _STAGED:
             taken.append((candidate.low, candidate.high))
             added.append(_draft(sight, each, stage))
     return added

@@ -40,6 +40,21 @@ def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], c
         elif draft.when is None and not value.duration and (value.start or value.end):
             draft.when = _when(value)
             draft.used.setdefault("when", []).append(mention)
+            _tell_by_day(draft, mention, value, context)
+
+
+def _tell_by_day(draft: Draft, mention: Mention, value: Date, context: Context) -> None:
+    """A meeting dated with its year has been held if it lies behind the article's day, and is planned if before it.
+
+    "The delegation aims to take part in the forum of 3 and 4 March 2022", told in April.
+    """
+    start, end, published = value.start, value.end, context.published
+    if draft.kind != "meeting" or not start or not published or not _tells_year(mention):
+        return
+    if draft.stage == "planned" and _is_past(end or start, published):
+        draft.stage = "held"
+    elif draft.stage == "held" and _is_past(published, start):
+        draft.stage = "planned"
 
 
 def _to_come(draft: Draft, mention: Mention, value: Date, context: Context) -> Date:
@@ -48,7 +63,7 @@ def _to_come(draft: Draft, mention: Mention, value: Date, context: Context) -> D
     It is the next one behind the article's date.
     """
     start, end, published = value.start, value.end, context.published
-    told = any(len(figure) == _YEAR for figure in re.findall(r"\d+", mention.text))
+    told = _tells_year(mention)
     if draft.stage not in ("planned", "pledged") or told or not start or not published or value.duration:
         return value
     if len(start) <= _YEAR or not _is_past(end or start, published) or start[:4] < f"{int(published[:4]) - 1}":
@@ -57,6 +72,10 @@ def _to_come(draft: Draft, mention: Mention, value: Date, context: Context) -> D
         return value
     later = [f"{int(day[:4]) + 1}{day[4:]}" if day else day for day in (start, end)]
     return replace(value, start=later[0], end=later[1])
+
+
+def _tells_year(mention: Mention) -> bool:
+    return any(len(figure) == _YEAR for figure in re.findall(r"\d+", mention.text))
 
 
 def _is_past(day: str, published: str) -> bool:
