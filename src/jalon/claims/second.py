@@ -73,12 +73,13 @@ def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexico
 
 
 def limits_of(language: str, told: int, sentences: int) -> Mapping[str, float]:
-    """The limits for an article with so many drafts that stand: those of dense articles, or of others.
+    """The limits for an article with so many drafts that stand: of dense ones, where a language tells them, or others.
 
     Where a claim is told in every third sentence a draft is right more often than in a long article on home affairs.
     """
     limits: Mapping[str, dict[str, float]] = load_pack(language, "second")
-    return limits["dense"] if told >= limits["dense"]["drafts"] * sentences else limits["others"]
+    dense = limits.get("dense")
+    return dense if dense is not None and told >= dense["drafts"] * sentences else limits["others"]
 
 
 def _weighed(sight: Sight, table: Weights) -> list[_Weighed]:

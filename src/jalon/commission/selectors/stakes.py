@@ -96,7 +96,7 @@ def _stakes(found: Iterable[Days], course: Course, heard: Mapping[int, Heard]) -
     return [
         Stake(
             each.pk,
-            each.actual or each.revised or each.planned,
+            end_of(each),
             each.actual is not None,
             course.expected[each.pk],
             () if each.actual else tuple(_warnings(each, course, silent)),
