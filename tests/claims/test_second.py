@@ -7,15 +7,31 @@ import pytest
 from jalon.claims import drafts_of, find_claims, second
 from jalon.claims.candidates import candidates
 from jalon.claims.drafts import by_sentence
+from jalon.claims.encoder import Opinion
 from jalon.claims.lexicon import lexicon
-from jalon.claims.second import NOTHING, reread, sights
+from jalon.claims.second import NOTHING, reread, sights, together
 from jalon.claims.signs import signs
 from jalon.claims.weights import LEVEL, Weights
 from jalon.claims.worth import Worth
 from jalon.language import find_mentions
 from tests.claims.small import article
 
+#: Weights by which what the finders took stands, and nothing else is a claim.
+TAKEN = {LEVEL: (0.0, 0.5), "draft": (1.5, 0.0)}
 GIFT = "Le Laos a offert dix ambulances au Chili, et le pont de Tabarou tarde."
+
+
+@pytest.fixture(autouse=True)
+def _tables_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The encoder says nothing, unless a test tells what it says."""
+    monkeypatch.setattr(second, "opinions", lambda told: [[None] * len(found) for _, found in told])
+
+
+def _opinion(monkeypatch: pytest.MonkeyPatch, nothing: float, stages: dict[str, float]) -> None:
+    """The encoder says this of every phrase."""
+    kinds = {NOTHING: nothing, "commitment": 1 - nothing}
+    told = Opinion(kinds, {"commitment": stages})
+    monkeypatch.setattr(second, "opinions", lambda sentences: [[told] * len(found) for _, found in sentences])
 
 
 def _seen(text: str) -> list[tuple[str, frozenset[str]]]:
@@ -54,7 +70,7 @@ def test_signs_tell_the_words_the_verbs_and_the_finders() -> None:
 
 
 def test_what_the_finders_took_stays_where_nothing_speaks_against_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _taught(monkeypatch, {LEVEL: (0.0, 0.5)}) == [("commitment", "completed", "dix ambulances")]
+    assert _taught(monkeypatch, TAKEN) == [("commitment", "completed", "dix ambulances")]
 
 
 def test_a_draft_that_is_unlikely_is_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +78,7 @@ def test_a_draft_that_is_unlikely_is_doubted(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_phrase_that_is_rather_sure_is_added_at_its_likeliest_stage(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = _taught(monkeypatch, {LEVEL: (0.0, 0.5), "word 0=pont": (3.0, 0.0)})
+    found = _taught(monkeypatch, TAKEN | {"word 0=pont": (3.0, 0.0)})
     assert found == [("commitment", "completed", "dix ambulances"), ("commitment", "under_way", "pont de Tabarou")]
 
 
@@ -100,3 +116,21 @@ def test_what_is_doubted_is_no_claim_but_stays_in_the_article(monkeypatch: pytes
     readings, drafts = drafts_of(told, find_mentions(told))
     assert [(d.name, d.doubted) for d in reread(readings, drafts, lexicon("fr"))] == [("dix ambulances", True)]
     assert find_claims(told, find_mentions(told)) == ((), ())
+
+
+def test_two_opinions_are_one_between_them() -> None:
+    table, encoder = {"commitment": 0.9, NOTHING: 0.1}, {"commitment": 0.2, NOTHING: 0.8}
+    assert together(table, encoder, 0)["commitment"] == pytest.approx(0.9)
+    assert together(table, encoder, 1)["commitment"] == pytest.approx(0.2)
+    assert together(table, encoder, 0.5)["commitment"] == pytest.approx(0.6)
+
+
+def test_the_encoder_doubts_what_the_tables_would_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    _opinion(monkeypatch, nothing=0.999999, stages={"completed": 0.5, "under_way": 0.3, "agreed": 0.2})
+    assert _taught(monkeypatch, TAKEN) == []
+
+
+@pytest.mark.parametrize(("sure", "stage"), [(0.9, "completed"), (0.96, "agreed")])
+def test_a_stage_that_the_encoder_is_sure_of_stands(monkeypatch: pytest.MonkeyPatch, sure: float, stage: str) -> None:
+    _opinion(monkeypatch, nothing=0.2, stages={"completed": 1 - sure, "under_way": 0.0, "agreed": sure})
+    assert ("commitment", stage, "dix ambulances") in _taught(monkeypatch, TAKEN)

@@ -1,20 +1,22 @@
-"""The second reader: weighs what the finders took, and every phrase that they left, by what written articles taught.
+"""The second reader: weighs what the finders took, and every phrase that they left, by what articles taught.
 
 The finders know constructions; a sentence told in a way that none of them foresaw stays unread. The second reader
 knows no construction: it has seen thousands of phrases that a claim was about or not (``training``), and what stood
-around them (``jalon.claims.signs``). It doubts a draft that it holds for unlikely: no claim, but it still lends its
-day and its parties to others. It adds a phrase that it is rather sure of. What the finders took else stays as they read
-it (docs/decisions/0025, 0026).
+around them (``jalon.claims.signs``); a small language model tells what it makes of the phrase in its context
+(``jalon.claims.encoder``), and both opinions are one. It doubts a draft that it holds for unlikely: no claim, but it
+still lends its day and its parties to others. It adds a phrase that it is rather sure of. What the finders took else
+stays as they read it, but for a stage that the encoder is sure of (docs/decisions/0025, 0026, 0029).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from jalon.claims.candidates import Candidate
 from jalon.claims.drafts import PARTICIPANTS, SIGNATORIES, Draft, by_sentence
+from jalon.claims.encoder import Opinion, Phrase, opinions
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.reading import Reading
 from jalon.claims.signs import Sight, signs
@@ -32,7 +34,11 @@ _RULE = "seen"
 #: The probability from which a draft is sure enough to tell of what kind the article is.
 _SURE = 0.5
 #: The probability of its likeliest stage below which a phrase is not added: what was done of it nobody could tell.
-_STAGED = 0.65
+_STAGED = 0.45
+#: How much the opinion of the encoder about a stage weighs beside that of the tables.
+_OF_STAGES = 0.6
+#: The probability from which the encoder's stage stands instead of the one that a finder read.
+_OVERRULED = 0.95
 #: The classes of nouns that no meeting is called by.
 _NOBODY_MEETS = frozenset({"people", "abstract"})
 
@@ -43,6 +49,7 @@ class _Weighed:
     shared: frozenset[str]  #: the signs of its sentence
     own: frozenset[str]
     chances: dict[str, float]
+    stages: dict[str, dict[str, float]] | None = None  #: of each kind, as the encoder sees them
 
     @property
     def likely(self) -> float:
@@ -59,17 +66,32 @@ def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexico
     table = weights(lexicon.language, KINDS)
     if table is None:
         return list(drafts)
-    read = [(sight, _weighed(sight, table)) for sight in sights(readings, by_sentence(drafts), Worth(lexicon))]
-    sure = sum(each.candidate.draft is not None and each.likely >= _SURE for _, weighed in read for each in weighed)
-    limits = limits_of(lexicon.language, sure, len(read))
+    seen = list(sights(readings, by_sentence(drafts), Worth(lexicon)))
+    weighed = [_weighed(sight, table) for sight in seen]
+    sure = sum(each.candidate.draft is not None and each.likely >= _SURE for own in weighed for each in own)
+    limits = limits_of(lexicon.language, sure, len(seen))
     found: list[Draft] = []
-    for sight, weighed in read:
-        for each in weighed:
+    for sight, own in zip(seen, _agreed(seen, weighed, limits["encoder"]), strict=True):
+        for each in own:
             if each.candidate.draft is not None and _named(sight.reading, each.candidate):
                 each.candidate.draft.doubted = each.likely < limits["doubted"]
+                _restage(each.candidate.draft, each)
         kept = [draft for draft in sight.drafts if not draft.doubted]
-        found += sorted([*sight.drafts, *_added(sight, weighed, kept, limits["added"])], key=lambda d: (d.open, d.low))
+        found += sorted([*sight.drafts, *_added(sight, own, kept, limits["added"])], key=lambda d: (d.open, d.low))
     return found
+
+
+def _restage(draft: Draft, weighed: _Weighed) -> None:
+    """Give a draft the stage that the encoder is sure of."""
+    if weighed.stages is not None and draft.kind in weighed.stages:
+        stage, sure = likeliest(weighed.stages[draft.kind])
+        if sure >= _OVERRULED:
+            draft.stage = stage
+
+
+def likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
+    """The outcome of the highest probability, with it."""
+    return max(chances.items(), key=lambda told: told[1])
 
 
 def limits_of(language: str, told: int, sentences: int) -> Mapping[str, float]:
@@ -87,6 +109,38 @@ def _weighed(sight: Sight, table: Weights) -> list[_Weighed]:
     shared, phrases = signs(sight)
     start = table.totals(shared)
     return [_Weighed(phrase, shared, own, table.probabilities(own, start)) for phrase, own in phrases]
+
+
+def _agreed(seen: Sequence[Sight], weighed: Sequence[list[_Weighed]], share: float) -> Iterator[list[_Weighed]]:
+    """The phrases of each sentence with what the tables and the encoder make of them together."""
+    sentences = [
+        told(sight.reading, [each.candidate for each in own]) for sight, own in zip(seen, weighed, strict=True)
+    ]
+    for own, found in zip(weighed, opinions(sentences), strict=True):
+        yield [each if one is None else _with(each, one, share) for each, one in zip(own, found, strict=True)]
+
+
+def _with(weighed: _Weighed, opinion: Opinion, share: float) -> _Weighed:
+    return replace(weighed, chances=together(weighed.chances, opinion.kinds, share), stages=opinion.stages)
+
+
+def together(table: Mapping[str, float], encoder: Mapping[str, float], share: float) -> dict[str, float]:
+    """Two opinions as one: the mean of their logarithms, the encoder's with its share, made to sum to 1."""
+    powers = {name: own ** (1 - share) * encoder[name] ** share for name, own in table.items()}
+    whole = sum(powers.values())
+    return {name: power / whole for name, power in powers.items()}
+
+
+def told(reading: Reading, found: Sequence[Candidate]) -> tuple[str, list[Phrase]]:
+    """A sentence and its phrases as the encoder takes them."""
+    tokens, start = reading.tokens, reading.tokens[0].start
+    phrases = []
+    for candidate in found:
+        first, head = tokens[candidate.low], tokens[candidate.head]
+        last = tokens[max(candidate.high - 1, candidate.low)]
+        draft = candidate.draft.kind if candidate.draft is not None else None
+        phrases.append(Phrase(first.start - start, last.end - start, head.start - start, head.end - start, draft))
+    return reading.text(0, len(tokens)), phrases
 
 
 def sights(readings: Sequence[Reading], by_reading: dict[int, list[Draft]], worth: Worth) -> Iterator[Sight]:
@@ -139,8 +193,9 @@ def _stage(sight: Sight, weighed: _Weighed) -> tuple[str, float]:
     """The likeliest stage of a claim about a phrase, and its probability."""
     table = cast(Weights, weights(sight.lexicon.language, STAGES.format(weighed.kind)))
     chances = table.probabilities(weighed.shared | weighed.own)
-    stage = max(chances, key=lambda stage: chances[stage])
-    return stage, chances[stage]
+    if weighed.stages is not None:
+        chances = together(chances, weighed.stages[weighed.kind], _OF_STAGES)
+    return likeliest(chances)
 
 
 def _draft(sight: Sight, weighed: _Weighed, stage: str) -> Draft:
