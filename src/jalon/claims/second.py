@@ -34,7 +34,7 @@ _RULE = "seen"
 #: The probability from which a draft is sure enough to tell of what kind the article is.
 _SURE = 0.5
 #: The probability of its likeliest stage below which a phrase is not added: what was done of it nobody could tell.
-_STAGED = 0.45
+_STAGED = 0.5
 #: How much the opinion of the encoder about a stage weighs beside that of the tables.
 _OF_STAGES = 0.6
 #: The probability from which the encoder's stage stands instead of the one that a finder read.
