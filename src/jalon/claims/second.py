@@ -166,7 +166,12 @@ def _encloses(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _named(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a draft is told by a noun; a verb or a pronoun ("celle effectuée …") is no phrase to weigh."""
+    """Whether a draft is told by a noun; a verb, a pronoun ("celle effectuée …") or a place ("de Ségou et de Kayes")
+    that stands for what was named before is no phrase to weigh.
+    """
+    name = reading.cover[candidate.head]
+    if name is not None and name.kind == "place":
+        return False
     return not any(token.pos in ("VERB", "PRON") for token in reading.tokens[candidate.low : candidate.head + 1])
 
 
