@@ -105,7 +105,7 @@ def of_briefing(content: str, addresses: Iterable[str]) -> Iterator[str]:
     for told in (
         body,
         re.sub(r"\\(.)", r"\1", bare),
-        re.sub(r"\*\*", "", body),
+        body.replace("**", ""),
         body.replace("*", "").replace("\\", ""),
     ):
         paragraphs = [" ".join(each.split()) for each in re.split(r"\n\s*\n", told)]

@@ -3,11 +3,12 @@
     python -m training.encoder WEIGHTS TOKENIZER [--passes N] [--press FOLDER] [--left-out K/N]
 
 WEIGHTS and TOKENIZER are the files that ``training.pretrained`` names. It needs what is no part of the product:
-``uv pip install torch onnx onnxscript``. Learns from the texts of `eval/standoff` that are here (part ``whole``,
-JALON_REAL_TEXTS) and from the articles in our own words; ``--press`` adds texts (*.txt) that pieces are counted in.
-Every phrase that may be what a claim is about is told apart as nothing or a kind, and by stage, from the mean of its
-pieces, of its head's, and the first state of its window (docs/decisions/0029). ``--left-out 0/8`` keeps every article
-whose name falls in that share (CRC-32) out, to choose limits on. Six layers and three passes take hours on two cores.
+``uv pip install torch onnx onnxscript``. Learns from the texts of `eval/standoff` that are here (JALON_REAL_TEXTS),
+but for those kept to measure, and from the articles in our own words; ``--press`` adds texts (*.txt) that pieces are
+counted in. Every phrase that may be what a claim is about is told apart as nothing or a kind, and by stage, from the mean
+of its pieces, of its head's, and the first state of its window (docs/decisions/0029). ``--left-out 0/8`` keeps every
+article whose name falls in that share (CRC-32) out, to choose limits on. Six layers and three passes take hours on two
+cores.
 """
 
 from __future__ import annotations
@@ -28,26 +29,21 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from jalon.claims import drafts_of
 from jalon.claims.candidates import candidates
-from jalon.claims.drafts import by_sentence
 from jalon.claims.encoder import DRAFTS, KINDS, Sentences, Window, tokenizer, windows
-from jalon.claims.lexicon import lexicon
-from jalon.claims.second import sights, told
-from jalon.claims.worth import Worth
-from jalon.language import find_mentions
+from jalon.claims.second import to_encoder
 from jalon.model import Article
 from jalon.pack import PACKS
 from training.annotated import OF_ANNOTATED, annotated
 from training.annotated import labels as labels_of_claims
 from training.articles import written
-from training.fit import TAUGHT, Labels, labels
+from training.fit import TAUGHT, Labels, labels, sights_of
 from training.labels import Label
 from training.pretrained import Pretrained, kept, pruned, weights_of
 
 WORLD = PACKS / "world"
 LAYERS = 6
-#: How much a phrase weighs: of a whole article, of an annotated one in our own words, of a written one.
+#: How much a phrase weighs: of a whole article, of another annotated one, of a written one.
 OF_WHOLE, OF_OWN, OF_WRITTEN = 1.0, 2.0, 0.5
 TOGETHER = 12  #: windows a step
 RATE, HEAD_RATE, WARMING = 1.2e-4, 8, 0.06
@@ -86,11 +82,10 @@ def taught(language: str, left_out: tuple[int, int] | None) -> Iterator[Taught]:
 
 
 def _taught(article: Article, label: Labels, weight: float) -> Taught:
-    readings, drafts = drafts_of(article, find_mentions(article))
     sentences, outcomes = [], []
-    for sight in sights(readings, by_sentence(drafts), Worth(lexicon(article.language))):
+    for sight in sights_of(article):
         found = candidates(sight.reading, sight.drafts)
-        sentences.append(told(sight.reading, found))
+        sentences.append(to_encoder(sight.reading, found))
         outcomes.append(label(found, sight.reading))
     return Taught(sentences, outcomes, weight)
 

@@ -24,7 +24,7 @@ from jalon.claims.drafts import by_sentence
 from jalon.claims.lexicon import lexicon
 from jalon.claims.reading import Reading
 from jalon.claims.second import KINDS, NOTHING, STAGES, sights
-from jalon.claims.signs import signs
+from jalon.claims.signs import Sight, signs
 from jalon.claims.weights import LEVEL, Weights, write
 from jalon.claims.worth import Worth
 from jalon.language import find_mentions
@@ -75,10 +75,15 @@ def taught(language: str) -> Iterator[Taught]:
         yield Taught(found.article, partial(labels_of_claims, claims=found.claims), found.weight)
 
 
+def sights_of(article: Article) -> Iterator[Sight]:
+    """The sentences of an article with what the finders made of them."""
+    readings, drafts = drafts_of(article, find_mentions(article))
+    return sights(readings, by_sentence(drafts), Worth(lexicon(article.language)))
+
+
 def examples(told: Taught) -> Iterator[Example]:
     """Every candidate of an article that is the object of a claim or of none."""
-    readings, drafts = drafts_of(told.article, find_mentions(told.article))
-    for sight in sights(readings, by_sentence(drafts), Worth(lexicon(told.article.language))):
+    for sight in sights_of(told.article):
         shared, phrases = signs(sight)
         seen = list(phrases)
         outcomes = told.labels([candidate for candidate, _ in seen], sight.reading)

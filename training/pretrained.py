@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-_MAGIC, _BLOCK, _NUMBERS_OF_FOUR_BITS = b"E5S1", 18, 32
+#: How a file begins; the bytes of a block: its scale, then 32 numbers of 4 bits.
+_MAGIC, _BLOCK = b"E5S1", 18
 #: Pieces that are kept whatever is counted: the four that mean something else, and single signs up to this one.
 _SPECIAL, _LAST_SIGN = 4, 0x2100
 #: How often a piece has to be seen to be kept.

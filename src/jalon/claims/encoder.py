@@ -8,21 +8,19 @@ pieces that it takes words apart into, ``encoder.json``.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from jalon.claims.weights import shares
 from jalon.model import Kind
 from jalon.pack import PACKS, load_pack
-
-if TYPE_CHECKING:
-    import numpy as np
 
 #: The pieces that are read together, those of a sentence that are read at all, and what stands around them.
 WINDOW = 256
 _OPEN, _CLOSE = 0, 2
-#: What its first numbers are of, and the kinds of drafts that it is told of, in their order.
+#: What its first numbers are of, and the kinds of drafts that it is told of, in their order. No draft is of the last
+#: two: the file has places for them.
 KINDS = ("nothing", "agreement", "commitment", "meeting")
 DRAFTS = ("agreement", "commitment", "meeting", "milestone", "other")
 _MODEL, _PIECES = PACKS / "world" / "encoder.onnx", PACKS / "world" / "encoder.json"
@@ -113,11 +111,11 @@ def _within(offsets: Sequence[tuple[int, int]], start: int, end: int) -> tuple[i
 def _read(window: Window) -> Iterator[Opinion]:
     import numpy as np  # noqa: PLC0415 - only where articles are read
 
-    given = {"ids": window.pieces, "spans": window.spans}
     signs = np.array(window.signs, dtype=np.float32)
-    kinds, stages = _session().run(None, {name: np.array(told) for name, told in given.items()} | {"features": signs})
-    for of_kinds, of_stages in zip(kinds, stages, strict=True):
-        yield Opinion(dict(zip(KINDS, _shares(of_kinds.tolist()), strict=True)), _by_kind(of_stages))
+    given = {"ids": np.array(window.pieces), "spans": np.array(window.spans), "features": signs}
+    kinds, stages = _session().run(None, given)
+    for of_kinds, of_stages in zip(kinds.tolist(), stages.tolist(), strict=True):
+        yield Opinion(dict(zip(KINDS, shares(of_kinds), strict=True)), _by_kind(of_stages))
 
 
 def _signs(draft: Kind | None) -> list[float]:
@@ -125,21 +123,13 @@ def _signs(draft: Kind | None) -> list[float]:
     return [float(draft is not None), *(float(draft == kind) for kind in DRAFTS)]
 
 
-def _by_kind(totals: np.ndarray[Any, Any]) -> dict[str, dict[str, float]]:
+def _by_kind(totals: Sequence[float]) -> dict[str, dict[str, float]]:
     """The probability of each stage, for each kind."""
     stages: dict[str, dict[str, int]] = load_pack("world", "encoder")["stages"]
-    found = {}
-    for kind, places in stages.items():
-        shares = _shares([float(totals[place]) for place in places.values()])
-        found[kind] = dict(zip(places, shares, strict=True))
-    return found
-
-
-def _shares(totals: Sequence[float]) -> list[float]:
-    """The exponentials of totals as shares of their sum."""
-    most = max(totals)
-    powers = [math.exp(total - most) for total in totals]
-    return [power / sum(powers) for power in powers]
+    return {
+        kind: dict(zip(places, shares([totals[place] for place in places.values()]), strict=True))
+        for kind, places in stages.items()
+    }
 
 
 @cache

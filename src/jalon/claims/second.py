@@ -114,7 +114,7 @@ def _weighed(sight: Sight, table: Weights) -> list[_Weighed]:
 def _agreed(seen: Sequence[Sight], weighed: Sequence[list[_Weighed]], share: float) -> Iterator[list[_Weighed]]:
     """The phrases of each sentence with what the tables and the encoder make of them together."""
     sentences = [
-        told(sight.reading, [each.candidate for each in own]) for sight, own in zip(seen, weighed, strict=True)
+        to_encoder(sight.reading, [each.candidate for each in own]) for sight, own in zip(seen, weighed, strict=True)
     ]
     for own, found in zip(weighed, opinions(sentences), strict=True):
         yield [each if one is None else _with(each, one, share) for each, one in zip(own, found, strict=True)]
@@ -131,7 +131,7 @@ def together(table: Mapping[str, float], encoder: Mapping[str, float], share: fl
     return {name: power / whole for name, power in powers.items()}
 
 
-def told(reading: Reading, found: Sequence[Candidate]) -> tuple[str, list[Phrase]]:
+def to_encoder(reading: Reading, found: Sequence[Candidate]) -> tuple[str, list[Phrase]]:
     """A sentence and its phrases as the encoder takes them."""
     tokens, start = reading.tokens, reading.tokens[0].start
     phrases = []

@@ -36,11 +36,15 @@ class Weights:
 
     def probabilities(self, signs: Iterable[str], start: Sequence[float] = ()) -> dict[str, float]:
         """The probability of each outcome; they sum to 1. ``start``: the totals of signs summed before."""
-        totals = self.totals(signs, start)
-        most = max(totals)
-        powers = [math.exp(total - most) for total in totals]
-        whole = sum(powers)
-        return {outcome: power / whole for outcome, power in zip(self.outcomes, powers, strict=True)}
+        return dict(zip(self.outcomes, shares(self.totals(signs, start)), strict=True))
+
+
+def shares(totals: Sequence[float]) -> list[float]:
+    """The exponentials of totals as shares of their sum."""
+    most = max(totals)
+    powers = [math.exp(total - most) for total in totals]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
 @cache
