@@ -5,8 +5,8 @@
 WEIGHTS and TOKENIZER are the files that ``training.pretrained`` names. It needs what is no part of the product:
 ``uv pip install torch onnx onnxscript``. Learns from the texts of `eval/standoff` that are here (JALON_REAL_TEXTS),
 but for those kept to measure, and from the articles in our own words; ``--press`` adds texts (*.txt) that pieces are
-counted in. Every phrase that may be what a claim is about is told apart as nothing or a kind, and by stage, from the mean
-of its pieces, of its head's, and the first state of its window (docs/decisions/0029). ``--left-out 0/8`` keeps every
+counted in. Every phrase that may be what a claim is about is told apart as nothing or a kind, and by stage, from the
+mean of its pieces, of its head's, and the first state of its window (docs/decisions/0029). ``--left-out 0/8`` keeps every
 article whose name falls in that share (CRC-32) out, to choose limits on. Six layers and three passes take hours on two
 cores.
 """
