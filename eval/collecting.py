@@ -7,7 +7,8 @@ CLONES holds git clones (bare or not) named ``owner+name`` or ``owner+name/repo`
 - ``jmcinern+CapstoneProject``: the African press, files of articles;
 - ``masakhane-io+lafand-mt``: news with their translations, one sentence a line;
 - ``gavriil-f+ugthesis``: the press of Moldova, a file an article;
-- ``brian14708+wh-briefings``: communiqués, a file each.
+- ``brian14708+wh-briefings``: communiqués, a file each;
+- ``wragge+trove-parliament-pressreleases``: releases of ministers, a file each.
 
 Every way in which a text may have been taken from them is tried; one whose sha256 is annotated is written to FOLDER as
 <language>/<part>/<stem>.txt, ready for JALON_REAL_TEXTS. Prints how many of each part were found. Texts of other
@@ -89,7 +90,7 @@ def _cut(lines: list[str]) -> Iterator[str]:
 
 def of_page(content: str, _: Iterable[str]) -> Iterator[str]:
     """An article of its own, with or without the sign of its heading."""
-    body = _FRONT.sub("", content, count=1).lstrip("\n")
+    body = _FRONT.sub("", content.replace("\r\n", "\n"), count=1).lstrip("\n")
     for told in (body, re.sub(r"^#\s*", "", body), re.sub(r"(?m)^#+\s*", "", body)):
         yield from (told, told.strip())
 
@@ -115,12 +116,21 @@ def of_briefing(content: str, addresses: Iterable[str]) -> Iterator[str]:
         yield told.strip()
 
 
+def of_release(content: str, _: Iterable[str]) -> Iterator[str]:
+    """A release: its title, an empty line, and its words, a line wherever two spaces or more stand."""
+    front = _FRONT.match(content)
+    title = re.search(r'^title: "(.*)"', front[0], re.MULTILINE) if front else None
+    lines = (line.strip() for line in re.split(r"\s{2,}|\n", content[front.end() if front else 0 :].strip()))
+    yield f"{title[1] if title else ''}\n\n" + "\n".join(line for line in lines if line)
+
+
 #: Each repository with the files in it that hold texts, and how texts are taken from one.
 SOURCES: dict[str, tuple[str, Callable[[str, Iterable[str]], Iterator[str]]]] = {
     "jmcinern+CapstoneProject": ("DATA/", of_press),
     "masakhane-io+lafand-mt": ("data/", of_lines),
     "gavriil-f+ugthesis": ("data/raw/articles/", of_page),
     "brian14708+wh-briefings": ("", of_briefing),
+    "wragge+trove-parliament-pressreleases": ("texts/", of_release),
 }
 
 

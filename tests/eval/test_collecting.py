@@ -79,6 +79,20 @@ def _annotate(standoff: Path, place: str, text: str, address: str) -> None:
         ),
         ("gavriil-f+ugthesis", "data/raw/articles/x/1.md", "# Мост\n\nЕго строят.\n", "Мост\n\nЕго строят.\n", "x"),
         (
+            "gavriil-f+ugthesis",
+            "data/raw/articles/x/2.md",
+            "---\r\nurl: x\r\n---\r\n\r\nМост\r\n\r\nЕго строят.\r\n",
+            "Мост\n\nЕго строят.",
+            "x",
+        ),
+        (
+            "wragge+trove-parliament-pressreleases",
+            "texts/1.txt",
+            '---\ntitle: "A bridge"\ndate: "2003-03-03"\n---\n\n  MEDIA RELEASE   A bridge\n will be built.\n',
+            "A bridge\n\nMEDIA RELEASE\nA bridge\nwill be built.",
+            "x",
+        ),
+        (
             "brian14708+wh-briefings",
             "statements/1.md",
             "---\nsource_url: https://example.org/1\n---\n \nThe **two sides**\nmet.\n\nThey agreed.\n",
@@ -86,7 +100,7 @@ def _annotate(standoff: Path, place: str, text: str, address: str) -> None:
             "https://example.org/1",
         ),
     ],
-    ids=["press", "first-of-press", "lines", "page", "briefing"],
+    ids=["press", "first-of-press", "lines", "page", "page of another system", "release", "briefing"],
 )
 def test_a_text_is_found_by_its_hash(tmp_path: Path, standoff: Path, source: tuple[str, str, str, str, str]) -> None:
     clone, path, content, text, address = source
