@@ -3,11 +3,12 @@
     python -m eval.confidence           the curve: what was said, how often it was right
     python -m eval.confidence --fit     fit src/jalon/packs/world/confidence.toml, then the curve
 
-Weights are fitted to all sets but ``standoff-…-test`` by logistic regression (scikit-learn, no part of the product:
-``uv pip install scikit-learn``), their strength chosen by the Brier score over ten parts, each of whole articles.
-On texts that the rules were written by, claims are right too often: the level is that at which the mean confidence on
-the ``-test`` sets is the share of right ones there. With ``--fit``, "within" is told of articles that the weights were
-not fitted to; "unread" is told of the ``-test`` sets, of which only the level was taken. Needs JALON_REAL_TEXTS.
+Weights are fitted by logistic regression (scikit-learn, no part of the product: ``uv pip install scikit-learn``) to the
+sets of articles that nothing else was learned from (``-whole-dev``): on others the second reader is surer than it may
+be. Their strength is chosen by the Brier score over ten parts, each of whole articles. The level is that at which the
+mean confidence on the ``-test`` sets is the share of right ones there. With ``--fit``, "within" is told of articles
+that the weights were not fitted to; "unread" of the ``-test`` sets, of which only the level was taken. Needs
+JALON_REAL_TEXTS.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -24,12 +25,14 @@ from typing import Any
 
 from eval.rightness import judged
 from eval.sets import ROOT, Set, sets
-from jalon.claims.confidence import confidence, signs
+from jalon.claims.confidence import confidence
 
 WEIGHTS = ROOT / "src" / "jalon" / "packs" / "world" / "confidence.toml"
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0)
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 PARTS = 10
+#: How the names of the sets end that weights are fitted to, and the level to.
+FITTED = ("-whole-dev", "-test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,16 @@ class Told:
     """A claim that the engine proposes, and whether it is a claim of the gold at its stage."""
 
     article: str
-    unread: bool  #: the rules were not written by its text
-    signs: tuple[str, ...]
+    unread: bool  #: kept for measuring
+    signs: Mapping[str, float]
     confidence: float
     right: bool
 
 
 def told(each: Set, work: Path) -> Iterator[Told]:
     """Every claim of the texts of a set."""
-    for claim, language, right in judged(each, work):
-        article, unread = f"{each.name} {claim.document}", each.name.endswith("-test")
-        yield Told(article, unread, tuple(signs(claim, language)), confidence(claim, language), right)
+    for claim, signs, right in judged(each, work):
+        yield Told(f"{each.name} {claim.document}", each.name.endswith("-test"), signs, confidence(signs), right)
 
 
 def fit(rows: Sequence[Told]) -> tuple[dict[str, float], list[Told]]:
@@ -57,7 +59,7 @@ def fit(rows: Sequence[Told]) -> tuple[dict[str, float], list[Told]]:
     from sklearn.model_selection import GroupKFold, cross_val_predict  # noqa: PLC0415
 
     vectors = DictVectorizer()
-    table: Any = vectors.fit_transform([dict.fromkeys(row.signs, 1.0) for row in rows])
+    table: Any = vectors.fit_transform([row.signs for row in rows])
     right, articles = [row.right for row in rows], [row.article for row in rows]
 
     def without_own_article(strength: float) -> list[Told]:
@@ -75,12 +77,17 @@ def fit(rows: Sequence[Told]) -> tuple[dict[str, float], list[Told]]:
 def level_of(rows: Sequence[Told], weights: dict[str, float]) -> float:
     """The constant with which the mean confidence of the rows is the share of right ones, by bisection."""
     low, high, wanted = -10.0, 10.0, sum(row.right for row in rows) / len(rows)
-    sums = [sum(weights.get(sign, 0.0) for sign in row.signs) for row in rows]
+    sums = [total(row, weights) for row in rows]
     for _ in range(50):
         middle = (low + high) / 2
         mean = sum(1 / (1 + math.exp(-middle - each)) for each in sums) / len(sums)
         low, high = (middle, high) if mean < wanted else (low, middle)
     return low
+
+
+def total(row: Told, weights: Mapping[str, float]) -> float:
+    """What the weights say of a claim, without the level."""
+    return sum(weights.get(sign, 0.0) * much for sign, much in row.signs.items())
 
 
 def brier(rows: Sequence[Told]) -> float:
@@ -131,7 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         rows = [
             row
             for each in sets(Path(folder))
-            if isinstance(each, Set) and each.slots
+            if isinstance(each, Set) and each.name.endswith(FITTED)
             for row in told(each, Path(folder))
         ]
     within, unread = [row for row in rows if not row.unread], [row for row in rows if row.unread]
@@ -142,8 +149,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         weights, within = fit(within)
         level = level_of(unread, weights)
         write(weights, level, len(within), len(unread))
-        shown = (sum(weights.get(sign, 0.0) for sign in row.signs) + level for row in unread)
-        unread = [replace(row, confidence=1 / (1 + math.exp(-total))) for row, total in zip(unread, shown, strict=True)]
+        unread = [replace(row, confidence=1 / (1 + math.exp(-total(row, weights) - level))) for row in unread]
     sys.stdout.writelines((*curve("within", within), *curve("unread", unread)))
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jalon.claims import encoder
-from jalon.claims.encoder import KINDS, Phrase, opinions, windows
+from jalon.claims.encoder import KINDS, WIDTH, Phrase, encode, windows
 
 BRIDGE = ("La Chine va financer la construction d'un pont à Niamey.", "la construction d'un pont", "construction")
 WEATHER = ("Le vent a tourné dans la nuit et la brume cachait le fleuve.", "la brume", "brume")
@@ -18,7 +18,7 @@ def _told(sentence: str, phrase: str, head: str) -> tuple[str, list[Phrase]]:
 
 def _claim(sentence: str, phrase: str, head: str) -> float:
     """The probability that a claim is about the phrase of a sentence that stands alone."""
-    ((opinion,),) = opinions([_told(sentence, phrase, head)])
+    ((opinion,),) = encode([_told(sentence, phrase, head)]).opinions
     assert opinion is not None
     return 1 - opinion.kinds["nothing"]
 
@@ -41,18 +41,19 @@ def test_sentences_are_read_together_up_to_a_number_of_pieces() -> None:
 
 def test_a_window_without_a_phrase_is_not_read() -> None:
     assert list(windows([(WEATHER[0], [])])) == []
-    assert opinions([(WEATHER[0], []), ("", [])]) == [[], []]
+    assert encode([(WEATHER[0], []), ("", [])]).opinions == [[], []]
 
 
 def test_a_phrase_beyond_what_is_read_of_a_sentence_has_no_opinion() -> None:
     long = "le fleuve, " * 300 + "la construction d'un pont"
-    ((near, far),) = opinions([(long, [Phrase(0, 9, 3, 9, None), Phrase(len(long) - 25, len(long), 0, 0, None)])])
+    phrases = [Phrase(0, 9, 3, 9, None), Phrase(len(long) - 25, len(long), 0, 0, None)]
+    ((near, far),) = encode([(long, phrases)]).opinions
     assert near is not None
     assert far is None
 
 
 def test_probabilities_sum_to_one() -> None:
-    ((opinion,),) = opinions([_told(*BRIDGE)])
+    ((opinion,),) = encode([_told(*BRIDGE)]).opinions
     assert opinion is not None
     assert tuple(opinion.kinds) == KINDS
     assert sum(opinion.kinds.values()) == pytest.approx(1)
@@ -93,4 +94,16 @@ def test_a_promise_is_likelier_in_its_context_than_in_a_denial() -> None:
 
 def test_an_article_is_read_the_same_twice() -> None:
     told = [_told(*BRIDGE), _told(*WEATHER)]
-    assert opinions(told) == opinions(told)
+    assert encode(told).opinions == encode(told).opinions
+
+
+def test_words_have_a_state_and_those_not_read_none() -> None:
+    told = encode([_told(*BRIDGE), (WEATHER[0], []), ("", [])])
+    pont = BRIDGE[0].index("pont")
+    bridge = told.state(0, pont, pont + 4)
+    assert bridge.shape == (WIDTH,)
+    assert bridge.any()
+    assert not (bridge == told.state(0, 0, 8)).all()
+    assert told.state(1, 0, 7).any()  # read with the sentence before it
+    assert not told.state(2, 0, 7).any()
+    assert not told.state(9, 0, 7).any()

@@ -7,7 +7,7 @@ import pytest
 from jalon.claims import drafts_of, find_claims, second
 from jalon.claims.candidates import candidates
 from jalon.claims.drafts import by_sentence
-from jalon.claims.encoder import Opinion
+from jalon.claims.encoder import Encoded, Opinion
 from jalon.claims.lexicon import lexicon
 from jalon.claims.second import NOTHING, reread, sights, together
 from jalon.claims.signs import signs
@@ -24,14 +24,16 @@ GIFT = "Le Laos a offert dix ambulances au Chili, et le pont de Tabarou tarde."
 @pytest.fixture(autouse=True)
 def _tables_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The encoder says nothing, unless a test tells what it says."""
-    monkeypatch.setattr(second, "opinions", lambda told: [[None] * len(found) for _, found in told])
+    monkeypatch.setattr(second, "encode", lambda told: Encoded([[None] * len(found) for _, found in told], {}, []))
 
 
 def _opinion(monkeypatch: pytest.MonkeyPatch, nothing: float, stages: dict[str, float]) -> None:
     """The encoder says this of every phrase."""
     kinds = {NOTHING: nothing, "commitment": 1 - nothing}
     told = Opinion(kinds, {"commitment": stages})
-    monkeypatch.setattr(second, "opinions", lambda sentences: [[told] * len(found) for _, found in sentences])
+    monkeypatch.setattr(
+        second, "encode", lambda sentences: Encoded([[told] * len(found) for _, found in sentences], {}, [])
+    )
 
 
 def _seen(text: str) -> list[tuple[str, frozenset[str]]]:
@@ -50,7 +52,7 @@ def _taught(monkeypatch: pytest.MonkeyPatch, of: dict[str, tuple[float, float]])
     monkeypatch.setattr(second, "weights", lambda _, name: phrases if name == second.KINDS else stages)
     told = article(GIFT)
     readings, drafts = drafts_of(told, find_mentions(told))
-    return [(d.kind, d.stage, d.name) for d in reread(readings, drafts, lexicon("fr")) if not d.doubted]
+    return [(d.kind, d.stage, d.name) for d in reread(readings, drafts, lexicon("fr"))[0] if not d.doubted]
 
 
 def test_candidates_are_the_drafts_and_the_other_noun_phrases() -> None:
@@ -86,7 +88,7 @@ def test_a_language_without_tables_is_read_by_the_finders_alone(monkeypatch: pyt
     monkeypatch.setattr(second, "weights", lambda *_: None)
     told = article(GIFT)
     readings, drafts = drafts_of(told, find_mentions(told))
-    assert reread(readings, drafts, lexicon("fr")) == drafts
+    assert reread(readings, drafts, lexicon("fr"))[0] == drafts
 
 
 def test_of_likely_phrases_one_in_another_the_outer_one_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +97,7 @@ def test_of_likely_phrases_one_in_another_the_outer_one_is_added(monkeypatch: py
     phrases = Weights(("commitment", NOTHING), {LEVEL: (0.0, 9.0), "word 0=projet": (12, 0), "word 0=pont": (15, 0)})
     stages = Weights(("discussed", "agreed"), {LEVEL: (3.0, 0.0)})
     monkeypatch.setattr(second, "weights", lambda _, name: phrases if name == second.KINDS else stages)
-    assert [d.name for d in reread(readings, [], lexicon("fr"))] == ["projet de pont"]
+    assert [d.name for d in reread(readings, [], lexicon("fr"))[0]] == ["projet de pont"]
 
 
 def test_who_met_is_no_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +106,7 @@ def test_who_met_is_no_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
     phrases = Weights(("meeting", NOTHING), {LEVEL: (5.0, 0.0)})
     stages = Weights(("held", "planned"), {LEVEL: (5.0, 0.0)})
     monkeypatch.setattr(second, "weights", lambda _, name: phrases if name == second.KINDS else stages)
-    found = " ".join(d.name for d in reread(readings, [], lexicon("fr")))
+    found = " ".join(d.name for d in reread(readings, [], lexicon("fr"))[0])
     assert "réunion" in found
     assert "délégation" not in found
 
@@ -114,7 +116,7 @@ def test_what_is_doubted_is_no_claim_but_stays_in_the_article(monkeypatch: pytes
     monkeypatch.setattr(second, "weights", lambda *_: phrases)
     told = article(GIFT)
     readings, drafts = drafts_of(told, find_mentions(told))
-    assert [(d.name, d.doubted) for d in reread(readings, drafts, lexicon("fr"))] == [("dix ambulances", True)]
+    assert [(d.name, d.doubted) for d in reread(readings, drafts, lexicon("fr"))[0]] == [("dix ambulances", True)]
     assert find_claims(told, find_mentions(told)) == ((), ())
 
 
@@ -133,4 +135,6 @@ def test_the_encoder_doubts_what_the_tables_would_keep(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(("sure", "stage"), [(0.9, "completed"), (0.96, "agreed")])
 def test_a_stage_that_the_encoder_is_sure_of_stands(monkeypatch: pytest.MonkeyPatch, sure: float, stage: str) -> None:
     _opinion(monkeypatch, nothing=0.2, stages={"completed": 1 - sure, "under_way": 0.0, "agreed": sure})
+    limits = second.limits_of("fr", 0, 1)
+    monkeypatch.setattr(second, "limits_of", lambda *_: {**limits, "restaged": 0.95})
     assert ("commitment", stage, "dix ambulances") in _taught(monkeypatch, TAKEN)

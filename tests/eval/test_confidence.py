@@ -8,7 +8,7 @@ from eval.confidence import Told, brier, curve, level_of, order
 
 
 def row(confidence: float, right: bool, *signs: str) -> Told:
-    return Told("a", True, signs, confidence, right)
+    return Told("a", True, dict.fromkeys(signs, 1.0), confidence, right)
 
 
 def test_brier_is_nothing_for_who_knows_and_a_quarter_for_a_coin() -> None:

@@ -12,10 +12,11 @@ from jalon.claims.agreements import find_agreements
 from jalon.claims.antecedents import take_up
 from jalon.claims.casting import complete_cast
 from jalon.claims.commitments import find_commitments
-from jalon.claims.confidence import confidence
+from jalon.claims.confidence import confidence, signs_of
 from jalon.claims.contents import PROVIDED, find_contents, settle
 from jalon.claims.context import Context, context_of, tells_of_cooperation
 from jalon.claims.drafts import Draft
+from jalon.claims.encoder import Encoded
 from jalon.claims.figures import hand_over
 from jalon.claims.finish import finished
 from jalon.claims.granularity import merged
@@ -34,7 +35,7 @@ from jalon.model import ARTICLE_ROLES, OFF_LADDER, Article, Claim, Issue, Mentio
 from jalon.passages import mentions_by_passage, passages
 from jalon.syntax import parse, readable
 
-__all__ = ["drafts_of", "find_claims", "own_mentions", "slotted"]
+__all__ = ["drafts_of", "find_claims", "own_mentions", "slotted", "weighed_claims"]
 
 
 def find_claims(
@@ -46,25 +47,37 @@ def find_claims(
     """
     if not readable(article.language):
         return (), (_unread_language(article),)
+    found = weighed_claims(article, mentions, speech)
+    return tuple(replace(claim, confidence=confidence(signs)) for claim, signs in found), ()
+
+
+def weighed_claims(
+    article: Article, mentions: Sequence[Mention], speech: Sequence[Speech] = ()
+) -> list[tuple[Claim, dict[str, float]]]:
+    """The claims of an article in a language that is read, each with what tells whether it is right."""
     words = lexicon(article.language)
     own = own_mentions(article, mentions)
     if not tells_of_cooperation(article, own, words.cues):
-        return (), ()
-    readings, drafts, context = slotted(article, own)
-    complete_cast(readings, drafts, context)
+        return []
+    readings, drafts, context, encoded = slotted(article, own)
+    complete_cast(readings, drafts, context, encoded)
     attribute(drafts, context, own, speech)
-    claims = finished(merged([draft for draft in drafts if not draft.doubted], words), context, words)
-    return tuple(replace(claim, confidence=confidence(claim, article.language)) for claim in claims), ()
+    kept = merged([draft for draft in drafts if not draft.doubted], words)
+    claims = finished(kept, context, words)
+    return [
+        (claim, signs_of(claim, article.language, draft.likely, draft.staged))
+        for claim, draft in zip(claims, kept, strict=True)
+    ]
 
 
-def slotted(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft], Context]:
+def slotted(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft], Context, Encoded]:
     """The sentences of an article, and what the rules make of them: drafts, some doubted, with their slots.
 
-    ``mentions``: those of the article itself (`own_mentions`).
+    And the article as the encoder sees it. ``mentions``: those of the article itself (`own_mentions`).
     """
     words = lexicon(article.language)
     readings = _readings(article, mentions)
-    drafts = reread(readings, _drafts(readings, words), words)
+    drafts, encoded = reread(readings, _drafts(readings, words), words)
     context = context_of(article, mentions)
     context.news = news_of(readings, article.published, article.language)
     for _, group in groupby(drafts, key=lambda d: d.reading.index):
@@ -78,7 +91,7 @@ def slotted(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading
     for draft in drafts:
         complete(draft, context)
     hand_over(drafts)
-    return readings, drafts, context
+    return readings, drafts, context, encoded
 
 
 def drafts_of(article: Article, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Draft]]:

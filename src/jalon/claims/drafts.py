@@ -35,6 +35,8 @@ class Draft:
     again: bool = False  #: only takes up a thing told before ("ce don a été livré"): its slots go there
     source: Draft | None = None  #: the instrument or the claim whose contents this one is
     doubted: bool = False  #: by the second reader: lends its day and its parties to others, but is no claim
+    likely: float | None = None  #: probability that it is a claim, by the second reader; None: not weighed
+    staged: float | None = None  #: probability of its stage, by the encoder
     object: str = ""
     sector: str = "other"
     actors: list[ActorSlot] = field(default_factory=list)

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from jalon.claims.candidates import Candidate
 from jalon.claims.drafts import PARTICIPANTS, SIGNATORIES, Draft, by_sentence
-from jalon.claims.encoder import Opinion, Phrase, opinions
+from jalon.claims.encoder import Encoded, Opinion, Phrase, Sentences, encode
 from jalon.claims.lexicon import Lexicon
 from jalon.claims.reading import Reading
 from jalon.claims.signs import Sight, signs
@@ -33,12 +33,6 @@ KINDS, STAGES = "phrases", "stages_of_{}"
 _RULE = "seen"
 #: The probability from which a draft is sure enough to tell of what kind the article is.
 _SURE = 0.5
-#: The probability of its likeliest stage below which a phrase is not added: what was done of it nobody could tell.
-_STAGED = 0.5
-#: How much the opinion of the encoder about a stage weighs beside that of the tables.
-_OF_STAGES = 0.6
-#: The probability from which the encoder's stage stands instead of the one that a finder read.
-_OVERRULED = 0.95
 #: The classes of nouns that no meeting is called by.
 _NOBODY_MEETS = frozenset({"people", "abstract"})
 
@@ -61,32 +55,44 @@ class _Weighed:
         return cast(Kind, max((k for k in self.chances if k != NOTHING), key=lambda k: self.chances[k]))
 
 
-def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The drafts, marked where the second reader doubts them, with those that it adds, in the order of the text."""
+def reread(readings: Sequence[Reading], drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Encoded]:
+    """The drafts, marked where the second reader doubts them, with those that it adds, in the order of the text.
+
+    And the article as the encoder sees it, its sentences by the numbers that their readings have.
+    """
     table = weights(lexicon.language, KINDS)
     if table is None:
-        return list(drafts)
+        return list(drafts), encode(())
     seen = list(sights(readings, by_sentence(drafts), Worth(lexicon)))
     weighed = [_weighed(sight, table) for sight in seen]
     sure = sum(each.candidate.draft is not None and each.likely >= _SURE for own in weighed for each in own)
     limits = limits_of(lexicon.language, sure, len(seen))
     found: list[Draft] = []
-    for sight, own in zip(seen, _agreed(seen, weighed, limits["encoder"]), strict=True):
+    encoded = encode(_sentences(seen, weighed, len(readings)))
+    for sight, own in zip(seen, _agreed(seen, weighed, encoded, limits["encoder"]), strict=True):
         for each in own:
             if each.candidate.draft is not None and _named(sight.reading, each.candidate):
                 each.candidate.draft.doubted = each.likely < limits["doubted"]
-                _restage(each.candidate.draft, each)
+                _restage(each.candidate.draft, each, limits["restaged"])
+            if each.candidate.draft is not None:
+                _tell_sure(each.candidate.draft, each)
         kept = [draft for draft in sight.drafts if not draft.doubted]
-        found += sorted([*sight.drafts, *_added(sight, own, kept, limits["added"])], key=lambda d: (d.open, d.low))
-    return found
+        found += sorted([*sight.drafts, *_added(sight, own, kept, limits)], key=lambda d: (d.open, d.low))
+    return found, encoded
 
 
-def _restage(draft: Draft, weighed: _Weighed) -> None:
+def _restage(draft: Draft, weighed: _Weighed, least: float) -> None:
     """Give a draft the stage that the encoder is sure of."""
     if weighed.stages is not None and draft.kind in weighed.stages:
         stage, sure = likeliest(weighed.stages[draft.kind])
-        if sure >= _OVERRULED:
+        if sure >= least:
             draft.stage = stage
+
+
+def _tell_sure(draft: Draft, weighed: _Weighed) -> None:
+    """Tell of a draft how likely it is a claim, and how likely at its stage."""
+    draft.likely = weighed.likely
+    draft.staged = (weighed.stages or {}).get(draft.kind, {}).get(draft.stage)
 
 
 def likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
@@ -94,12 +100,12 @@ def likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
     return max(chances.items(), key=lambda told: told[1])
 
 
-def limits_of(language: str, told: int, sentences: int) -> Mapping[str, float]:
+def limits_of(language: str, told: int, sentences: int) -> Mapping[str, Any]:
     """The limits for an article with so many drafts that stand: of dense ones, where a language tells them, or others.
 
     Where a claim is told in every third sentence a draft is right more often than in a long article on home affairs.
     """
-    limits: Mapping[str, dict[str, float]] = load_pack(language, "second")
+    limits: Mapping[str, dict[str, Any]] = load_pack(language, "second")
     dense = limits.get("dense")
     return dense if dense is not None and told >= dense["drafts"] * sentences else limits["others"]
 
@@ -111,12 +117,21 @@ def _weighed(sight: Sight, table: Weights) -> list[_Weighed]:
     return [_Weighed(phrase, shared, own, table.probabilities(own, start)) for phrase, own in phrases]
 
 
-def _agreed(seen: Sequence[Sight], weighed: Sequence[list[_Weighed]], share: float) -> Iterator[list[_Weighed]]:
+def _sentences(seen: Sequence[Sight], weighed: Sequence[list[_Weighed]], number: int) -> Sentences:
+    """The sentences of an article as the encoder takes them; those without words are empty."""
+    told = {
+        sight.reading.index: to_encoder(sight.reading, [each.candidate for each in own])
+        for sight, own in zip(seen, weighed, strict=True)
+    }
+    return [told.get(index, ("", ())) for index in range(number)]
+
+
+def _agreed(
+    seen: Sequence[Sight], weighed: Sequence[list[_Weighed]], encoded: Encoded, share: float
+) -> Iterator[list[_Weighed]]:
     """The phrases of each sentence with what the tables and the encoder make of them together."""
-    sentences = [
-        to_encoder(sight.reading, [each.candidate for each in own]) for sight, own in zip(seen, weighed, strict=True)
-    ]
-    for own, found in zip(weighed, opinions(sentences), strict=True):
+    for sight, own in zip(seen, weighed, strict=True):
+        found = encoded.opinions[sight.reading.index]
         yield [each if one is None else _with(each, one, share) for each, one in zip(own, found, strict=True)]
 
 
@@ -175,11 +190,13 @@ def _named(reading: Reading, candidate: Candidate) -> bool:
     return not any(token.pos in ("VERB", "PRON") for token in reading.tokens[candidate.low : candidate.head + 1])
 
 
-def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft], least: float) -> list[Draft]:
+def _added(
+    sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft], limits: Mapping[str, float]
+) -> list[Draft]:
     """The phrases that stand beside the drafts, the surest first; none shares a word with another."""
     taken = [(draft.low, draft.high) for draft in kept]
     added: list[Draft] = []
-    for each in sorted(_outermost([w for w in weighed if w.likely >= least]), key=lambda w: -w.likely):
+    for each in sorted(_outermost([w for w in weighed if w.likely >= limits["added"]]), key=lambda w: -w.likely):
         candidate = each.candidate
         if candidate.phrase is None or any(candidate.overlaps(low, high) for low, high in taken):
             continue
@@ -187,19 +204,20 @@ def _added(sight: Sight, weighed: Sequence[_Weighed], kept: Sequence[Draft], lea
             continue  # "a capacity of 200 MW"
         if each.kind == "meeting" and _NOBODY_MEETS.intersection(sight.classes(candidate.head)):
             continue  # who met, or what for: "une délégation malienne", "la coopération"
-        stage, sure = _stage(sight, each)
-        if sure >= _STAGED:
+        stage, sure = _stage(sight, each, limits["encoder_of_stages"])
+        if sure >= limits["staged"]:
             taken.append((candidate.low, candidate.high))
-            added.append(_draft(sight, each, stage))
+            added.append(draft := _draft(sight, each, stage))
+            _tell_sure(draft, each)
     return added
 
 
-def _stage(sight: Sight, weighed: _Weighed) -> tuple[str, float]:
+def _stage(sight: Sight, weighed: _Weighed, share: float) -> tuple[str, float]:
     """The likeliest stage of a claim about a phrase, and its probability."""
     table = cast(Weights, weights(sight.lexicon.language, STAGES.format(weighed.kind)))
     chances = table.probabilities(weighed.shared | weighed.own)
     if weighed.stages is not None:
-        chances = together(chances, weighed.stages[weighed.kind], _OF_STAGES)
+        chances = together(chances, weighed.stages[weighed.kind], share)
     return likeliest(chances)
 
 
@@ -230,7 +248,12 @@ def _draft(sight: Sight, weighed: _Weighed, stage: str) -> Draft:
 
 def seen(draft: Draft) -> bool:
     """Whether the second reader added a draft: where the finders took the same thing, theirs stands."""
-    return draft.rule.partition(":")[0] == _RULE
+    return seen_by(draft.rule)
+
+
+def seen_by(rule: str) -> bool:
+    """Whether a rule is that of what the second reader adds."""
+    return rule.partition(":")[0] == _RULE
 
 
 def _ruling(reading: Reading, candidate: Candidate) -> Verb | None:

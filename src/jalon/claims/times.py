@@ -38,7 +38,7 @@ def fill_dates(draft: Draft, region: tuple[int, int], others: Sequence[Draft], c
                 draft.due = term(value)
                 draft.used.setdefault("due", []).append(mention)
         elif draft.when is None and not value.duration and (value.start or value.end):
-            draft.when = _when(value)
+            draft.when = as_when(value)
             draft.used.setdefault("when", []).append(mention)
             _tell_by_day(draft, mention, value, context)
 
@@ -136,7 +136,7 @@ def term(value: Date) -> Due:
     return Due(date=end or start, relation=relation)
 
 
-def _when(value: Date) -> When:
+def as_when(value: Date) -> When:
     start, end = known(value)
     return When(start or end, end if end != start and start else None)
 
