@@ -183,6 +183,9 @@ def test_each_line_of_the_agenda_stands_on_its_ground(session: Session, project:
     for kind in ("overdue", "silent", "disputed", "ahead"):
         (ground,) = found[kind].listed.grounds
         assert "P-01" in ground.label and ground.quote and ground.source and ground.address
+    dispute = found["disputed"].listed.grounds[0].label.replace("\xa0", " ").partition("≠ ")[2]
+    told = ("200 MW (Le Quotidien du soir, 23 nov. 2023)", "240 MW (Agence du fleuve, 24 mai 2024)")
+    assert dispute == f"Chiffres différents : {' / '.join(told)}", "both values, each with its source"
     assert services.take_agenda(session=second, as_of=day, by=BY) == 7
     taken = second.agenda.get(number=3)
     assert taken.title == {"fr": "Échéances dépassées", "ru": "Истёкшие сроки"}

@@ -187,7 +187,7 @@ CONFLICT_CLASSES: Words = {
     "office": word("class of discrepancy", "offices that differ"),
     "count": word("class of discrepancy", "counts that differ"),
     "revision": word("class of discrepancy", "a value revised by its source"),
-    "presupposition": word("class of discrepancy", "what one passage takes for granted and another does not say"),
+    "presupposition": word("class of discrepancy", "something told as existing and as still to be made"),
     "overdue": word("class of discrepancy", "due date past, no completion told"),
 }
 
@@ -195,17 +195,18 @@ CONFLICT_CLASSES: Words = {
 REASONS: Words = {
     "figure": word("reason of a discrepancy", "Sources give different figures for the same object."),
     "figure_source": word("reason of a discrepancy", "One source gives different figures for the same object."),
-    "sum": word("reason of a discrepancy", "The parts do not make the whole."),
+    "sum": word("reason of a discrepancy", "The figures of the parts do not add up to the total."),
     "date": word("reason of a discrepancy", "Sources date the same fact differently."),
     "place": word("reason of a discrepancy", "Sources place the same fact differently."),
     "counterpart": word("reason of a discrepancy", "Sources name different partners for the same object."),
     "stage": word("reason of a discrepancy", "A later source tells an earlier stage than the one already reached."),
-    "office": word("reason of a discrepancy", "One person is given two portfolios."),
+    "office": word("reason of a discrepancy", "One person is given different offices."),
     "count": word("reason of a discrepancy", "The number announced is not that of the list."),
     "revision": word("reason of a discrepancy", "A later source brings the value up to date."),
     "revision_source": word("reason of a discrepancy", "The source itself revises the value."),
     "presupposition": word(
-        "reason of a discrepancy", "One source takes for existing what it elsewhere says is still to be made."
+        "reason of a discrepancy",
+        "One source speaks of something as existing, and says elsewhere that it is still to be made.",
     ),
     "overdue": word("reason of a discrepancy", "The due date is past and no later source tells of completion."),
 }
@@ -213,7 +214,7 @@ REASONS: Words = {
 RULES: Words = {
     "official_instrument": word("rule of the shown value", "the official instrument says so"),
     "latest_source": word("rule of the shown value", "most recent source"),
-    "one_source_both": word("rule of the shown value", "one source contradicts itself"),
+    "one_source_both": word("rule of the shown value", "one source says both"),
     "undated_both": word("rule of the shown value", "the dates do not tell which is later"),
     "furthest_stage": word("rule of the shown value", "furthest stage that a source reports"),
     "as_revised": word("rule of the shown value", "the source says that it revises the value"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -17,12 +17,14 @@ from jalon.commission.addresses import path
 from jalon.commission.addresses import source as source_path
 from jalon.commission.models import Commission, Decision, Milestone, Project
 from jalon.commission.selectors.calendar import named
+from jalon.commission.selectors.disputes import disputes_of
 from jalon.commission.selectors.leaves import Leaf, Stretch
 from jalon.commission.selectors.stakes import Pending, pending
 from jalon.commission.selectors.subjects import Heard, heard_of
-from jalon.publish import dates
+from jalon.publish import dates, values
 from jalon.publish.words import Words, counted, of
 from jalon.register.models import ClaimRow
+from jalon.register.records import ConflictRow
 from jalon.register.selectors.filters import SILENT_DAYS
 
 #: Milestones so many days after a session belong on its agenda.
@@ -148,11 +150,12 @@ def listed_of(found: Standing, leaf: Leaf = WHOLE) -> dict[str, Listed]:
     projects = Project.objects.only(*words.NAMED[Project], "subject_key").in_bulk(told)
     stepped = (milestone.project for _, milestone in steps if milestone.project)
     latest = _latest([*projects.values(), *stepped])
+    disputes = disputes_of([projects[key] for key, _ in some("disputed")])
     grounds = {
         "implementation": decided(some("implementation")),
         "overdue": tuple(_step(*pair, latest) for pair in overdue),
         "silent": tuple(_project(projects[key], latest, _silence(each)) for key, each in some("silent")),
-        "disputed": tuple(_project(projects[key], latest, _dispute(each)) for key, each in some("disputed")),
+        "disputed": tuple(_disputed(projects[key], disputes, latest, each) for key, each in some("disputed")),
         "ahead": tuple(_step(*pair, latest) for pair in ahead),
     }
     return {kind: Listed(len(every(kind)), shown, leaf.start(kind)) for kind, shown in grounds.items()}
@@ -223,5 +226,11 @@ def _silence(heard: Heard) -> str:
     }
 
 
-def _dispute(heard: Heard) -> str:
-    return f"≠ {counted('discrepancy', heard.conflicts)}"
+def _disputed(
+    project: Project, disputes: Mapping[str, Sequence[ConflictRow]], latest: dict[str, Passage], heard: Heard
+) -> Ground:
+    """What differs, each value with its source; without the conflicts themselves, how many there are."""
+    found = disputes.get(project.subject_key, ())
+    if not found:
+        return _project(project, latest, f"≠ {counted('discrepancy', heard.conflicts)}")
+    return _project(project, latest, " · ".join(f"≠ {values.sourced(each)}" for each in found))

@@ -45,11 +45,11 @@ def about_conflicts() -> list[Printed]:
 
 
 def conflicts_of(project: Project) -> tuple[ConflictRow, ...]:
-    """The discrepancies about the commitment of a project."""
+    """The discrepancies about the commitment of a project, and its revisions; what is past due is told above."""
     if not project.subject_key:
         return ()
     found = Conflict.objects.filter(claims__claim__subject__key=project.subject_key)
-    return conflict_rows(found.distinct().order_by("id"))
+    return conflict_rows(found.exclude(conflict_class="overdue").distinct().order_by("id"))
 
 
 def until(commission: Commission, day: date) -> list[Reply]:

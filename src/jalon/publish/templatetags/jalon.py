@@ -324,8 +324,13 @@ def relation(link: RelatedSubject) -> str:
 @register.simple_tag
 def conflict_title(conflict: ConflictRow) -> str:
     """What differs, in which field."""
-    kind = words.of(words.CONFLICT_CLASSES, conflict.conflict_class)
-    return kind[:1].upper() + kind[1:]
+    return values.title(conflict)
+
+
+@register.simple_tag
+def conflict_heading(conflict: ConflictRow) -> str:
+    """« Chiffres différents : 120 000 t / 100 000 t »: what differs, and the values where they are short."""
+    return values.heading(conflict)
 
 
 @register.simple_tag
@@ -337,11 +342,11 @@ def conflict_revision(conflict: ConflictRow) -> str:
 
 @register.filter
 def sides(conflict: ConflictRow) -> tuple[ConflictSideRow, ...]:
-    """The sides to show: each sentence that revises a value stands once, the heading holds both values."""
+    """The sides to show, the older first; a sentence that revises a value stands once: the heading holds both."""
     if conflict.conflict_class != "revision":
         return conflict.sides
     first = {(side.source.document, side.quote): side for side in reversed(conflict.sides)}
-    return tuple(side for side in conflict.sides if first[side.source.document, side.quote] is side)
+    return tuple(sorted(first.values(), key=lambda side: side.source.published or "9"))
 
 
 @register.simple_tag
