@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from jalon.commission import services
@@ -31,8 +32,26 @@ def test_what_the_own_side_owes(commission: Commission, sign_in: Callable[[str, 
             services.put(record=one, by=BY)
     page = sign_in("focal", "focal_point").get("/commission/moi/").content.decode()
     assert "I/1 Point 1" in page and "I/2" not in page
+    assert "échéance dépassée de 1\xa0jour<" in page, "a decision tells how late it is, as a milestone does"
     assert page.index("tardif 1") < page.index("à venir 1") and "échéance dépassée de 40\xa0jours" in page
     assert "tardif 2" not in page and "à venir 2" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("", "Aucune décision en suivi ne désigne votre partie."),
+        ("/en", "No open milestone names your side as responsible."),
+        ("/ru", "Открытых проектов, за которые отвечает ваша Сторона, нет."),
+    ],
+)
+def test_what_is_not_there_is_told_as_such(
+    commission: Commission, sign_in: Callable[[str, str], Client], language: str, told: str
+) -> None:
+    point = FocalPoint(commission=commission, party=commission.parties.all()[0], name="Une personne", language="fr")
+    point.ministry, point.account = "Énergie", "focal"
+    services.put(record=point, by=BY)
+    assert told in sign_in("focal", "focal_point").get(f"{language}/commission/moi/").content.decode()
 
 
 def test_long_lists_lead_to_the_rest(commission: Commission, sign_in: Callable[[str, str], Client]) -> None:

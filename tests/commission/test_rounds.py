@@ -130,6 +130,7 @@ def test_a_person_with_an_account_answers_what_she_is_asked(
     assert mine.get(f"/commission/moi/demandes/{theirs.pk}/").status_code == 404
     assert mine.post(address, fields(asked, text="Fait.")).status_code == 302
     assert Answer.objects.get().by == "focal"
+    assert "Réponses 1 / 1" in mine.get("/commission/moi/").content.decode()
 
 
 def test_a_later_answer_corrects_and_both_stay(round_: Round, secretary: Client) -> None:

@@ -292,6 +292,7 @@ def test_a_person_reads_matches_and_imports(commission: Commission, secretary: C
     sent = {"table": SimpleUploadedFile("liste.csv", content)}
     answer = secretary.post("/commission/mali-russie/projets/tableaux/", sent)
     address = answer["Location"]
+    assert "rien d’importé" in secretary.get("/commission/mali-russie/projets/tableaux/").content.decode()
     assert 'value="title_fr" selected' in secretary.get(address).content.decode()
     chosen = secretary.get(address, {"c": ["title_fr", ""]}).content.decode()
     assert "Semences" in chosen and "2\u00a0lignes à importer" in chosen

@@ -35,7 +35,6 @@ from jalon.commission.services.minuting import AFTERWARDS
 from jalon.commission.sheets import Sheet
 from jalon.publish import words as register_words
 from jalon.publish.units import CURRENCIES
-from jalon.publish.words import of
 from jalon.register.models import ClaimRow
 from jalon.spoken import spoken
 
@@ -184,7 +183,7 @@ def record_form(
     several = prefix is not None
     bound = made(data, instance=record, prefix=prefix, empty_permitted=several, use_required_attribute=not several)
     for name in bound.fields:
-        bound.fields[name].label = of(words.LABELS, name)
+        bound.fields[name].label = sheet.label(name)
     if sheet.evidence == sheets.NONE:
         return RecordForm(sheet, bound, None)
     has_some = getattr(record, "evidence_id", None) is not None

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from jalon.commission import models, words
 from jalon.commission.models.kept import Kept
 from jalon.publish import words as register_words
-from jalon.publish.words import Words
+from jalon.publish.words import Words, of
 
 NONE, OPTIONAL, REQUIRED = "none", "optional", "required"
+_PERSON, _THING = "name_of_person", "name_of_thing"
 _IN_OFFICE = ("name", "office", "start", "end")
 _SECTORS = register_words.SECTORS
 
@@ -29,6 +30,11 @@ class Sheet:
     evidence: str = NONE
     removable: bool = True
     changeable: bool = True  #: False: the database refuses to change a row once it is kept
+    called: str = "name"  #: the label of ``name``: of a person, of a thing, or of what may be either
+
+    def label(self, column: str) -> str:
+        """The label of a field."""
+        return of(words.LABELS, self.called if column == "name" else column)
 
 
 SHEETS: Mapping[str, Sheet] = {
@@ -39,17 +45,27 @@ SHEETS: Mapping[str, Sheet] = {
         linked=("agreements",),
         evidence=OPTIONAL,
         removable=False,
+        called=_THING,
     ),
-    "officer": Sheet(models.Officer, ("party", "charge", *_IN_OFFICE), choices={"charge": words.CHARGES}),
-    "sub": Sheet(models.SubCommission, ("number", "name", "sectors"), several={"sectors": _SECTORS}),
-    "seat": Sheet(models.Seat, ("party", "charge", *_IN_OFFICE), parent="sub", choices={"charge": words.SEATS}),
+    "officer": Sheet(
+        models.Officer, ("party", "charge", *_IN_OFFICE), choices={"charge": words.CHARGES}, called=_PERSON
+    ),
+    "sub": Sheet(models.SubCommission, ("number", "name", "sectors"), several={"sectors": _SECTORS}, called=_THING),
+    "seat": Sheet(
+        models.Seat, ("party", "charge", *_IN_OFFICE), parent="sub", choices={"charge": words.SEATS}, called=_PERSON
+    ),
     "focal": Sheet(
         models.FocalPoint,
         ("party", "ministry", "name", "email", "language", "account", "start", "end"),
         choices={"language": register_words.LANGUAGES},
+        called=_PERSON,
     ),
     "gate": Sheet(
-        models.Gate, ("rank", "name", "stage"), page="ladder", choices={"stage": register_words.STAGES["commitment"]}
+        models.Gate,
+        ("rank", "name", "stage"),
+        page="ladder",
+        choices={"stage": register_words.STAGES["commitment"]},
+        called=_THING,
     ),
     "project": Sheet(
         models.Project,
@@ -119,8 +135,8 @@ SHEETS: Mapping[str, Sheet] = {
         evidence=OPTIONAL,
     ),
     "owed": Sheet(models.Owed, ("party", "name"), parent="decision", page="session"),
-    "document": Sheet(models.SessionDocument, ("name", "address"), parent="session", page="session"),
-    "signature": Sheet(models.Signature, ("party", "name", "on"), parent="session", page="session"),
-    "reply": Sheet(models.Reply, ("party", "text", "name", "on"), page="reply"),
+    "document": Sheet(models.SessionDocument, ("name", "address"), parent="session", page="session", called=_THING),
+    "signature": Sheet(models.Signature, ("party", "name", "on"), parent="session", page="session", called=_PERSON),
+    "reply": Sheet(models.Reply, ("party", "text", "name", "on"), page="reply", called=_PERSON),
     "need": Sheet(models.Need, ("needed",), parent="project", page="project"),
 }

@@ -34,8 +34,22 @@ def title(number: int) -> str:
     """The heading of a step."""
     return pgettext("title", "Create a commission, step %(n)s of 5: %(step)s") % {
         "n": number,
-        "step": of(NAMES, str(number)).lower(),
+        "step": _inside(of(NAMES, str(number))),
     }
+
+
+def _inside(name: str) -> str:
+    """A heading inside a sentence; the Sides of Russian papers keep their capital."""
+    return name[:1].lower() + name[1:]
+
+
+def kept(number: int, commission: Commission) -> list[str]:
+    """What the lines of a step have already brought in: its form is blank again."""
+    if number == 3:
+        return [officer.name for officer in commission.officers.all()]
+    if number == 4:
+        return [words.named(sub) for sub in commission.subs.all()]
+    return [point.name for point in commission.focal_points.all()] if number == 5 else []
 
 
 def _languages() -> list[tuple[str, str]]:

@@ -147,7 +147,7 @@ KINDS: Words = {
 
 #: Labels of fields, by the name of the column.
 LABELS: Words = {
-    "account": word("label of a field", "Account (what the person signs in with)"),
+    "account": word("label of a field", "Account for signing in"),
     "actual": word("label of a field", "Actual day (done: needs its evidence)"),
     "awaited": word("label of a field", "Waits for"),
     "baseline": word("label of a field", "Baseline"),
@@ -189,6 +189,8 @@ LABELS: Words = {
     "measure": word("label of a field", "What is done about it"),
     "ministry": word("label of a field", "Ministry or agency"),
     "name": word("label of a field", "Name"),
+    "name_of_person": word("label of a person", "Name"),
+    "name_of_thing": word("label of a thing", "Name"),
     "needed": word("label of a field", "Waits for"),
     "number": word("label of a field", "Number"),
     "office": word("label of a field", "Office"),

@@ -33,7 +33,7 @@ class OwnSide:
 
     point: FocalPoint
     projects: tuple[Project, ...]
-    decisions: tuple[tuple[Decision, bool], ...]  #: open ones that the side owes, and whether past due
+    decisions: tuple[tuple[Decision, int], ...]  #: open ones that the side owes, and days past due
     late: Milestones
     ahead: Milestones
 
@@ -51,7 +51,7 @@ def _own(point: FocalPoint, as_of: date, whole: str) -> OwnSide:
     return OwnSide(
         point,
         tuple(projects),
-        tuple((d, d.due is not None and d.due < as_of) for d in owed.select_related("session").distinct()),
+        tuple((d, max((as_of - d.due).days, 0) if d.due else 0) for d in owed.select_related("session").distinct()),
         _named(f"late-{point.pk}", [stake for stake in mine if stake.late], whole),
         _named(f"ahead-{point.pk}", [stake for stake in mine if not stake.late], whole),
     )

@@ -126,7 +126,8 @@ def said_of(project: Project, subject: SubjectRow | None) -> Said:
 
 
 def open_for(account: str, as_of: date) -> list[Asked]:
-    """What is asked of an account, in every commission, the soonest due first."""
+    """What is asked of an account, in every commission, the soonest due first; with how many topics are answered."""
     found = Asked.objects.filter(point__account=account, round__closed_on=None) if account else Asked.objects.none()
     found = found.select_related("round__commission", "point__party").order_by("round__due")
+    found = found.annotate(given=Count("answers__topic", distinct=True), topics=Count("round__topics", distinct=True))
     return [each for each in found if serves(each.point.start, each.point.end, as_of)]

@@ -112,6 +112,7 @@ def step(request: HttpRequest, commission: Commission, number: int) -> HttpRespo
         steps=steps.NAMES.items(),
         rows=parts,
         single=number == 2,
+        kept=steps.kept(number, commission),
         fault=fault,
         faults=faults(*(each for part in parts for each in part.parts())) if data is not None else [],
         checked=data is not None,

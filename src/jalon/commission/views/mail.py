@@ -46,7 +46,7 @@ class RecipientForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, instance=_named_before(data) if data else None, prefix="to")
         for name in ("name", "email", "language"):
-            self.fields[name].label = register_words.of(words.LABELS, name)
+            self.fields[name].label = register_words.of(words.LABELS, "name_of_person" if name == "name" else name)
         self.fields["notices"].label = pgettext("form", "Notices: requests to the person, what is past due")
         self.fields["digest"].label = pgettext("form", "Digest: once a week, what lies ahead")
 

@@ -177,7 +177,7 @@ def _stands(sheet: Sheet, record: Kept) -> list[tuple[str, str]]:
     """What somebody else has put there meanwhile, field by field."""
     now = type(record)._default_manager.get(pk=record.pk)
     told = services.plain(now)
-    return [(of(words.LABELS, name), _written(now, told, name)) for name in sheet.fields]
+    return [(sheet.label(name), _written(now, told, name)) for name in sheet.fields]
 
 
 def _written(record: Kept, told: dict[str, Any], name: str) -> str:
