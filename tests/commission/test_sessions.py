@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import translation
 from docx.shared import Mm
 
 from jalon.commission import services
@@ -190,6 +191,11 @@ def test_each_line_of_the_agenda_stands_on_its_ground(session: Session, project:
     taken = second.agenda.get(number=3)
     assert taken.title == {"fr": "Échéances dépassées", "ru": "Истёкшие сроки"}
     assert taken.grounds[0]["address"].startswith("/sources/")
+    with translation.override("ru"):
+        (ground,) = agenda.kept(taken.grounds, agenda.WHOLE, "3").grounds
+        assert "срок исполнения: " in ground.label, "what was taken over is told in the language of each party"
+    before = [{**taken.grounds[0], "label": "P-01", "source": "Agence"}]
+    assert agenda.kept(before, agenda.WHOLE, "3").grounds[0].label == "P-01", "an older agenda has one language"
 
 
 def test_what_has_changed_since_the_last_session_is_replayed_from_the_trail(session: Session) -> None:

@@ -67,7 +67,9 @@ class AgendaItem(Kept):
     number = models.PositiveIntegerField()
     title = models.JSONField()  # language → text
     minutes = models.JSONField(default=dict, blank=True)  # language → text
-    grounds = models.JSONField(default=list, blank=True)  # [{"label", "quote", "source", "said", "address"}]
+    grounds = models.JSONField(
+        default=list, blank=True
+    )  # [{"label", "quote", "source", "said", "address"}], label and source by language
 
     class Meta:
         ordering = ("number",)

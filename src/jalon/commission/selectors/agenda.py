@@ -40,6 +40,8 @@ ITEMS: Words = {
 }
 
 
+#: What a kept ground tells in each language of the parties; the sentence stays in its own.
+IN_LANGUAGES = ("label", "source")
 #: Every line of every list.
 WHOLE = Leaf()
 
@@ -54,9 +56,11 @@ class Ground:
     said: str = ""
     address: str = ""
 
-    def told(self) -> dict[str, Any]:
-        """As the agenda keeps it."""
-        return asdict(self)
+
+def ground_in(languages: Mapping[str, Ground]) -> dict[str, Any]:
+    """A ground as the agenda keeps it: its words in each language of the parties."""
+    kept = asdict(next(iter(languages.values())))
+    return kept | {name: {code: getattr(one, name) for code, one in languages.items()} for name in IN_LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,13 @@ NONE = Listed(0, ())
 
 def kept(grounds: Sequence[dict[str, Any]], leaf: Leaf, code: str) -> Listed:
     """The grounds of an item that was taken over, as many as a page shows."""
-    return Listed(len(grounds), tuple(Ground(**told) for told in leaf.of(code, grounds)), leaf.start(code))
+    return Listed(len(grounds), tuple(map(_ground, leaf.of(code, grounds))), leaf.start(code))
+
+
+def _ground(kept: dict[str, Any]) -> Ground:
+    """A ground in the language of the page; older agendas kept it in one language."""
+    in_page = {name: words.in_page(kept[name]) for name in IN_LANGUAGES if isinstance(kept.get(name), dict)}
+    return Ground(**kept | in_page)
 
 
 @dataclass(frozen=True, slots=True)

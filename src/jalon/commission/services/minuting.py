@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +11,9 @@ from django.utils import translation
 
 from jalon.commission.models import AgendaItem, Decision, Session
 from jalon.commission.models.kept import Kept
-from jalon.commission.selectors.agenda import ITEMS, proposed, standing
+from jalon.commission.selectors.agenda import ground_in, proposed, standing
 from jalon.commission.services.keeping import plain, put, remove
 from jalon.errors import CallError
-from jalon.publish.words import of
 from jalon.register import trail
 
 #: What may still change of a decision whose minutes are signed.
@@ -61,19 +59,14 @@ def take_agenda(*, session: Session, as_of: date, by: str) -> int:
     trail.lock()
     last = session.agenda.aggregate(last=Max("number"))["last"] or 0
     languages = session.commission.languages
-    with translation.override(languages[0]):
-        found = proposed(standing(session.commission, as_of, before=session.number))
-    for number, item in enumerate(found, start=last + 1):
-        grounds = [ground.told() for ground in item.listed.grounds]
-        made = AgendaItem(session=session, number=number, title=_titles(item.kind, languages), grounds=grounds)
-        put_in_session(record=made, by=by)
-    return len(found)
-
-
-def _titles(kind: str, languages: Sequence[str]) -> dict[str, str]:
-    """The title of an item in each language of the parties."""
-    titles = {}
+    found = standing(session.commission, as_of, before=session.number)
+    told = []
     for language in languages:
         with translation.override(language):
-            titles[language] = of(ITEMS, kind)
-    return titles
+            told.append(proposed(found))
+    for number, items in enumerate(zip(*told, strict=True), start=last + 1):
+        in_languages = zip(*(item.listed.grounds for item in items), strict=True)
+        grounds = [ground_in(dict(zip(languages, each, strict=True))) for each in in_languages]
+        titles = {language: item.title for language, item in zip(languages, items, strict=True)}
+        put_in_session(record=AgendaItem(session=session, number=number, title=titles, grounds=grounds), by=by)
+    return len(told[0])
