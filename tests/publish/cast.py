@@ -13,9 +13,10 @@ from jalon.engine import Reading
 from jalon.model import Article, Block, Claim, Issue, Page
 
 FILE = Path(__file__).with_name("cast.toml")
+Told = tuple[Page, Reading]
 
 
-def readings() -> list[tuple[Page, Reading]]:
+def readings() -> list[Told]:
     """Each source as a page, and what the engine would read of it."""
     return [reading(told) for told in tomllib.loads(FILE.read_text("utf-8"))["sources"]]
 
@@ -32,7 +33,7 @@ def fill() -> None:
     services.project(by="test")
 
 
-def reading(told: Mapping[str, Any]) -> tuple[Page, Reading]:
+def reading(told: Mapping[str, Any]) -> Told:
     """A source of the cast, or one told like those, as a page and what the engine would read of it."""
     text, blocks = "", []
     for role, words in told["parts"]:

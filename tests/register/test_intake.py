@@ -11,10 +11,10 @@ import pytest
 from jalon.engine import Reading
 from jalon.model import Declared, Issue, Page
 from jalon.register import intake, services
-from jalon.register.intake import storable
 from jalon.register.models import ClaimRow, Proposal, Review, Source, SourceEdition, TrailEntry
 from jalon.register.models import Issue as KeptIssue
 from jalon.register.reading import Run
+from jalon.register.storable import storable
 from tests.register import small_engine
 
 Take = Callable[[], Run]

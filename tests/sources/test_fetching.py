@@ -103,6 +103,25 @@ def test_versions_of_an_address(site: tuple[str, type[Site]], tmp_path: Path) ->
     assert "+Le pont sera reconstruit." in shown
 
 
+def test_pages_of_a_store_tell_when_they_were_first_fetched(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for hour in ("08", "09"):
+        store.keep(("https://a.example/p", "https://a.example/p", f"2025-03-05T{hour}:00:00+00:00", 200), {}, PAGE)
+    (tmp_path / "autre.txt").write_text("Un texte qui n’a pas été récupéré.", encoding="utf-8")
+    pages = [page for page in read_pages([str(tmp_path)]) if isinstance(page, Page)]
+    assert [page.fetched for page in pages] == ["2025-03-05T08:00:00+00:00", None]
+    (alone,) = read_pages([pages[0].address])
+    assert isinstance(alone, Page) and alone.fetched == pages[0].fetched
+
+
+@pytest.mark.parametrize("told", ["{}", '{"address": 1}', "[1}", "\udcff"])
+def test_a_file_of_visits_that_cannot_be_read_costs_no_page(tmp_path: Path, told: str) -> None:
+    (tmp_path / ".visits.jsonl").write_bytes(told.encode(errors="surrogateescape"))
+    (tmp_path / "p.txt").write_text("Un texte.", encoding="utf-8")
+    (page,) = read_pages([str(tmp_path)])
+    assert isinstance(page, Page) and page.fetched is None
+
+
 def test_robots_are_heeded(site: tuple[str, type[Site]]) -> None:
     base, pages = site
     pages.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /prive\n")

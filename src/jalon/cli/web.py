@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import itertools
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from jalon import engine, lines
+from jalon import differences, engine, lines
 from jalon.cli import family
 from jalon.cli.telling import DONE, Report, write
 from jalon.errors import CallError
@@ -76,7 +75,7 @@ def versions(args: argparse.Namespace) -> int:
         found = [a for a in engine.read([str(args.store / visit.file)]) if isinstance(a, Article)]
         texts.append(found[0].text.splitlines() if found else [])
     for (before, old), (after, new) in itertools.pairwise(zip(kept, texts, strict=True)):
-        for line in difflib.unified_diff(old, new, before.fetched, after.fetched, lineterm="", n=0):
+        for line in differences.unified(old, new, before.fetched, after.fetched):
             write(line)
     return DONE
 

@@ -13,14 +13,14 @@ from jalon.model import STAGES
 from jalon.publish import downloads, life, listing, reading, record, words
 from jalon.publish import withheld as missing
 from jalon.publish.claim_rows import pairs
-from jalon.publish.frame import moment, page
+from jalon.publish.frame import edition, known, moment, page
 from jalon.publish.listing import KINDS
 from jalon.publish.lists import NOUNS, beginning, onward
 from jalon.publish.measured import measured
 from jalon.register import selectors
 from jalon.register.projected import staleness
 from jalon.register.records import FAMILIES
-from jalon.register.rights import may_review, may_withdraw, may_withhold, reads_inside
+from jalon.register.rights import may_look_back, may_review, may_withdraw, may_withhold, reads_inside
 from jalon.register.stages import CLOSED
 
 
@@ -95,6 +95,8 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
     asked = request.GET.get("e", "")
     active = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(found.claims) else 0
     title = found.source.title or document
+    # Former words are read by those who may read former states; a page of a past day knows nothing of later versions.
+    looks_back = may_look_back(request.user) and not edition(request).public and known(request) is None
     return page(
         request,
         "source.html",
@@ -104,6 +106,7 @@ def source(request: HttpRequest, document: str) -> HttpResponse:
         found=found,
         parts=reading.parts(found, reading.chosen(found, asked, request.GET.get("p", ""))),
         left_out=reading.left_out(found),
+        versions=selectors.source_versions(document) if looks_back else None,
         active=active,
         reviewing=may_review(request.user),
         withdrawing=may_withdraw(request.user),

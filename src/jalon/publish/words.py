@@ -446,6 +446,23 @@ COUNTS: Mapping[str, tuple[str, str]] = {
         "%(n)s more character is not shown: the text is very long",
         "%(n)s more characters are not shown: the text is very long",
     ),
+    "sentence_changed": ("%(n)s sentence changed", "%(n)s sentences changed"),
+    "sentence_removed": ("%(n)s sentence removed", "%(n)s sentences removed"),
+    "sentence_added": ("%(n)s sentence added", "%(n)s sentences added"),
+    "sentence_moved": ("%(n)s sentence moved", "%(n)s sentences moved"),
+    "sentence_unshown": (
+        "%(n)s more sentence that differs is not shown",
+        "%(n)s more sentences that differ are not shown",
+    ),
+    "statement_altered": (
+        "%(n)s statement stood on a sentence altered here",
+        "%(n)s statements stood on sentences altered here",
+    ),
+    "statement_altered_since": (
+        "The sentence of %(n)s statement was altered in a newer version of this address.",
+        "The sentences of %(n)s statements were altered in a newer version of this address.",
+    ),
+    "version_unlisted": ("%(n)s other version is not listed", "%(n)s other versions are not listed"),
     "unproven": (
         "%(n)s statement as it reads now: its former words were erased",
         "%(n)s statements as they read now: their former words were erased",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -17,10 +16,8 @@ from jalon.outlets import apart, publisher
 from jalon.register import version
 from jalon.register.models import Source
 from jalon.register.search import words
+from jalon.register.storable import UNSTORABLE, storable
 from jalon.register.trail import digest
-
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def reading_digest(page: Page) -> str:
@@ -93,13 +90,8 @@ def proposal_lines(reading: Reading) -> dict[str, str]:
     return {claim.claim_id: _storable_line(lines.encoded(lines.claim_line(claim))) for claim in reading.claims}
 
 
-def storable(text: str) -> str:
-    """The text with the characters that a database refuses (NUL, halves of a pair) replaced one for one."""
-    return _UNSTORABLE.sub(_REPLACEMENT, text)
-
-
 def _storable_line(line: str) -> str:
-    return lines.encoded(_storable(json.loads(line))) if "\\u0000" in line or _UNSTORABLE.search(line) else line
+    return lines.encoded(_storable(json.loads(line))) if "\\u0000" in line or UNSTORABLE.search(line) else line
 
 
 def _storable(value: Any) -> Any:

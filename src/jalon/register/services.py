@@ -53,7 +53,7 @@ def take_in(*, page: Page, reading: Reading, by: str) -> None:
     source = _keep_source(page, reading, former)
     replaced = _keep_proposals(source, intake.proposal_lines(reading))
     _replace_issues(page.document, reading.issues, Issue.objects.exclude(stage="sources"))
-    after = _summary(source)
+    after = _summary(source) | ({"fetched": page.fetched} if page.fetched else {})
     before = before and before | {"replaced": replaced}
     trail.append(by=by, action="source.read", target=page.document, before=before, after=after)
 

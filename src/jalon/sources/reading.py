@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jalon.model import Declared, Issue, Page
@@ -15,6 +15,7 @@ from jalon.outlets import apart, publisher
 from jalon.sources import dossier
 from jalon.sources.archives import archive_kind, read_archive
 from jalon.sources.media import media_type_of
+from jalon.sources.store import first_fetched
 
 #: Bytes of the largest source that is read: ten times the longest report of the field, and a bound on memory.
 LARGEST = 64 * 1024 * 1024
@@ -30,11 +31,12 @@ _Seen = dict[str, list[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file to read: its path, its path relative to what was named, and what is declared of it."""
+    """A file to read: its path, its path relative to what was named, what is declared of it, when it was fetched."""
 
     path: Path
     relative: str
     declared: Declared | None
+    fetched: str | None = None
 
 
 def read_pages(paths: Iterable[str], *, declared: Declared | None = None) -> Iterator[Page | Issue]:
@@ -117,7 +119,7 @@ def _listed(path: Path, declared: Declared | None) -> Iterator[_Found | Issue]:
             yield from _in_folder(path, declared)
         elif path.exists():
             told = dossier.read_dossier(path.parent).declared.get(path.name)
-            yield _Found(path, path.name, dossier.merged(told, declared))
+            yield _Found(path, path.name, dossier.merged(told, declared), first_fetched(path.parent).get(path.name))
         else:
             yield _issue(path.stem, "missing_file", f"{path} : ce fichier n'existe pas", "vérifiez le chemin")
     except OSError as error:
@@ -136,8 +138,9 @@ def _in_folder(folder: Path, declared: Declared | None) -> Iterator[_Found | Iss
     ]
     yield from (_unreadable(Path(error.filename), Path(error.filename).stem, error) for error in refused)
     told: dict[Path, dossier.Dossier] = {}
+    fetched: dict[Path, dict[str, str]] = {}
     for place in sorted({folder, *(file.parent for file in files)}):
-        told[place] = dossier.read_dossier(place)
+        told[place], fetched[place] = dossier.read_dossier(place), first_fetched(place)
         yield from told[place].issues
     if not files and not refused:
         yield _issue(
@@ -149,7 +152,7 @@ def _in_folder(folder: Path, declared: Declared | None) -> Iterator[_Found | Iss
     for file in sorted(files, key=lambda f: f.relative_to(folder).as_posix()):
         relative = file.relative_to(folder).as_posix()
         own = told[file.parent].declared.get(file.name) or told[folder].declared.get(relative)
-        yield _Found(file, relative, dossier.merged(own, declared))
+        yield _Found(file, relative, dossier.merged(own, declared), fetched[file.parent].get(file.name))
 
 
 def _stem(name: str) -> str:
@@ -188,7 +191,8 @@ def _page(found: _Found, document: str) -> Page | Issue:
         content = path.read_bytes()
     except OSError as error:
         return _unreadable(path, document, error)
-    return _checked(document, str(path), content, found.declared)
+    page = _checked(document, str(path), content, found.declared)
+    return replace(page, fetched=found.fetched) if isinstance(page, Page) else page
 
 
 def _standard_input(declared: Declared | None) -> Page | Issue:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -44,6 +44,28 @@ class Visit:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+def first_fetched(folder: Path) -> dict[str, str]:
+    """When each file of a folder of pages was first fetched (ISO date and time, UTC), by name; none of other folders.
+
+    Where what is written down cannot be read, its files are read all the same, as files without such a time.
+    """
+    found: dict[str, str] = {}
+    try:
+        for visit in _visits(folder):
+            found.setdefault(visit.file, visit.fetched)
+    except (OSError, ValueError, TypeError):
+        return {}
+    return found
+
+
+def _visits(folder: Path) -> Iterator[Visit]:
+    """What is written down, the first visit first; a line that a crash has cut is no visit."""
+    path = folder / _VISITS
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        if line.endswith("}"):
+            yield Visit(**json.loads(line))
+
+
 class Store:
     """A folder of pages; opening it reads what has been visited."""
 
@@ -53,10 +75,8 @@ class Store:
         self._last: dict[str, Visit] = {}
         self._same: dict[str, int] = {}  # visits of an address since its page was last found new or changed
         self._hosts: dict[str, str] = {}  # that first gave the bytes of a hash
-        path = folder / _VISITS
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-            if line.endswith("}"):  # a line that a crash has cut is no visit
-                self._remember(Visit(**json.loads(line)))
+        for visit in _visits(folder):
+            self._remember(visit)
 
     def _remember(self, visit: Visit) -> None:
         before = self._last.get(visit.address)
@@ -72,9 +92,9 @@ class Store:
 
     def versions(self, address: str) -> list[Visit]:
         """The first visit of each version of an address, oldest first."""
-        path, found = self.folder / _VISITS, dict[str, Visit]()
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-            if line.endswith("}") and (visit := Visit(**json.loads(line))).address == address:
+        found = dict[str, Visit]()
+        for visit in _visits(self.folder):
+            if visit.address == address:
                 found.setdefault(visit.sha256, visit)
         return list(found.values())
 

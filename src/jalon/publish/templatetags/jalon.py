@@ -13,7 +13,20 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import npgettext, pgettext
 
-from jalon.publish import dates, figures, frame, grounds, issue_words, listing, marks, passages, replies, values, words
+from jalon.publish import (
+    dates,
+    figures,
+    formers,
+    frame,
+    grounds,
+    issue_words,
+    listing,
+    marks,
+    passages,
+    replies,
+    values,
+    words,
+)
 from jalon.register.records import (
     ActorRef,
     ConflictRow,
@@ -41,6 +54,14 @@ register.filter("short_day", dates.short)
 register.filter("period", dates.period)
 register.filter("issue_message", issue_words.message)
 register.filter("issue_next", issue_words.next_step)
+register.filter("version_date", formers.date_of)
+register.filter("version_moment", formers.moment_of)
+register.filter("version_unread", formers.unread)
+register.filter("step_summary", formers.summary)
+register.filter("sentence_fate", formers.fate)
+register.filter("changed_words", formers.words_of)
+register.filter("claim_stands", formers.standing)
+register.filter("altered_mark", formers.mark)
 
 
 @register.simple_tag(takes_context=True)

@@ -17,9 +17,9 @@ from typing import Any
 from jalon import engine
 from jalon.model import Page, to_json
 from jalon.register import trail
-from jalon.register.intake import storable
 from jalon.register.models import Issue, Matching, Proposal, Review, Ruling, Source, SourceEdition, TrailEntry
 from jalon.register.past.point import Point
+from jalon.register.storable import storable
 from jalon.register.withdrawing import RESTORED, WITHDRAWN
 
 READ = "source.read"

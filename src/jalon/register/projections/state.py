@@ -14,7 +14,6 @@ from jalon.errors import JalonError
 from jalon.judged import Judged
 from jalon.model import ArticleLine, Claim, Issue, Linked, Question
 from jalon.register.deciding import judgements_in_force, rulings
-from jalon.register.intake import storable
 from jalon.register.models import (
     Actor,
     ActorForm,
@@ -39,6 +38,7 @@ from jalon.register.projections.passages import PassageFinder
 from jalon.register.projections.subjects import SubjectTable
 from jalon.register.projections.words import search_rows
 from jalon.register.standing import SourceFacts, Standing, source_facts, standing_claims
+from jalon.register.storable import storable
 from jalon.register.trail import canonical
 
 #: The projected tables, each after those that it points at.

@@ -31,6 +31,7 @@ from jalon.register.selectors.source import (
     sources_added_by,
 )
 from jalon.register.selectors.subject import subject_page
+from jalon.register.selectors.versions import source_versions
 
 __all__ = [
     "Listed",
@@ -73,6 +74,7 @@ __all__ = [
     "source_page",
     "source_ref_of",
     "source_refs_of",
+    "source_versions",
     "sources_added_by",
     "subject_page",
 ]
