@@ -129,6 +129,8 @@ def test_two_opinions_are_one_between_them() -> None:
 
 def test_the_encoder_doubts_what_the_tables_would_keep(monkeypatch: pytest.MonkeyPatch) -> None:
     _opinion(monkeypatch, nothing=0.999999, stages={"completed": 0.5, "under_way": 0.3, "agreed": 0.2})
+    limits = second.limits_of("fr", 0, 1)
+    monkeypatch.setattr(second, "limits_of", lambda *_: {**limits, "encoder": 0.5})
     assert _taught(monkeypatch, TAKEN) == []
 
 
