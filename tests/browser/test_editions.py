@@ -84,7 +84,7 @@ def test_a_secretary_withholds_a_record_and_lifts_it(chromium: Browser, kept: st
     keeper.goto(f"{kept}/non-communicable/")
     row = keeper.locator("tbody tr").filter(has_text="prix en discussion").filter(has=keeper.locator("form"))
     row.get_by_label("Motif de la levée").fill("prix convenu")
-    follow(row.get_by_role("button", name="Communiquer de nouveau"))
+    follow(row.get_by_role("button", name="Rendre de nouveau communicable"))
     reader.goto(record)
     expect(reader.get_by_role("heading", level=1)).to_have_text(title)
 

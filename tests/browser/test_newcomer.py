@@ -46,7 +46,7 @@ LANGUAGES = (
     Words("/en", "13_brief_en.txt", "Add sources", "The register is empty", "Read", "Reading finished",
           "Review the statements", "Commitments"),
     Words("/ru", "15_zametka_ru.txt", "Добавить источники", "Реестр пуст", "Прочитать", "Чтение завершено",
-          "Проверить утверждения", "Обязательства"),
+          "Проверить сообщения", "Обязательства"),
 )  # fmt: skip
 
 

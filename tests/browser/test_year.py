@@ -136,7 +136,7 @@ def hold_the_first_session(desk: Desk) -> None:
     desk.fill(number="1", start="2025-07-29", place_fr="Bamako", place_ru="Бамако")
     desk.picture("proposed-agenda")
     follow(desk.page.get_by_role("button", name="Reprendre cet ordre du jour"))
-    follow(desk.page.get_by_role("link", name="Écrire le procès-verbal").first)
+    follow(desk.page.get_by_role("link", name="Rédiger le procès-verbal").first)
     desk.fill(minutes_fr="L’ordre du jour est adopté.", minutes_ru="Повестка дня утверждена.")
     adding = desk.page.get_by_role("link", name="Ajouter une décision")
     for number, due in enumerate(DUES, start=1):
@@ -192,7 +192,7 @@ def take_over_the_table(desk: Desk, folder: Path) -> None:
         assert desk.page.get_by_role("button", name="Importer").count() == (name == "right")
         desk.picture(f"table-{name}")
     follow(desk.page.get_by_role("button", name="Importer"))
-    assert "2\u00a0projets importés" in desk.text() and "déclaré, sans source encore" in desk.text()
+    assert "2\u00a0projets importés" in desk.text() and "déclaré, encore sans source" in desk.text()
 
 
 def measure(desk: Desk, folder: Path) -> None:

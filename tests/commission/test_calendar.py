@@ -53,7 +53,7 @@ def test_a_box_is_not_ticked_without_evidence_on_the_page(secretary: Client, pro
     answer = secretary.post(
         address, {"seen": services.edition(one), "title_fr": "x", "planned": "2026-01-15", "actual": "2026-01-10"}
     )
-    assert "Un jalon est réalisé quand un justificatif le dit" in answer.content.decode()
+    assert "Un jalon ne peut être marqué réalisé sans justificatif" in answer.content.decode()
     told = {"actual": "2026-01-10", "evidence-address": "travaux-centrale.1"}
     assert filled(secretary, address, **told) == "/commission/mali-russie/calendrier/"
 

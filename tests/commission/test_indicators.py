@@ -125,7 +125,7 @@ def test_the_pages_of_an_indicator(secretary: Client, indicator: Indicator) -> N
     told = {"on": "2025-12-01", "value": "12,5", "breakdown": "nord : 12,5", "evidence-address": "travaux-centrale.1"}
     assert filled(secretary, address, **told) == "/commission/mali-russie/indicateurs/1/"
     page = secretary.get("/commission/mali-russie/indicateurs/1/?as_of=2026-01-02").content.decode()
-    assert "La cible de 40 due le" in page and "n’est pas atteinte" in page and "12,5" in page and "<svg" in page
+    assert "La cible de 40, fixée au" in page and "n’est pas atteinte" in page and "12,5" in page and "<svg" in page
     assert "Puissance en service" in secretary.get("/commission/mali-russie/indicateurs/").content.decode()
     kept = Measurement.objects.get()
     assert kept.by == BY

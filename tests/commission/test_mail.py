@@ -259,7 +259,7 @@ def test_a_reminder_by_hand_goes_once_a_day(round_: Round, on: Sending, secretar
     deed = {"deed": f"remind-{round_.asked.get().pk}"}
     assert "Rien n’est envoyé à cette personne" in secretary.post(address, deed, follow=True).content.decode()
     recipient(round_.commission, "focal@example.org", language="ru")
-    assert "Un rappel est écrit" in secretary.post(address, deed, follow=True).content.decode()
+    assert "Le rappel est prêt" in secretary.post(address, deed, follow=True).content.decode()
     assert "déjà reçu un rappel" in secretary.post(address, deed, follow=True).content.decode()
     services.send_letters()
     assert len(box.letters) == 1

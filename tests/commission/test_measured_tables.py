@@ -290,16 +290,16 @@ def test_a_person_reads_matches_says_what_it_is_and_imports(
     content = b"Chose;Quand;Combien\n1;2025;40\n2;2025;5"
     sent = {"table": SimpleUploadedFile("liste.csv", content)}
     address = secretary.post("/commission/mali-russie/indicateurs/tableaux/", sent)["Location"]
-    assert "aucune colonne ne le dit" in secretary.get(address).content.decode()
+    assert "aucune colonne ne donne ceci" in secretary.get(address).content.decode()
     chosen = {"c": ["indicator", "on", "value"]}
     assert "2\u00a0mesures à importer" in secretary.get(address, chosen).content.decode()
     refused = secretary.post(address, {**chosen, "origin-side": "RU", "origin-title": "Отчёт"})
     assert "origin-said" in refused.content.decode() and "Отчёт" in refused.content.decode()
     assert Measurement.objects.count() == 0
     done = secretary.post(address, {**chosen, "origin-side": "declared"}, follow=True).content.decode()
-    assert "2\u00a0mesures importées" in done and done.count("déclaré, sans source encore") == 2
+    assert "2\u00a0mesures importées" in done and done.count("déclaré, encore sans source") == 2
     page = secretary.get("/commission/mali-russie/indicateurs/1/").content.decode()
-    assert "déclaré, sans source encore" in page and "Combien: 40" in page
+    assert "déclaré, encore sans source" in page and "Combien: 40" in page
     assert "2\u00a0mesures déjà connues" in secretary.get(address, chosen).content.decode()
 
 

@@ -75,7 +75,7 @@ def test_a_round_is_asked_on_a_page(
     answer = secretary.post(address, told | {"question_ru": "Б?"})
     page = secretary.get(answer["Location"]).content.decode()
     assert page.count("/commission/reponse/") == 2 and "/ru/commission/reponse/" in page and "0 / 2" in page
-    assert "nulle part" not in page
+    assert "plus valable" not in page
 
 
 def test_nobody_or_nothing_is_no_round(commission: Commission, project: Project) -> None:
@@ -116,7 +116,7 @@ def test_a_report_stands_beside_the_press(round_: Round, secretary: Client) -> N
     press, _, sides = page.partition('id="said-sides"')
     assert 'class="passage"' in press.partition('id="said-press"')[2]
     assert "compte rendu officiel" in sides and "En service." in sides
-    assert "stades différents" in press
+    assert "étapes différentes" in press
 
 
 def test_a_person_with_an_account_answers_what_she_is_asked(
@@ -219,8 +219,8 @@ def test_a_link_shows_nothing_else_of_the_register(round_: Round) -> None:
         ({"progress": "140"}, "100"),
         ({"value": "12"}, "unité"),
         ({"value": "beaucoup", "unit": "km"}, "n’est pas un nombre"),
-        ({"file": SimpleUploadedFile("a.exe", b"MZ")}, "Le document n’est ni"),
-        ({"file": SimpleUploadedFile("a.pdf", b"<html>")}, "Le document n’est ni"),
+        ({"file": SimpleUploadedFile("a.exe", b"MZ")}, "Format non accepté"),
+        ({"file": SimpleUploadedFile("a.pdf", b"<html>")}, "Format non accepté"),
         ({"file": SimpleUploadedFile("a.pdf", b"%PDF-" + b"0" * 5_000_001)}, "dépasse"),
     ],
 )
@@ -258,7 +258,7 @@ def test_the_secretary_takes_a_link_back_and_gives_another(round_: Round, secret
     asked, address = round_.asked.all()[0], "/commission/mali-russie/demandes/1/actes/"
     before = link(asked)
     secretary.post(address, {"deed": f"revoke-{asked.pk}"})
-    assert "ne mène nulle part" in secretary.get("/commission/mali-russie/demandes/1/").content.decode()
+    assert "n’est plus valable" in secretary.get("/commission/mali-russie/demandes/1/").content.decode()
     secretary.post(address, {"deed": f"renew-{asked.pk}"})
     asked.refresh_from_db()
     assert Client().get(before).status_code == 410 and Client().get(link(asked)).status_code == 200

@@ -211,7 +211,7 @@ def test_a_failure_half_way_leaves_nothing(commission: Commission, monkeypatch: 
 def test_the_mark_goes_when_evidence_comes(commission: Commission, secretary: Client) -> None:
     table = kept(commission, *ROWS[2:])
     (project,) = services.import_table(table=table, codes=codes(table), by=BY)
-    assert "déclaré, sans source encore" in secretary.get("/commission/mali-russie/projets/1/").content.decode()
+    assert "déclaré, encore sans source" in secretary.get("/commission/mali-russie/projets/1/").content.decode()
     address = f"/commission/mali-russie/fiches/project/{project.pk}/"
     assert filled(secretary, address, title_fr="Bourses")
     assert Project.objects.get().declared
@@ -219,7 +219,7 @@ def test_the_mark_goes_when_evidence_comes(commission: Commission, secretary: Cl
     project.refresh_from_db()
     assert (project.declared, project.evidence is not None) == (False, True)
     page = secretary.get("/commission/mali-russie/projets/1/").content.decode()
-    assert "sans source encore" not in page and "centrale solaire" in page
+    assert "encore sans source" not in page and "centrale solaire" in page
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_a_file_that_is_none_is_told(commission: Commission, secretary: Client) 
     address = "/commission/mali-russie/projets/tableaux/"
     assert "Aucun fichier" in secretary.post(address).content.decode()
     large = SimpleUploadedFile("t.csv", b"a;b\n" * 1_000_000)
-    assert "trop grand" in secretary.post(address, {"table": large}).content.decode()
+    assert "trop volumineux" in secretary.post(address, {"table": large}).content.decode()
     monstrous = SimpleUploadedFile("t.csv", b"a;b\n" * 6_000_000)
     assert secretary.post(address, {"table": monstrous}).status_code == 400
 

@@ -236,9 +236,9 @@ def test_a_corrected_record_shows_both_values(desk: Client) -> None:
 
 WRONG = [
     ({"quantities-0-value": "deux cents"}, "n’est pas un nombre"),
-    ({"quantities-0-unit": ""}, "Ce champ manque"),
+    ({"quantities-0-unit": ""}, "Remplissez ce champ"),
     ({"quantities-0-unit": "méga watt"}, "n’est pas une unité"),
-    ({"quantities-0-value": "200", "quantities-0-value_max": "100"}, "ne dépasse pas"),
+    ({"quantities-0-value": "200", "quantities-0-value_max": "100"}, "borne haute"),
     ({"amounts-0-value": "5", "amounts-0-currency": "euros"}, "n’est pas une monnaie"),
     ({"object": "  "}, "Indiquez l’objet"),
     ({"due_date": "31/12/2024"}, "n’est pas une date"),
@@ -247,7 +247,7 @@ WRONG = [
     ({"due_duration": "18 mois"}, "n’est pas une durée"),
     ({"when_start": "2024-05", "when_end": "2024-04"}, "précède le premier"),
     ({"when_end": "2024-04"}, "aussi le premier jour"),
-    ({"actors-0-role": ""}, "Ce champ manque"),
+    ({"actors-0-role": ""}, "Remplissez ce champ"),
     ({"old_value": "150"}, "ensemble l’ancien chiffre"),
 ]
 

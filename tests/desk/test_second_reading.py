@@ -31,6 +31,6 @@ def test_it_is_asked_on_the_decision_and_heads_the_queue_of_others() -> None:
         assert paul.post(address, {"reason": "<b>créée</b> ou convenue ?"}).status_code == 302
         assert second_reading.waiting()[0].asked_by == "paul"
         own, other = (client.get("/relecture/").content.decode() for client in (lise, paul))
-        assert "un autre répond" in own and "un autre répond" not in other
+        assert "à un autre relecteur de répondre" in own and "à un autre relecteur de répondre" not in other
         assert "&lt;b&gt;créée" in other
         assert "Deuxième lecture demandée" in paul.get(f"/relecture/{CLAIM}/").content.decode()

@@ -76,7 +76,7 @@ def test_others_read_today_only(reader: Client) -> None:
 
 def test_what_changed_between_two_days_is_told_and_exported(reader: Client) -> None:
     page = _text(reader, "/changements/?since=2025-09-01&until=2025-09-30")
-    assert "Plus dans le registre (1)" in page
+    assert "Ne figurent plus au registre (1)" in page
     assert "Nouvelles fiches" in _text(reader, "/changements/?since=2025-08-01&until=2025-09-30")
     assert "Rien n’a changé" in _text(reader, "/changements/?since=2025-09-10&until=2025-09-30")
     assert _lines(reader, "/changements/liste.csv?since=2025-09-01&until=2025-09-30") == 2

@@ -21,7 +21,7 @@ FIGURES = [
     (Figure(1, "scholarship"), "1_bourse", "1_scholarship", "1_стипендия"),
     (Figure(22, "scholarship"), "22_bourses", "22_scholarships", "22_стипендии"),
     (Figure(1.5, "year", qualifier="about"), "environ 1,5_an", "about 1.5_years", "около 1,5_года"),
-    (Figure(1_234_567, "person"), "1_234_567_personnes", "1,234,567_persons", "1_234_567_человек"),
+    (Figure(1_234_567, "person"), "1_234_567_personnes", "1,234,567_people", "1_234_567_человек"),
     (Figure(3, "samovar"), "3_samovar", "3_samovar", "3_samovar"),
     (Figure(12_000_000, "JPY", money=True), "12_millions_JPY", "12_million_JPY", "12_млн_JPY"),
 ]  # fmt: skip
@@ -32,7 +32,7 @@ PERIODS = [
     (Period("2024"), "2024", "2024", "2024 г."),
     (Period("2024-05-01"), "1er_mai 2024", "1_May 2024", "1_мая 2024 г."),
     (Period("2023-11-12", "2023-11-19"), "12–19_novembre 2023", "12–19_November 2023", "12–19_ноября 2023 г."),
-    (Period("2025", "2026"), "2025 – 2026", "2025 – 2026", "2025 г. – 2026 г."),
+    (Period("2025", "2026"), "2025 – 2026", "2025 – 2026", "2025 г. — 2026 г."),
     (Period("2024-12-31", relation="before"), "avant le 31_décembre 2024", "before 31_December 2024",
      "до 31_декабря 2024 г."),
     (Period("2025-05", relation="by"), "d’ici à mai 2025", "by May 2025", "не позднее мая 2025 г."),

@@ -85,4 +85,4 @@ def test_signing_in(db: None, client: Client, password: str, status: int) -> Non
     answer = client.post("/account/login/", {"username": "secretaire", "password": password})
     assert answer.status_code == status
     if status == 200:
-        assert "ne vont pas ensemble" in answer.content.decode()
+        assert "ne correspondent pas" in answer.content.decode()

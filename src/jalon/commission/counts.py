@@ -17,7 +17,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "working_day": ("in %(n)s working day of both states", "in %(n)s working days of both states"),
     "proposed": ("%(n)s milestone proposed from a due date", "%(n)s milestones proposed from due dates"),
     "session": ("%(n)s session", "%(n)s sessions"),
-    "item": ("%(n)s item taken over", "%(n)s items taken over"),
+    "item": ("%(n)s item taken into the agenda", "%(n)s items taken into the agenda"),
     "round": ("%(n)s request for information", "%(n)s requests for information"),
     "imported": ("%(n)s project imported", "%(n)s projects imported"),
     "measured": ("%(n)s measurement imported", "%(n)s measurements imported"),

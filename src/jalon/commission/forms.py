@@ -82,7 +82,7 @@ class EvidenceForm(forms.Form):
         )
         if not passages:
             del self.fields["claim"]
-            self.fields["address"].label = pgettext("form of evidence", "A passage: its address here")
+            self.fields["address"].label = pgettext("form of evidence", "A passage: paste its address here")
 
     def clean(self) -> dict[str, Any]:
         """One piece of evidence, whole."""
@@ -95,7 +95,7 @@ class EvidenceForm(forms.Form):
                 told["claim"] = found.claim_id
         for name in ("title", "said", "text"):
             if told.get("party") and not told.get(name) and name not in self.errors:
-                self.add_error(name, pgettext("error", "Give the report its title, its date and its words."))
+                self.add_error(name, pgettext("error", "Give the title, the date and the words of the report."))
         if self.required and not (told.get("claim") or told.get("party") or self.errors):
             self.add_error("address", words.refused("no_evidence", ""))
         return told

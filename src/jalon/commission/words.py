@@ -51,12 +51,12 @@ GATES: Words = {
 }
 PRIORITIES: Words = {
     "1": word("priority of a project", "high"),
-    "2": word("priority of a project", "middle"),
+    "2": word("priority of a project", "medium"),
     "3": word("priority of a project", "low"),
 }
 LEVELS: Words = {
     "1": word("level of a risk", "low"),
-    "2": word("level of a risk", "middle"),
+    "2": word("level of a risk", "medium"),
     "3": word("level of a risk", "high"),
 }
 PARTNER_CLASSES: Words = {
@@ -92,8 +92,8 @@ RESULT_TYPES: Words = {
     "impact": word("type of result", "impact"),
 }
 DIRECTIONS: Words = {
-    "up": word("direction of an indicator", "more is better"),
-    "down": word("direction of an indicator", "less is better"),
+    "up": word("direction of an indicator", "higher is better"),
+    "down": word("direction of an indicator", "lower is better"),
 }
 WARNINGS: Words = {
     "overdue": word("early warning", "past due"),
@@ -130,8 +130,8 @@ KINDS: Words = {
     "risk": word("kind of record of a commission", "Risk"),
     "passing": word("kind of record of a commission", "Gate passed"),
     "milestone": word("kind of record of a commission", "Milestone"),
-    "wait": word("kind of record of a commission", "What a milestone waits for"),
-    "indicator": word("kind of record of a commission", "Indicator of results"),
+    "wait": word("kind of record of a commission", "Preceding milestone"),
+    "indicator": word("kind of record of a commission", "Result indicator"),
     "target": word("kind of record of a commission", "Target"),
     "measurement": word("kind of record of a commission", "Measurement"),
     "session": word("kind of record of a commission", "Session"),
@@ -147,15 +147,15 @@ KINDS: Words = {
 
 #: Labels of fields, by the name of the column.
 LABELS: Words = {
-    "account": word("label of a field", "Account for signing in"),
+    "account": word("label of a field", "Sign-in account"),
     "actual": word("label of a field", "Actual day (done: needs its evidence)"),
     "awaited": word("label of a field", "Waits for"),
     "baseline": word("label of a field", "Baseline"),
     "baseline_on": word("label of a field", "Day of the baseline"),
     "breakdown": word(
         "label of a field",
-        "Breakdown, one « dimension: value = figure » a line (sex: women; age: 15–24 = 120), or rows pasted from a "
-        "spreadsheet with their headings",
+        "Breakdown, one “dimension: value = figure” per line (sex: women; age: "
+        "15–24 = 120), or rows pasted from a spreadsheet with their headings",
     ),
     "definition": word("label of a field", "Definition"),
     "direction": word("label of a field", "Direction"),
@@ -170,7 +170,7 @@ LABELS: Words = {
     "address": word("label of a field", "Address"),
     "head": word("label of a field", "Head of delegation"),
     "kind": word("label of a field", "Kind"),
-    "members": word("label of a field", "Members, one a line"),
+    "members": word("label of a field", "Members, one per line"),
     "minutes": word("label of a field", "Minutes"),
     "place": word("label of a field", "Place"),
     "agreed_on": word("label of a field", "Signature of the founding agreement"),
@@ -219,60 +219,62 @@ LABELS: Words = {
 }
 
 #: What the database refuses, in words.
-_ORDER = word("refusal", "The last day lies before the first one.")
+_ORDER = word("refusal", "The last day is before the first one: correct one of the two.")
 REFUSED: Words = {
     "officer_in_order": _ORDER,
     "seat_in_order": _ORDER,
     "focal_point_in_order": _ORDER,
     "milestone_done_with_evidence": word(
         "refusal",
-        "A milestone is done when its evidence says so: "
-        "add a passage of the register or an official report by one side.",
+        "A milestone can only be marked done with its evidence: add a passage of "
+        "the register or an official report by one side.",
     ),
     "milestone_in_order": _ORDER,
     "session_in_order": _ORDER,
     "decision_closed_with_evidence": word(
         "refusal",
-        "A decision is closed when its evidence says so: "
-        "add a passage of the register or an official report by one side.",
+        "A decision can only be closed with its evidence: add a passage of the "
+        "register or an official report by one side.",
     ),
-    "signed": word("refusal", "The minutes are signed by every party: they stay as they are."),
-    "wait_for_another": word("refusal", "A milestone does not wait for itself."),
-    "breakdown": word("refusal", "Write the breakdown as « dimension: value = figure », one a line, each part once."),
-    "project_not_its_own_part": word("refusal", "A project is not a part of itself."),
-    "financing_above_zero": word("refusal", "An amount is above zero; leave the line out when none is told."),
+    "signed": word("refusal", "The minutes are signed by every party: they can no longer be changed."),
+    "wait_for_another": word("refusal", "A milestone cannot wait for itself: choose another one."),
+    "breakdown": word("refusal", "Write the breakdown as “dimension: value = figure”, one per line, each part once."),
+    "project_not_its_own_part": word("refusal", "A project cannot be part of itself: choose another one."),
+    "financing_above_zero": word("refusal", "An amount must be above zero; leave the line out when none is stated."),
     "conversion_is_dated": word(
         "refusal", "A conversion needs its rate, its currency, its date and its source: fill the four, or none."
     ),
-    "need_of_another": word("refusal", "A project does not wait for itself."),
-    "evidence_is_told": word("refusal", "Evidence is a passage of the register, or a report with its side and title."),
+    "need_of_another": word("refusal", "A project cannot wait for itself: choose another one."),
+    "evidence_is_told": word(
+        "refusal", "Give as evidence a passage of the register, or a report with its side and title."
+    ),
     "no_evidence": word(
         "refusal", "This needs its evidence: a passage of the register, or an official report by one side."
     ),
     "no_passage": word("refusal", "The register holds no such passage: paste the address of a passage that it shows."),
-    "circle": word("refusal", "These would wait for one another."),
+    "circle": word("refusal", "Each would wait for the other: choose another one."),
     "table_too_large": word(
-        "refusal", "This file is too large: 3 MB, 1,000 rows and 40 columns at most. Cut it into several ones."
+        "refusal", "This file is too large: 3 MB, 1,000 rows and 40 columns at most. Split it into several files."
     ),
     "table_old": word("refusal", "An old (.xls) or locked workbook: open it, and save it as .xlsx or .csv."),
-    "table_unreadable": word("refusal", "This file is no table that can be read: save it as .xlsx or .csv."),
+    "table_unreadable": word("refusal", "This file is not a table that can be read: save it as .xlsx or .csv."),
     "table_empty": word("refusal", "This table has no rows below a row of headings."),
-    "table_faults": word("refusal", "Cells are wrong: nothing is imported before all are right."),
+    "table_faults": word("refusal", "Some cells are wrong: nothing is imported until all are right."),
     "no_file": word("refusal", "No file was chosen."),
     "nobody_asked": word("refusal", "Choose at least one record and one focal point."),
     "question_language": word("refusal", "Write title and question in the language of each person asked."),
     "round_closed": word("refusal", "This request is closed: it takes no more answers."),
-    "round_in_order": word("refusal", "The reply is due on the day of the request or later."),
+    "round_in_order": word("refusal", "The reply cannot be due before the day of the request."),
     "progress_in_per_cent": word("refusal", "Progress lies between 0 and 100 %."),
-    "figure_with_unit": word("refusal", "A figure needs its unit."),
-    "file_too_large": word("refusal", "The document is larger than 5 MB."),
-    "file_kind": word("refusal", "The document is none of PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG."),
+    "figure_with_unit": word("refusal", "Give the unit of the figure."),
+    "file_too_large": word("refusal", "The document is larger than 5 MB: send a smaller one."),
+    "file_kind": word("refusal", "Format not accepted: send a PDF, DOCX, XLSX, ODT, ODS, PNG or JPEG document."),
     "not_written_to": word(
-        "refusal", "Nothing is sent to this person: sending is off, or an administrator has not named her."
+        "refusal", "Nothing is sent to this person: sending is off, or no administrator has named them as a recipient."
     ),
     "reminded_today": word("refusal", "This person has been reminded today already."),
-    "letter_settled": word("refusal", "This letter is sent, or on its way."),
-    "unique_together": word("refusal", "There is such a record already."),
+    "letter_settled": word("refusal", "This letter has been sent, or is on its way."),
+    "unique_together": word("refusal", "Such a record exists already."),
 }
 
 

@@ -76,7 +76,7 @@ def add(request: HttpRequest, document: str) -> HttpResponse:
         return _blank(request, source, answer, checked=False)
     span = located(document, request.POST.get("quote", ""))
     if span is None:
-        fault = pgettext("error", "This passage does not stand in the text: select it, or copy it word for word.")
+        fault = pgettext("error", "This passage is not in the text: select it, or copy it word for word.")
         return _blank(request, source, answer, fault=fault)
     if not answer.is_valid():
         return _blank(request, source, answer)
@@ -89,7 +89,7 @@ def add(request: HttpRequest, document: str) -> HttpResponse:
         )
     except JalonError as error:
         return _blank(request, source, answer, fault=told(error))
-    messages.success(request, pgettext("desk", "Added: the statement stands with its passage."))
+    messages.success(request, pgettext("desk", "Added: the statement is in the register with its passage."))
     return HttpResponseRedirect(reverse("desk:proposal", args=[made.claim_id]))
 
 

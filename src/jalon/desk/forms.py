@@ -117,12 +117,12 @@ class FactsForm(forms.Form):
     what = forms.ChoiceField(choices=_stages, label=word("form", "Kind and stage"))
     object = forms.CharField(required=False, max_length=1000, label=word("field of a record", "Subject matter"))
     sector = forms.ChoiceField(choices=_choices(words.SECTORS, blank=False), label=word("field of a record", "Sector"))
-    places = LinesField(required=False, label=word("form", "Places, one a line"))
+    places = LinesField(required=False, label=word("form", "Places, one per line"))
     when_start = DayField(required=False, label=word("form", "Date of the event, or its first day"))
     when_end = DayField(required=False, label=word("form", "Last day"))
     due_date = DayField(required=False, label=word("field of a record", "Due date"))
     due_relation = forms.ChoiceField(
-        required=False, choices=_choices(desk_words.RELATIONS), label=word("form", "How it is due")
+        required=False, choices=_choices(desk_words.RELATIONS), label=word("form", "Kind of due date")
     )
     due_duration = PatternField(_DURATION, _DURATION_MESSAGE, label=word("form", "Or within (P18M: 18 months)"))
     speaker = forms.CharField(required=False, max_length=1000, label=word("field of a record", "According to"))
@@ -144,7 +144,9 @@ class FactsForm(forms.Form):
         if told.get("when_end") and not told.get("when_start") and "when_start" not in self.errors:
             self.add_error("when_start", pgettext("error", "Give the first day, too."))
         if told.get("when_start") and (told.get("when_end") or "9") < told["when_start"]:
-            self.add_error("when_end", pgettext("error", "The last day lies before the first one."))
+            self.add_error(
+                "when_end", pgettext("error", "The last day is before the first one: correct one of the two.")
+            )
         if told.get("due_relation") and not (told.get("due_date") or told.get("due_duration") or self.errors):
             self.add_error("due_date", pgettext("error", "Give the date or the length of time."))
         if (told.get("old_value") is None) != (told.get("old_unit") is None) and not self.errors:
@@ -169,7 +171,7 @@ class RowForm(forms.Form):
             return told
         for name in self.required:
             if told.get(name) in (None, ""):
-                self.add_error(name, pgettext("error", "This field is missing, or empty the whole line."))
+                self.add_error(name, pgettext("error", "Fill in this field, or empty the whole line."))
         return told
 
 
@@ -196,7 +198,7 @@ class FigureForm(RowForm):
         told = super().clean()
         low, high = told.get("value"), told.get("value_max")
         if low is not None and high is not None and high <= low:
-            self.add_error("value_max", pgettext("error", "The upper figure is not above the lower one."))
+            self.add_error("value_max", pgettext("error", "The upper figure must be above the lower one."))
         return told
 
 

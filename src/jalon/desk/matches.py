@@ -57,10 +57,10 @@ def _matched(request: HttpRequest, claim_id: str) -> str:
         raise Http404(claim_id)
     if deed == "split":
         matching.split(claim_id=claim_id, by=by, reason=reason)
-        return pgettext("desk", "Split: the statement stands in a record of its own.")
+        return pgettext("desk", "Split: the statement now has a record of its own.")
     if deed == "move":
         matching.move(claim_id=claim_id, subject=other, by=by, reason=reason)
-        return pgettext("desk", "Moved: the statement stands in the other record.")
+        return pgettext("desk", "Moved: the statement is now in the other record.")
     matching.merge(one=found.subject.key, other=other, by=by, reason=reason)
     return pgettext("desk", "Merged: the two records are one.")
 

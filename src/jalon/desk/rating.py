@@ -60,4 +60,4 @@ def _rate(request: HttpRequest, key: str) -> None:
         by=request.user.get_username(),
         reason=reason,
     )
-    messages.success(request, pgettext("ruling", "The rating is kept, with its author and reason."))
+    messages.success(request, pgettext("ruling", "The rating is saved, with its author and reason."))

@@ -67,7 +67,7 @@ def _answer(request: HttpRequest, screen: DeskScreen) -> HttpResponse:
         return _show(request, screen, fault=pgettext("error", "Choose one of the buttons: nothing has been decided."))
     code = request.POST.get("code", "")
     if code not in desk_words.REASONS:
-        fault = pgettext("error", "A rejection needs its reason: choose one from the list.")
+        fault = pgettext("error", "A rejection needs a reason: choose one from the list.")
         return _show(request, screen, fault=fault, rejecting=True)
     reason = ": ".join(part for part in (code, request.POST.get("more", "").strip()[:2000]) if part)
     return decide(request, screen, Review.REJECTED, reason=reason)
@@ -82,7 +82,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     except RegisterError:
         messages.info(request, pgettext("desk", "There is no decision of yours left to undo."))
         return HttpResponseRedirect(next_address(request))
-    messages.info(request, pgettext("desk", "Undone: the proposal stands as before your decision."))
+    messages.info(request, pgettext("desk", "Undone: the proposal is as it was before your decision."))
     path = reverse("desk:proposal", args=[claim_id]) if selectors.desk_screen(claim_id) else reverse("desk:queue")
     return HttpResponseRedirect(path + query(request))
 
@@ -98,7 +98,7 @@ def second(request: HttpRequest, claim_id: str) -> HttpResponse:
         )
     except JalonError as error:
         return _show(request, screen, fault=words.of(desk_words.SECOND_FAULTS, error.what))
-    messages.info(request, pgettext("desk", "Asked: it stands at the head of the other reviewers’ queue."))
+    messages.info(request, pgettext("desk", "Requested: it is now at the head of the other reviewers’ queue."))
     return HttpResponseRedirect(reverse("desk:proposal", args=[claim_id]) + query(request))
 
 

@@ -40,7 +40,7 @@ RULED: Words = {
     "shown": word("ruling", "The chosen value is shown from now on."),
     "dismissed": word("ruling", "Dismissed: it is no discrepancy."),
     "reopened": word("ruling", "Reopened: it stands as the machine found it."),
-    "unsure": word("ruling", "Kept as unsure: you decide nothing, and what you had said counts no more."),
+    "unsure": word("ruling", "Recorded as unsure: you decide nothing, and what you had said no longer counts."),
 }
 #: What somebody decided of a discrepancy, as a word.
 RULINGS: Words = {
@@ -53,16 +53,20 @@ RULINGS: Words = {
 
 #: What the register refuses, by what it says in English.
 FAULTS: Words = {
-    "this is the same record": word("error", "This is the record in which the statement stands: choose another one."),
-    "it stands in this record already": word("error", "The statement stands in this record already."),
+    "this is the same record": word("error", "This is the record that holds the statement: choose another one."),
+    "it stands in this record already": word("error", "The statement is in this record already: choose another one."),
     "no such record": word("error", "There is no record with this identifier: copy it from the page of the record."),
-    "this statement stands alone already": word("error", "This statement stands alone already."),
-    "the passage does not stand in the source": word("error", "The passage does not stand in the source."),
+    "this statement stands alone already": word("error", "This statement is already alone in its record."),
+    "the passage does not stand in the source": word(
+        "error", "The passage is not in the source: copy it word for word."
+    ),
     "a discrepancy is dismissed for a reason": word("error", "Say why it is no discrepancy."),
-    "a rating needs its reason": word("error", "Say why."),
+    "a rating needs its reason": word("error", "Give the reason."),
     "no such rating: none chosen": word("error", "Choose how far it is fulfilled."),
     "no side of the discrepancy tells this value": word("error", "Choose one of the values."),
-    "records of two kinds cannot be one": word("error", "Records of two kinds cannot be one: correct the kind first."),
+    "records of two kinds cannot be one": word(
+        "error", "Records of different kinds cannot be merged: correct the kind first."
+    ),
 }
 
 
@@ -82,12 +86,12 @@ def reason_told(reason: str) -> str:
 #: What a version of the engine did with a proposal.
 REPROPOSED: Words = {
     "new": word("proposal of a version", "Proposed for the first time"),
-    "changed": word("proposal of a version", "Proposed otherwise"),
+    "changed": word("proposal of a version", "Proposed differently"),
     "withdrawn": word("proposal of a version", "No longer proposed"),
 }
 
 SECOND_FAULTS: Words = {
     "a second reading needs its reason": word("error", "Say why it should be read again."),
     "nobody has decided on this yet": word("error", "Nobody has decided on this yet: decide first."),
-    "a second reading is asked for already": word("error", "A second reading is asked for already."),
+    "a second reading is asked for already": word("error", "A second reading has already been requested."),
 }

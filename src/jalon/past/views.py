@@ -34,7 +34,7 @@ CHANGES: Words = {
     "figure": word("change of a record", "Another figure"),
     "due": word("change of a record", "Another due date"),
     "title": word("change of a record", "Another title"),
-    "joined": word("change of a record", "Joined with another record"),
+    "joined": word("change of a record", "Merged with another record"),
     "gone": word("change of a record", "No longer in the register"),
     "opened": word("change of a record", "Discrepancies that opened"),
     "closed": word("change of a record", "Discrepancies that closed"),

@@ -58,7 +58,7 @@ class Given:
             return pgettext("error", "Paste a text, choose files or give an address.")
         wrong = [each for each in self.addresses if not each.startswith(("http://", "https://"))]
         if wrong:
-            return pgettext("error", "“%(text)s” is no address: it begins with http:// or https://.") % {
+            return pgettext("error", "“%(text)s” is not an address: it begins with http:// or https://.") % {
                 "text": wrong[0]
             }
         if len(self.addresses) > MOST_ADDRESSES:

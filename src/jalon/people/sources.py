@@ -65,7 +65,7 @@ def withdraw(request: HttpRequest, document: str) -> HttpResponse:
             fault = words.of(FAULTS, error.what)
         else:
             return HttpResponseRedirect(reverse("publish:source", args=[document]))
-    title = pgettext("title", "Put back a source") if found.withdrawn_at else pgettext("title", "Withdraw a source")
+    title = pgettext("title", "Restore a source") if found.withdrawn_at else pgettext("title", "Withdraw a source")
     return page(request, "people/withdraw.html", title=title, found=found, fault=fault)
 
 

@@ -133,5 +133,5 @@ def _tell_elsewhere(request: HttpRequest, found: Preview) -> None:
         hits = selectors.search(found.words, size=NAMED) if found.words else None
     named = [row.title for row in hits.subjects] + [row.title or row.document for row in hits.sources] if hits else []
     if named:
-        told = pgettext("withheld", "The same words are still read in: %(list)s. Look whether these say it too.")
+        told = pgettext("withheld", "The same words are still read in: %(list)s. Check whether these say it too.")
         messages.warning(request, told % {"list": " · ".join(named[:NAMED])})

@@ -9,14 +9,14 @@ from jalon.publish.words import Words
 ROLES: Words = {
     "outsider": word("role of an account", "no role yet: reads what everybody reads"),
     "contributor": word("role of an account", "contributor: adds sources"),
-    "focal_point": word("role of an account", "focal point: sees and answers what concerns the own side"),
+    "focal_point": word("role of an account", "focal point: sees and answers what concerns their own side"),
     "reviewer": word("role of an account", "reviewer: decides on proposals"),
-    "secretary": word("role of an account", "secretary: keeps the work of the commission"),
-    "administrator": word("role of an account", "administrator: everything, and people"),
+    "secretary": word("role of an account", "secretary: runs the work of the commission"),
+    "administrator": word("role of an account", "administrator: everything, and people’s accounts"),
 }
 
 _PUBLIC = word("what a role reads", "the public edition")
-_INSIDE = word("what a role reads", "the internal edition, notes of the own side and of both sides")
+_INSIDE = word("what a role reads", "the internal edition, notes of their own side and of both sides")
 READS: Words = {
     "outsider": _PUBLIC,
     "contributor": _INSIDE,
@@ -26,13 +26,13 @@ READS: Words = {
     "administrator": _INSIDE,
 }
 DOES: Words = {
-    "outsider": word("what a role does", "keeps searches of their own"),
+    "outsider": word("what a role does", "saves searches of their own"),
     "contributor": word("what a role does", "adds sources, writes notes"),
-    "focal_point": word("what a role does", "answers for the own ministry on the commission’s pages, writes notes"),
+    "focal_point": word("what a role does", "answers for their own ministry on the commission’s pages, writes notes"),
     "reviewer": word("what a role does", "adds sources, decides on proposals, writes notes"),
     "secretary": word(
         "what a role does",
-        "adds and withdraws sources, withholds from the public edition, keeps the commission, writes notes",
+        "adds and withdraws sources, withholds from the public edition, runs the work of the commission, writes notes",
     ),
     "administrator": word(
         "what a role does",
@@ -43,10 +43,10 @@ DOES: Words = {
 #: What the register refuses, by what it says in English.
 FAULTS: Words = {
     "this name is taken": word("error", "This name is taken: choose another one."),
-    "nobody changes their own rights": word("error", "Nobody changes their own rights: ask another administrator."),
+    "nobody changes their own rights": word("error", "Nobody can change their own rights: ask another administrator."),
     "no such side": word("error", "Choose a state of the list, or the joint secretariat."),
     "withholding needs its reason": word("error", "Give the reason for withholding."),
-    "withholding ends on a day to come": word("error", "Give a day to come on which it is shown again."),
+    "withholding ends on a day to come": word("error", "Give a future day from which it is shown again."),
     "this is withheld already": word("error", "This is withheld already: lift it first to change its day or reason."),
     "this is not withheld": word("error", "This is not withheld, or no longer."),
     "lifting needs its reason": word("error", "Give the reason for showing it again."),
@@ -54,12 +54,12 @@ FAULTS: Words = {
     "a note has between one and 4000 characters": word("error", "A note has between one and 4,000 characters."),
     "no such readers of a note": word("error", "Choose who reads the note."),
     "no such account": word("error", "There is no such account."),
-    "a withdrawal needs its reason": word("error", "A withdrawal needs its reason."),
-    "putting a source back needs its reason": word("error", "Putting a source back needs its reason."),
+    "a withdrawal needs its reason": word("error", "A withdrawal needs a reason: give it."),
+    "putting a source back needs its reason": word("error", "Restoring a source needs a reason: give it."),
     "erasing needs words of three letters or more, and a reason without them": word(
         "error", "Give words of three letters or more, and a reason that does not repeat them."
     ),
     "these words stand nowhere in the register": word(
-        "error", "These words stand nowhere in the register: copy them as a source spells them."
+        "error", "These words appear nowhere in the register: copy them as a source spells them."
     ),
 }

@@ -27,7 +27,7 @@ STATES: Words = {
     "linking": word("state of a reading", "Bringing together what was read with the rest of the register"),
     "done": word("state of a reading", "Finished"),
     "stopped": word("state of a reading", "Stopped: what was read until then is in the register"),
-    "failed": word("state of a reading", "Ended by a fault: what was read until then is in the register"),
+    "failed": word("state of a reading", "Stopped by an error: what was read until then is in the register"),
     "broken": word("state of a reading", "Broken off: what was read until then is in the register"),
 }
 

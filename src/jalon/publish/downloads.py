@@ -75,7 +75,7 @@ def sent(made: Sheet, form: str) -> HttpResponseBase:
 def notes(request: HttpRequest, page: str) -> tuple[str, ...]:
     """What must be known to read a file: when, from which page, and what nobody has reviewed."""
     past = known(request)
-    known_then = pgettext("note of a file", "What the register knew on %(date)s, replayed from its trail.")
+    known_then = pgettext("note of a file", "What the register knew on %(date)s, reconstructed from its audit trail.")
     return (
         *([known_then % {"date": dates.day(past.asked)}] if past and past.past else []),
         pgettext("note of a file", "State as of %(date)s.") % {"date": dates.day(moment(request).iso)},

@@ -25,10 +25,10 @@ ALTERED: words.Words = {
 }
 #: Where a statement stands whose sentence was altered.
 STANDS: words.Words = {
-    "former": word("statement of a version", "stands in the register on the earlier words"),
-    "newer": word("statement of a version", "stands in the register on the newer words"),
-    "decided": word("statement of a version", "reviewed by a person; no longer stands in the register"),
-    "nowhere": word("statement of a version", "no longer stands in the register"),
+    "former": word("statement of a version", "in the register, on the earlier words"),
+    "newer": word("statement of a version", "in the register, on the newer words"),
+    "decided": word("statement of a version", "reviewed by a person; no longer in the register"),
+    "nowhere": word("statement of a version", "no longer in the register"),
 }
 #: Why a version cannot be compared.
 UNREAD: words.Words = {
@@ -56,7 +56,7 @@ def summary(step: VersionStep) -> str:
     if not step.compared:
         return words.of(UNREAD, step.before.unread or step.after.unread)
     if not step.counts:
-        return pgettext("version of a source", "the article reads the same: what changed stands outside it")
+        return pgettext("version of a source", "the article reads the same: what changed is outside it")
     told = [words.counted(f"sentence_{kind}", count) for kind, count in step.counts]
     told += [words.counted("statement_altered", step.altered)] if step.altered else []
     return " · ".join(told)

@@ -19,8 +19,8 @@ def sentence(ground: GroundRow) -> str:
     if ground.code == "parts":
         told = npgettext(
             "ground of a rating",
-            "Told as completed: %(n)s part of %(all)s known to this register.",
-            "Told as completed: %(n)s parts of %(all)s known to this register.",
+            "Reported as completed: %(n)s part of %(all)s known to this register.",
+            "Reported as completed: %(n)s parts of %(all)s known to this register.",
             ground.count,
         )
         return told % {"n": figures.number(ground.count), "all": figures.number(ground.of)}
@@ -31,7 +31,7 @@ def _compared(ground: GroundRow) -> str:
     if ground.count:
         return pgettext(
             "ground of a rating",
-            "Delivered on days apart (%(n)s deliveries): %(told)s together; announced or agreed: %(promised)s.",
+            "Delivered on different days (%(n)s deliveries): %(told)s in total; announced or agreed: %(promised)s.",
         )
     if ground.code == "delivered":
         return pgettext("ground of a rating", "Delivered or completed: %(told)s; announced or agreed: %(promised)s.")
@@ -41,15 +41,17 @@ def _compared(ground: GroundRow) -> str:
 def _told(code: str, *, dated: bool) -> str:
     """The sentence of what passages tell, with their latest date or without."""
     undated = {
-        "completed_undated": pgettext("ground of a rating", "An undated passage tells completion."),
-        "under_way": pgettext("ground of a rating", "An undated passage tells works or deliveries under way."),
+        "completed_undated": pgettext("ground of a rating", "An undated passage reports completion."),
+        "under_way": pgettext("ground of a rating", "An undated passage reports works or deliveries under way."),
         "not_started": pgettext("ground of a rating", "An undated passage says that nothing has begun."),
-        "none": pgettext("ground of a rating", "No passage tells of works, deliveries or completion."),
+        "none": pgettext("ground of a rating", "No passage reports works, deliveries or completion."),
     }
     by_date = {
-        "completed": pgettext("ground of a rating", "Told as completed (%(date)s); no later passage takes it back."),
-        "taken_back": pgettext("ground of a rating", "Told as completed, then as under way again (%(date)s)."),
-        "under_way": pgettext("ground of a rating", "Works or deliveries told as under way (%(date)s)."),
+        "completed": pgettext(
+            "ground of a rating", "Reported as completed (%(date)s); no later passage contradicts it."
+        ),
+        "taken_back": pgettext("ground of a rating", "Reported as completed, then as under way again (%(date)s)."),
+        "under_way": pgettext("ground of a rating", "Works or deliveries reported as under way (%(date)s)."),
         "not_started": pgettext("ground of a rating", "A passage says that nothing has begun (%(date)s)."),
     }
     return by_date[code] if dated and code in by_date else undated[code]

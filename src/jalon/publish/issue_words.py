@@ -8,22 +8,22 @@ from jalon.publish.words import Words
 from jalon.register.records import IssueRow
 
 MESSAGES: Words = {
-    "no_date": word("item to check", "The date of publication is not told."),
-    "no_language_pack": word("item to check", "No pack for the language of this text: no statement is read from it."),
+    "no_date": word("item to check", "The date of publication is not stated."),
+    "no_language_pack": word("item to check", "No language pack for this text: no statement is read from it."),
     "language_not_read": word("item to check", "Statements are not read in this language yet."),
     "no_body": word("item to check", "No body of an article was recognised."),
     "no_text": word("item to check", "There is no text in this file."),
-    "not_text": word("item to check", "This file is no text."),
+    "not_text": word("item to check", "This file is not a text."),
     "scanned": word("item to check", "Pages of this PDF are pictures without text."),
     "locked": word("item to check", "This PDF is protected by a password."),
     "damaged": word("item to check", "This file is damaged."),
-    "too_large": word("item to check", "This file is larger than what is read."),
+    "too_large": word("item to check", "This file is larger than what can be read."),
     "empty_file": word("item to check", "This file is empty."),
     "empty_folder": word("item to check", "There is nothing to read in this folder."),
-    "duplicate": word("item to check", "The same content stands under another name: it is read once."),
-    "same_bytes": word("item to check", "The same content stands under another name: it is read once."),
-    "missing_file": word("item to check", "This file has gone."),
-    "no_permission": word("item to check", "This file may not be read."),
+    "duplicate": word("item to check", "The same content exists under another name: it is read once."),
+    "same_bytes": word("item to check", "The same content exists under another name: it is read once."),
+    "missing_file": word("item to check", "This file no longer exists."),
+    "no_permission": word("item to check", "Reading this file is not permitted."),
     "unreadable": word("item to check", "This file cannot be read."),
 }
 

@@ -192,7 +192,7 @@ def _in_use(kind: str, query: ListQuery, facets: Sequence[Facet]) -> Iterator[tu
     if query.until:
         yield "until", query.until, pgettext("filter", "until %(date)s") % {"date": dates.short(query.until)}
     if query.first:
-        yield "first", query.first, pgettext("filter", "first told: %(date)s") % {"date": dates.short(query.first)}
+        yield "first", query.first, pgettext("filter", "first mentioned: %(date)s") % {"date": dates.short(query.first)}
     if query.due:
         yield "due", query.due, pgettext("filter", "due: %(date)s") % {"date": dates.short(query.due)}
 

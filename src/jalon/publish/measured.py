@@ -22,9 +22,9 @@ KINDS: Words = {
     ),
     _UNSEEN: word("set of texts", "real articles that nobody had looked at while the rules were written"),
     _SEEN: word("set of texts", "real articles that were looked at while the rules were written"),
-    _FIRST: word("set of texts", "the five real articles of the first dossier, looked at all along"),
+    _FIRST: word("set of texts", "the five real articles of the first dossier, looked at from the start"),
     _HELD: word("set of texts", "articles in our own words, annotated before they were read and kept apart"),
-    _OWN: word("set of texts", "articles in our own words, looked at all along"),
+    _OWN: word("set of texts", "articles in our own words, looked at from the start"),
 }
 _LANGUAGES = ("fr", "en", "ru")
 

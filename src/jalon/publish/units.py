@@ -34,7 +34,7 @@ SCALED: dict[str, str] = {
     "L": "%(n)s\u00a0litres",
     "m3": "%(n)s\u00a0cubic metres",
     "ha": "%(n)s\u00a0hectares",
-    "person": "%(n)s\u00a0persons",
+    "person": "%(n)s\u00a0people",
     "dose": "%(n)s\u00a0doses",
     "barrel": "%(n)s\u00a0barrels",
     "XOF": "%(n)s\u00a0CFA francs (XOF)",

@@ -216,4 +216,4 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def failed(request: HttpRequest) -> HttpResponse:
     """An error of ours, in words; who asks is not looked up, since that may be what failed."""
     request.user = AnonymousUser()
-    return page(request, "500.html", status=500, title=pgettext("title", "This page could not be made"))
+    return page(request, "500.html", status=500, title=pgettext("title", "This page could not be produced"))

@@ -187,8 +187,8 @@ CONFLICT_CLASSES: Words = {
     "office": word("class of discrepancy", "offices that differ"),
     "count": word("class of discrepancy", "counts that differ"),
     "revision": word("class of discrepancy", "a value revised by its source"),
-    "presupposition": word("class of discrepancy", "something told as existing and as still to be made"),
-    "overdue": word("class of discrepancy", "due date past, no completion told"),
+    "presupposition": word("class of discrepancy", "something reported both as existing and as still to be made"),
+    "overdue": word("class of discrepancy", "due date past, no completion reported"),
 }
 
 #: What a discrepancy of each class means; « _source » where one source says both.
@@ -199,7 +199,7 @@ REASONS: Words = {
     "date": word("reason of a discrepancy", "Sources date the same fact differently."),
     "place": word("reason of a discrepancy", "Sources place the same fact differently."),
     "counterpart": word("reason of a discrepancy", "Sources name different partners for the same object."),
-    "stage": word("reason of a discrepancy", "A later source tells an earlier stage than the one already reached."),
+    "stage": word("reason of a discrepancy", "A later source reports an earlier stage than the one already reached."),
     "office": word("reason of a discrepancy", "One person is given different offices."),
     "count": word("reason of a discrepancy", "The number announced is not that of the list."),
     "revision": word("reason of a discrepancy", "A later source brings the value up to date."),
@@ -208,7 +208,7 @@ REASONS: Words = {
         "reason of a discrepancy",
         "One source speaks of something as existing, and says elsewhere that it is still to be made.",
     ),
-    "overdue": word("reason of a discrepancy", "The due date is past and no later source tells of completion."),
+    "overdue": word("reason of a discrepancy", "The due date is past and no later source reports completion."),
 }
 
 RULES: Words = {
@@ -247,13 +247,13 @@ BLOCK_ROLES: Words = {
 #: How this record stands to another, and the other way round.
 RELATIONS: Words = {
     "part_of": word("relation between records", "part of"),
-    "carries": word("relation between records", "carries"),
+    "carries": word("relation between records", "provides for"),
     "produced_by": word("relation between records", "resulted from"),
     "same_topic": word("relation between records", "on the same topic"),
 }
 INVERSE_RELATIONS: Words = {
     "part_of": word("relation between records", "comprises"),
-    "carries": word("relation between records", "carried by"),
+    "carries": word("relation between records", "provided for by"),
     "produced_by": word("relation between records", "resulted in"),
     "same_topic": word("relation between records", "on the same topic"),
 }
@@ -291,7 +291,7 @@ PICTURES: Words = {
     "sectors": word("picture", "Announced, agreed, delivered: by sector"),
     "providers": word("picture", "Announced, agreed, delivered: by provider"),
     "calendar": word("picture", "Calendar of due dates"),
-    "history": word("picture", "Time line of the cooperation"),
+    "history": word("picture", "Timeline of the cooperation"),
     "map": word("picture", "Map of the places"),
     "network": word("picture", "Network of actors"),
     "silence": word("picture", "Silences"),
@@ -300,11 +300,11 @@ QUESTIONS: Words = {
     "funnel": word("question of a picture", "How far have commitments and agreements come?"),
     "sectors": word("question of a picture", "In which sectors has how much been announced, agreed, delivered?"),
     "providers": word("question of a picture", "Who provides, and what has become of it?"),
-    "calendar": word("question of a picture", "What falls due when, and what is past its date?"),
-    "history": word("question of a picture", "When did the sources first tell of what?"),
-    "map": word("question of a picture", "Which places are told of, and of how much?"),
-    "network": word("question of a picture", "Who stands with whom in the same records?"),
-    "silence": word("question of a picture", "Which open commitments has nobody told of for how long?"),
+    "calendar": word("question of a picture", "What falls due, when, and what is past its date?"),
+    "history": word("question of a picture", "What did the sources first mention, and when?"),
+    "map": word("question of a picture", "Which places are named, and in how many records?"),
+    "network": word("question of a picture", "Who appears with whom in the same records?"),
+    "silence": word("question of a picture", "Which open commitments does nobody mention any more, and since when?"),
 }
 #: Columns of the tables under the pictures.
 COLUMNS: Words = {
@@ -314,14 +314,14 @@ COLUMNS: Words = {
     "at_least": word("column of a picture", "Reached it or went beyond"),
     "now": word("column of a picture", "At this stage now"),
     "total": word("column of a picture", "Total"),
-    "when": word("column of a picture", "First told of"),
+    "when": word("column of a picture", "First mentioned"),
     "due": word("column of a picture", "Due date"),
     "slipped": word("column of a picture", "Slippage"),
     "subject": word("column of a picture", "Subject matter"),
     "state": word("column of a picture", "State"),
     "place": word("column of a picture", "Place"),
     "figure": word("column of a picture", "Figure"),
-    "drawn": word("column of a picture", "Drawn"),
+    "drawn": word("column of a picture", "Shown"),
     "actor": word("column of a picture", "Actor"),
     "with": word("column of a picture", "With"),
     "latest": word("column of a picture", "Latest news"),
@@ -415,8 +415,8 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "meeting": ("%(n)s meeting", "%(n)s meetings"),
     "source": ("%(n)s source", "%(n)s sources"),
     "source_read": ("%(n)s source read", "%(n)s sources read"),
-    "megabytes_a_file": ("at most %(n)s megabyte a file", "at most %(n)s megabytes a file"),
-    "in_sources": ("told by %(n)s source", "told by %(n)s sources, counted once"),
+    "megabytes_a_file": ("at most %(n)s megabyte per file", "at most %(n)s megabytes per file"),
+    "in_sources": ("reported by %(n)s source", "reported by %(n)s sources, counted once"),
     "independent": ("%(n)s independent source", "%(n)s independent sources"),
     "record": ("%(n)s record", "%(n)s records"),
     "statement": ("%(n)s statement", "%(n)s statements"),
@@ -429,8 +429,8 @@ COUNTS: Mapping[str, tuple[str, str]] = {
         "%(n)s proposals accepted; one Undo takes them back",
     ),
     "left_meanwhile": (
-        "%(n)s proposal was left: it changed meanwhile",
-        "%(n)s proposals were left: they changed meanwhile",
+        "%(n)s proposal was left as it was: it has changed meanwhile",
+        "%(n)s proposals were left as they were: they have changed meanwhile",
     ),
     "missed": (
         "%(n)s statement was found by people and proposed by no rule",
@@ -470,12 +470,12 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "change": ("%(n)s change", "%(n)s changes"),
     "read_again": ("%(n)s source read again", "%(n)s sources read again"),
     "proposals_same": ("%(n)s proposal as before", "%(n)s proposals as before"),
-    "decisions_kept": ("%(n)s decision of a person kept", "%(n)s decisions of people kept"),
+    "decisions_kept": ("%(n)s human decision kept", "%(n)s human decisions kept"),
     "issue": ("%(n)s item to check", "%(n)s items to check"),
     "actor": ("%(n)s actor", "%(n)s actors"),
     "more": ("%(n)s more", "%(n)s more"),
     "more_passage": ("%(n)s more passage", "%(n)s more passages"),
-    "other_wording": ("put in %(n)s other way", "put in %(n)s other ways"),
+    "other_wording": ("worded in %(n)s other way", "worded in %(n)s other ways"),
     "result": ("%(n)s result", "%(n)s results"),
     "comment": ("%(n)s reader’s comment (left out)", "%(n)s readers’ comments (left out)"),
     "teaser": ("%(n)s reference to another article (left out)", "%(n)s references to other articles (left out)"),

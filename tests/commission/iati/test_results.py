@@ -107,7 +107,7 @@ def test_an_indicator_is_valid_and_tells_what_its_page_tells(commission: Commiss
     passage = whole.find("{urn:jalon:evidence:1}passage")
     assert passage.get("source") == "travaux-centrale" and passage.text
     assert whole.findtext("comment/narrative").startswith("mesuré le 30\u00a0novembre 2025")
-    assert "déclaré, sans source encore · mesures.csv" in second.findtext("actual/comment/narrative")
+    assert "déclaré, encore sans source · mesures.csv" in second.findtext("actual/comment/narrative")
 
 
 def test_a_project_with_a_date_is_an_activity_the_others_stand_with_the_commission(

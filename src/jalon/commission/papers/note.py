@@ -61,7 +61,7 @@ def content(commission: Commission, since: date, to: date) -> dict[str, Any]:
         "columns": [
             pgettext("column", "Project"),
             pgettext("column", "Gate passed"),
-            pgettext("column", "Stage told by sources"),
+            pgettext("column", "Stage according to sources"),
             pgettext("column", "Due, news"),
         ],
         "projects": pgettext("follow-up note", "Priority projects"),

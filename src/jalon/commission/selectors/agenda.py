@@ -34,7 +34,7 @@ ITEMS: Words = {
     "implementation": word("item of an agenda", "State of implementation of the decisions"),
     "overdue": word("item of an agenda", "What is past due"),
     "silent": word("item of an agenda", "What there is no news of"),
-    "disputed": word("item of an agenda", "What sources tell differently"),
+    "disputed": word("item of an agenda", "What sources report differently"),
     "ahead": word("item of an agenda", "Milestones ahead"),
     "next": word("item of an agenda", "Date and place of the next session"),
 }

@@ -26,7 +26,7 @@ SECTIONS: Words = {
     "moved": word("section of a follow-up note", "What moved"),
     "overdue": word("section of a follow-up note", "What is past due"),
     "silent": word("section of a follow-up note", "What there is no news of"),
-    "disputed": word("section of a follow-up note", "What sources tell differently"),
+    "disputed": word("section of a follow-up note", "What sources report differently"),
     "replies": word("section of a follow-up note", "Observations of the sides"),
     "decide": word("section of a follow-up note", "What the next session must decide"),
 }

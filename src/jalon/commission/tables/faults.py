@@ -11,34 +11,38 @@ from jalon.commission.selectors.leaves import Some
 from jalon.publish.words import Words, of
 
 FAULTS: Words = {
-    "no_title": word("fault of a table", "the title is missing"),
-    "title_twice": word("fault of a table", "the same title stands in row %(text)s: make the two distinct"),
+    "no_title": word("fault of a table", "the title is missing: fill it in"),
+    "title_twice": word("fault of a table", "the same title appears in row %(text)s: make the two distinct"),
     "too_long": word("fault of a table", "longer than %(text)s characters"),
-    "not_a_day": word("fault of a table", "“%(text)s” is no day: write 2026-12-31, 31.12.2026, 2026-12 or 2026"),
-    "not_an_amount": word("fault of a table", "“%(text)s” is no amount above zero: write 1500000 or 1500000.50"),
+    "not_a_day": word("fault of a table", "“%(text)s” is not a day: write 2026-12-31, 31.12.2026, 2026-12 or 2026"),
+    "not_an_amount": word("fault of a table", "“%(text)s” is not an amount above zero: write 1500000 or 1500000.50"),
     "which_separator": word(
         "fault of a table", "“%(text)s” may be thousands or decimals: write it without separator of thousands"
     ),
     "no_currency": word("fault of a table", "the amount has no currency: write its code, like EUR"),
-    "not_a_currency": word("fault of a table", "“%(text)s” is no currency of the register: write its code, like EUR"),
-    "not_a_sector": word("fault of a table", "“%(text)s” is no sector: take one of the second sheet of the template"),
-    "not_a_priority": word("fault of a table", "“%(text)s” is no priority: write 1 (high), 2 (middle) or 3 (low)"),
-    "no_column": word("fault of a table", "no column tells this: %(text)s. Say above which one does"),
+    "not_a_currency": word(
+        "fault of a table", "“%(text)s” is not a currency of the register: write its code, like EUR"
+    ),
+    "not_a_sector": word(
+        "fault of a table", "“%(text)s” is not a sector: take one from the second sheet of the template"
+    ),
+    "not_a_priority": word("fault of a table", "“%(text)s” is not a priority: write 1 (high), 2 (medium) or 3 (low)"),
+    "no_column": word("fault of a table", "no column gives this: %(text)s. Say above which one does"),
     "no_indicator": word("fault of a table", "the indicator is missing: write its number or its title in each row"),
     "not_an_indicator": word(
         "fault of a table",
-        "“%(text)s” is no indicator of this commission: write its number or its title, or add the indicator first",
+        "“%(text)s” is not an indicator of this commission: write its number or its title, or add the indicator first",
     ),
     "which_indicator": word("fault of a table", "“%(text)s” is the title of several indicators: write the number"),
     "another_unit": word("fault of a table", "the indicator is measured in %(text)s: convert the value, or the unit"),
-    "no_day": word("fault of a table", "the day of the measurement is missing"),
-    "day_to_come": word("fault of a table", "%(text)s has not come yet: only what was measured is imported"),
-    "not_a_number": word("fault of a table", "“%(text)s” is no number: write 1500000 or 1500000.50"),
-    "no_value": word("fault of a table", "the value is missing"),
-    "measured_twice": word("fault of a table", "%(text)s tells a value of the same indicator and day: keep one"),
-    "part_twice": word("fault of a table", "%(text)s tells the same part of the same measurement: keep one"),
+    "no_day": word("fault of a table", "the day of the measurement is missing: fill it in"),
+    "day_to_come": word("fault of a table", "%(text)s is still to come: only what was measured is imported"),
+    "not_a_number": word("fault of a table", "“%(text)s” is not a number: write 1500000 or 1500000.50"),
+    "no_value": word("fault of a table", "the value is missing: fill it in"),
+    "measured_twice": word("fault of a table", "%(text)s gives a value of the same indicator and day: keep one"),
+    "part_twice": word("fault of a table", "%(text)s gives the same part of the same measurement: keep one"),
     "no_total": word(
-        "fault of a table", "no row tells the whole of this day: add one whose columns of the breakdown are blank"
+        "fault of a table", "no row gives the whole of this day: add one whose columns of the breakdown are blank"
     ),
     "heading_of_part": word(
         "fault of a table", "columns of a breakdown need headings that differ, since these name the dimensions"

@@ -143,13 +143,13 @@ def feeds(request: HttpRequest, commission: Commission) -> HttpResponse:
         if feed is None:
             raise Http404(closing)
         services.close_feed(feed=feed, on=moment(request).today, by=by)
-        messages.success(request, pgettext("message", "This address leads nowhere from now on."))
+        messages.success(request, pgettext("message", "This address no longer works."))
     else:
         kind, _, key = request.POST.get("of", "").partition("-")
         point = commission.focal_points.filter(pk=key).first() if kind == "point" and key.isdigit() else None
         project = commission.projects.filter(pk=key).first() if kind == "project" and key.isdigit() else None
         services.open_feed(commission=commission, point=point, project=project, by=by)
-        told = pgettext("message", "The calendar has its address: give it only to the person who is to read it.")
+        told = pgettext("message", "The calendar now has its address: give it only to the person who is to read it.")
         messages.success(request, told)
     return HttpResponseRedirect(reverse("commission:calendar", args=[commission.slug]) + "#feeds")
 

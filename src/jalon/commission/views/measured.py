@@ -50,7 +50,7 @@ class OriginForm(forms.Form):
         told = super().clean() or {}
         for name in ("title", "said"):
             if told.get("side") in self.parties and not told.get(name) and name not in self.errors:
-                self.add_error(name, pgettext("error", "Give the report its title and its date."))
+                self.add_error(name, pgettext("error", "Give the title and the date of the report."))
         return told
 
     def origin(self) -> services.Origin:
@@ -133,12 +133,14 @@ def template(request: HttpRequest, commission: Commission, form: str) -> HttpRes
 def _notes(commission: Commission) -> list[str]:
     known = "; ".join(f"{words.named(one)} ({one.unit})" for one in commission.indicators.all())
     return [
-        pgettext("template of a table", "One row a measurement; the indicator by its number or its title."),
+        pgettext("template of a table", "One row per measurement; the indicator by its number or its title."),
         pgettext("template of a table", "Indicators: %(names)s.") % {"names": known or "—"},
         pgettext("template of a table", "Day: 2026-12-31, 31.12.2026, 2026-12 or 2026 (then its last day counts)."),
-        pgettext("template of a table", "Several days: one column a day, named by it (2024, 2025), for day and value."),
+        pgettext(
+            "template of a table", "Several days: one column per day, named by it (2024, 2025), for day and value."
+        ),
         pgettext(
             "template of a table",
-            "Breakdown: one column a dimension (sex, age), one row a part; in the row of the whole they are blank.",
+            "Breakdown: one column per dimension (sex, age), one row per part; in the row of the whole they are blank.",
         ),
     ]

@@ -168,7 +168,7 @@ def _onward(request: HttpRequest, record: Kept) -> list[tuple[str, str]]:
         label = pgettext("button", "Add observations of a side")
         return [(label, place(request, "add", record.home().slug, "reply", decision=record.pk))]
     if isinstance(record, Milestone) and record.actual is None:
-        label = pgettext("button", "Add what it waits for")
+        label = pgettext("button", "Add a preceding milestone")
         return [(label, place(request, "add", record.commission.slug, "wait", of=record.pk))]
     return []
 

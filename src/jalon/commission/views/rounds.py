@@ -44,7 +44,7 @@ def ask(request: HttpRequest, commission: Commission) -> HttpResponse:
                 points=form.cleaned_data["points"],
                 by=request.user.get_username(),
             )
-            messages.success(request, pgettext("message", "The request is open: give each person her link."))
+            messages.success(request, pgettext("message", "The request is open: give each person their link."))
             return HttpResponseRedirect(reverse("commission:round", args=[commission.slug, made.number]))
         except CallError as error:
             fault = words.refused(error.code, error.what)
@@ -98,17 +98,17 @@ def act(request: HttpRequest, commission: Commission, number: int) -> HttpRespon
             _remind(request, asked, by)
         elif deed == "revoke":
             services.revoke_link(asked=asked, on=today, by=by)
-            messages.success(request, pgettext("message", "This link leads nowhere from now on."))
+            messages.success(request, pgettext("message", "This link no longer works."))
         else:
             services.renew_link(asked=asked, on=today, by=by)
-            messages.success(request, pgettext("message", "A new link: the former one leads nowhere."))
+            messages.success(request, pgettext("message", "A new link: the former one no longer works."))
     return HttpResponseRedirect(reverse("commission:round", args=[commission.slug, number]))
 
 
 def _remind(request: HttpRequest, asked: Asked, by: str) -> None:
     try:
         services.remind(asked=asked, on=moment(request).today, by=by)
-        messages.success(request, pgettext("message", "A reminder is written: it goes out with the next mail."))
+        messages.success(request, pgettext("message", "The reminder is ready: it will go out with the next mail."))
     except CallError as error:
         messages.error(request, words.refused(error.code, error.what))
 

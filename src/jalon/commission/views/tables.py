@@ -162,10 +162,10 @@ def _notes() -> list[str]:
     sectors = ", ".join(of(register_words.SECTORS, code) for code in register_words.SECTORS)
     priorities = ", ".join(f"{code} ({of(words.PRIORITIES, code)})" for code in words.PRIORITIES)
     return [
-        pgettext("template of a table", "One row a project; the title in one language is enough."),
+        pgettext("template of a table", "One row per project; the title in one language is enough."),
         pgettext("template of a table", "Sectors: %(names)s.") % {"names": sectors},
         pgettext("template of a table", "Priorities: %(names)s.") % {"names": priorities},
         pgettext("template of a table", "Currencies: %(names)s.") % {"names": ", ".join(CURRENCIES)},
         pgettext("template of a table", "Due: 2026-12-31, 31.12.2026, 2026-12 or 2026 (then its last day counts)."),
-        pgettext("template of a table", "Columns of your own may be added: they are kept with the project as told."),
+        pgettext("template of a table", "Columns of your own may be added: they are kept as given with the project."),
     ]

@@ -77,7 +77,7 @@ def rating_told(told: RatingRow) -> str:
 @register.simple_tag
 def rule_told(why: Mapping[str, str]) -> SafeString:
     """The rule that proposes, and the words that fired it."""
-    text = pgettext("desk", "Proposed by the rule {rule}, fired by the words {trigger}.")
+    text = pgettext("desk", "Proposed by the rule {rule}, triggered by the words {trigger}.")
     rule = format_html('<span class="mono">{}</span>', why.get("rule") or "—")
     return format_html(text, rule=rule, trigger=_between_marks(why.get("trigger") or "—"))
 
@@ -103,10 +103,15 @@ def trust_told(trust: Trust) -> str:
     if not trust.total:
         return pgettext("desk", "This rule has not been measured.")
     sentences = {
-        "reviews": pgettext("desk", "The desk goes by the reviews: right %(n)s out of %(total)s."),
-        "rule": pgettext("desk", "Until 30 reviews the desk goes by the evaluation: right %(n)s out of %(total)s."),
+        "reviews": pgettext("desk", "Reliability according to reviews: right %(n)s times out of %(total)s."),
+        "rule": pgettext(
+            "desk",
+            "Until there are 30 reviews, reliability according to the evaluation: right %(n)s times out of %(total)s.",
+        ),
         "kind": pgettext(
-            "desk", "Until 30 reviews the desk goes by the evaluation of all its kind: right %(n)s out of %(total)s."
+            "desk",
+            "Until there are 30 reviews, reliability according to the evaluation of "
+            "all its kind: right %(n)s times out of %(total)s.",
         ),
     }
     return sentences[trust.of] % {"n": number(trust.right), "total": number(trust.total)}

@@ -55,8 +55,9 @@ def funnel(request: HttpRequest) -> Picture:
              count(stages[family, stage], address(request, family, stage=stage)))
             for family, rows in parts for stage, _, n, href in rows
         ) + tuple(_apart(request, stages)),
-        notes=(pgettext("picture", "Each bar counts the records that have reached the stage or gone beyond it, as any "
-                                   "source says; suspended, cancelled and ended ones stand in the table only."),),
+        notes=(pgettext("picture", "Each bar counts the records that have reached the stage or gone beyond "
+                                   "it, according to at least one source; suspended, cancelled, expired and "
+                                   "terminated ones appear in the table only."),),
     )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def _groups(
         pgettext("picture", "Most commitments: %(name)s (%(n)s), of which %(done)s completed.")
         % {"name": first[1], "n": number(first[2].total()), "done": number(first[2]["completed"])}
         if first
-        else pgettext("picture", "No commitment has been told yet.")
+        else pgettext("picture", "No commitment has been reported yet.")
     )
     every = FAMILY_STAGES["commitments"]
     heading = words.of(words.FACETS, "sector" if name == "sectors" else "provider")
@@ -145,8 +146,9 @@ def _groups(
              count(found.total(), address(request, "commitments", **by(key))))
             for key, label, found in rows
         ),
-        notes=(pgettext("picture", "Records are counted, never amounts: figures of different stages, units and "
-                                   "currencies cannot be added. Suspended and cancelled ones stand in the table."),),
+        notes=(pgettext("picture", "Records are counted, never amounts: figures of different stages, units "
+                                   "and currencies cannot be added. Suspended and cancelled ones appear in "
+                                   "the table."),),
     )  # fmt: skip
 
 

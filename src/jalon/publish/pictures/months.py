@@ -31,7 +31,7 @@ def history(request: HttpRequest) -> Picture:
     known = sorted({month for _, month in counts if month})
     title = words.of(words.PICTURES, "history")
     if not known:
-        finding = pgettext("picture", "No dated source tells of any record yet.")
+        finding = pgettext("picture", "No dated source reports any record yet.")
         return Picture("history", title, finding, None, (), ())
     spans = _spans(known[0], known[-1])
     told_in = {
@@ -57,7 +57,7 @@ def history(request: HttpRequest) -> Picture:
                     drawing.text(at[0] + at[2] / 2, at[1] - 3, number(n), anchor="middle", size=13)
     _axis(drawing, spans, wide, LANE * len(FAMILIES))
     busiest = max(spans, key=lambda span: sum(told_in[family, span] for family in FAMILIES))
-    finding = pgettext("picture", "From %(first)s to %(last)s; most records were first told of in %(most)s.") % {
+    finding = pgettext("picture", "From %(first)s to %(last)s; most records were first mentioned in %(most)s.") % {
         "first": dates.day(known[0]), "last": dates.day(known[-1]), "most": dates.day(busiest)}  # fmt: skip
     undated = sum(n for (_, month), n in counts.items() if not month)
     return Picture(
@@ -78,8 +78,8 @@ def history(request: HttpRequest) -> Picture:
 
 def _undated(n: int) -> str:
     return npgettext(
-        "picture", "%(n)s record is told of by undated sources only.",
-        "%(n)s records are told of by undated sources only.", n,
+        "picture", "%(n)s record is known from undated sources only.",
+        "%(n)s records are known from undated sources only.", n,
     ) % {"n": number(n)}  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _state(row: SubjectRow) -> str:
 
 def _next(row: SubjectRow | None) -> str:
     if row is None or row.due is None:
-        return pgettext("picture", "none that the sources state")
+        return pgettext("picture", "none stated by the sources")
     return f"{row.title}, {dates.period(row.due)}"
 
 
@@ -160,7 +160,7 @@ def _beyond(counts: Counter[str], months: Sequence[str]) -> tuple[str, ...]:
     return (
         pgettext("picture", "Due dates before these months: %(before)s; after them: %(after)s.")
         % {"before": number(before), "after": number(after)},
-        pgettext("picture", "Only what is still awaited stands here; a deadline of a mere request binds nobody."),
+        pgettext("picture", "Only what is still awaited appears here; the due date of a mere request binds nobody."),
     )
 
 

@@ -92,17 +92,18 @@ def _finding(counted: Sequence[PlaceCount]) -> str:
 
 def _notes(unit: str, lost: Sequence[PlaceCount]) -> Iterable[str]:
     if unit:
-        yield pgettext("picture", "One circle a commitment, its surface after the figure shown; nothing is added up.")
+        yield pgettext("picture", "One circle per commitment, sized by the figure shown; nothing is added up.")
     else:
-        yield pgettext("picture", "The surface of a circle follows the number of records of all kinds at the place.")
+        yield pgettext("picture", "The area of a circle follows the number of records of all kinds at the place.")
     if lost:
         names = ", ".join(place.name for place in lost[:12])
-        yield pgettext("picture", "Not drawn, being states, regions or unknown to the gazetteer: %(names)s.") % {
+        yield pgettext("picture", "Not shown, being states, regions or names unknown to the gazetteer: %(names)s.") % {
             "names": names + (" …" if len(lost) > 12 else "")}  # fmt: skip
     yield pgettext(
         "picture",
-        "Land: Natural Earth by world-atlas, without borders. Places: GeoNames (CC BY 4.0); of several places of one "
-        "name, that of a state in the register, then the most populous one.",
+        "Land: Natural Earth via world-atlas, without borders. Places: GeoNames "
+        "(CC BY 4.0); where several places share a name, that of a state in the "
+        "register, then the most populous one.",
     )
 
 

@@ -53,8 +53,8 @@ def silence(request: HttpRequest) -> Picture:
         drawing.line((0, y + ROW, WIDTH, y + ROW), HAIRLINE)
     first = rows[0][0]
     finding = npgettext(
-        "picture", "%(n)s commitment drawn; longest without news: %(title)s, %(span)s.",
-        "%(n)s commitments drawn; longest without news: %(title)s, %(span)s.", len(rows),
+        "picture", "%(n)s commitment shown; longest without news: %(title)s, %(span)s.",
+        "%(n)s commitments shown; longest without news: %(title)s, %(span)s.", len(rows),
     ) % {"n": number(len(rows)), "title": first.title, "span": dates.span(first.silent_days or 0)}  # fmt: skip
     return Picture(
         name="silence",
@@ -72,8 +72,8 @@ def silence(request: HttpRequest) -> Picture:
             for row, _ in rows
         ),
         notes=(
-            pgettext("picture", "A square: how many passages of that quarter tell of it. The dotted line is silence; "
-                                "it never means that nothing has been done."),
+            pgettext("picture", "A square: how many passages of that quarter mention it. The dotted line "
+                                "is silence; it never means that nothing has been done."),
         ),
     )  # fmt: skip
 

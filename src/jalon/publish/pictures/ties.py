@@ -30,13 +30,13 @@ def network(request: HttpRequest) -> Picture:
     actors, ties = overviews.network(ACTORS)
     title = words.of(words.PICTURES, "network")
     if not ties:
-        return Picture("network", title, pgettext("picture", "No two actors stand in one record yet."), None, (), ())
+        return Picture("network", title, pgettext("picture", "No two actors appear in one record yet."), None, (), ())
     ordered = sorted(actors, key=lambda pair: (_TYPES.index(pair[0].type), -pair[1], pair[0].key))
     at = {ref.key: _place(rank, len(ordered)) for rank, (ref, _) in enumerate(ordered)}
     names = {ref.key: ref for ref, _ in ordered}
     finding = npgettext(
-        "picture", "%(first)s and %(second)s stand together in %(n)s record, more than any other two.",
-        "%(first)s and %(second)s stand together in %(n)s records, more than any other two.", ties[0].count,
+        "picture", "%(first)s and %(second)s appear together in %(n)s record, more than any other two.",
+        "%(first)s and %(second)s appear together in %(n)s records, more than any other two.", ties[0].count,
     ) % {"first": names[ties[0].first].name, "second": names[ties[0].second].name,
          "n": number(ties[0].count)}  # fmt: skip
     drawing = Drawing(WIDTH, HEIGHT)
@@ -61,9 +61,13 @@ def network(request: HttpRequest) -> Picture:
             for tie in ties[:TIES]
         ),
         notes=(
-            npgettext("picture", "The %(n)s actor of most records.", "The %(n)s actors of most records.", len(ordered))
+            npgettext(
+                "picture", "The %(n)s actor in the most records.", "The %(n)s actors in the most records.", len(ordered)
+            )
             % {"n": number(len(ordered))},
-            pgettext("picture", "To stand in one record says nothing of who owes what to whom: see the record."),
+            pgettext(
+                "picture", "Appearing in the same record says nothing about who owes what to whom: see the record."
+            ),
         ),
     )
 
